@@ -133,7 +133,8 @@ public sealed class PostgresServer : IAsyncLifetime
             if (DateTime.UtcNow - Directory.GetCreationTimeUtc(old) < SettlingTime) continue;
             try
             {
-                if (await PrivateCluster.StopAbandonedAsync(Options(old)).ConfigureAwait(false)) Directory.Delete(old, recursive: true);
+                var data = Path.Combine(old, "data");
+                if (await PrivateCluster.StopAbandonedAsync(Options(Directory.Exists(data) ? data : old)).ConfigureAwait(false)) Directory.Delete(old, recursive: true);
             }
             catch (Exception kept) when (kept is ClusterException or IOException or UnauthorizedAccessException)
             {

@@ -106,7 +106,7 @@ public sealed class ClusterPlaceTests
     [Fact]
     public async Task The_socket_folder_is_closed_to_everyone_else()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await using var cluster = await scratch.StartAsync();
 
         Assert.StartsWith("drwx------", ScratchFolder.Run("ls", "-ld", cluster.SocketFolder), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class ClusterPlaceTests
     [Fact]
     public async Task A_planted_socket_folder_is_passed_over()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         string usual;
         await using (var cluster = await scratch.StartAsync()) usual = cluster.SocketFolder;
         Assert.False(Path.Exists(usual));

@@ -34,8 +34,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_start_of_an_existing_cluster_is_quick()
     {
-        await using var scratch = new ScratchFolder();
-        await (await scratch.StartAsync()).DisposeAsync();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
 
         var clock = Stopwatch.StartNew();
         await using var cluster = await scratch.StartAsync();
@@ -48,7 +47,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_cluster_that_outlived_its_server_is_taken_up()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await AbandonAsync(scratch);
         var processId = scratch.ProcessId;
 
@@ -65,7 +64,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_verb_leaves_a_cluster_running_that_it_did_not_start()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await AbandonAsync(scratch);
 
         await (await scratch.StartAsync(server: false)).DisposeAsync();
@@ -78,7 +77,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task The_first_of_two_users_leaves_and_the_last_one_stops_the_cluster()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         var server = await scratch.StartAsync(server: true);
         var verb = await scratch.StartAsync();
         Assert.True(verb.Adopted);
@@ -94,7 +93,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_verb_that_started_the_cluster_leaves_it_to_the_server_that_came_after()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         var verb = await scratch.StartAsync();
         var server = await scratch.StartAsync(server: true);
 
@@ -109,7 +108,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_pid_file_that_names_an_unrelated_process_does_not_stand_in_the_way()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await AbandonAsync(scratch);
         await ScratchFolder.KillAsync(scratch.ProcessId);
 
@@ -141,9 +140,9 @@ public sealed class PrivateClusterTests
     [InlineData(true)]
     public async Task A_killed_postmaster_is_started_again(bool pidFileCutOff)
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await using var cluster = await scratch.StartAsync();
-        await ScratchFolder.AskAsync(cluster, "CREATE TABLE kept (n int)");
+        await ScratchFolder.AskAsync(cluster, "CREATE TABLE IF NOT EXISTS kept (n int)");
         await ScratchFolder.KillAsync(scratch.ProcessId);
         if (pidFileCutOff) await File.WriteAllTextAsync(Path.Combine(scratch.Postgres, "postmaster.pid"), "", TestContext.Current.CancellationToken);
 
@@ -168,7 +167,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_socket_folder_that_was_swept_away_is_made_again()
     {
-        await using var scratch = new ScratchFolder();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         await AbandonAsync(scratch);
         var socketFolder = (await File.ReadAllLinesAsync(Path.Combine(scratch.Postgres, "postmaster.pid"), TestContext.Current.CancellationToken))[4];
         Directory.Delete(socketFolder, recursive: true);
@@ -182,8 +181,7 @@ public sealed class PrivateClusterTests
     [Fact]
     public async Task A_failing_start_tells_what_PostgreSQL_said()
     {
-        await using var scratch = new ScratchFolder();
-        await (await scratch.StartAsync()).DisposeAsync();
+        await using var scratch = await ScratchFolder.WithClusterAsync();
         var wrong = scratch.Options() with { Settings = new Dictionary<string, string> { ["max_connections"] = "many" } };
 
         var refusal = await Assert.ThrowsAsync<ClusterException>(() => PrivateCluster.StartAsync(wrong, TestContext.Current.CancellationToken));

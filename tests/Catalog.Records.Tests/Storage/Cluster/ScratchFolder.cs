@@ -7,7 +7,11 @@ namespace Catalog.Records.Tests.Storage.Cluster;
 /// <summary>A data folder of one test; whatever cluster is left in it is stopped and removed at the end.</summary>
 internal sealed class ScratchFolder : IAsyncDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("cluster-test-").FullName;
+    private static readonly Lazy<Task<ScratchFolder>> Made = new(MakeAsync);
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private bool shared;
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("catalog-tests-scratch-").FullName;
 
     public string Data { get; init; }
 
@@ -18,6 +22,16 @@ internal sealed class ScratchFolder : IAsyncDisposable
         // CreateTempSubdirectory closes it to others; PostgreSQL's account must pass through.
         Run("chmod", "755", Root);
         Data = Path.Combine(Root, "data");
+    }
+
+    /// <summary>
+    /// The one folder that already has a cluster in it, which does not run; for one test at a time, since making one
+    /// costs a second or two.
+    /// </summary>
+    public static async Task<ScratchFolder> WithClusterAsync()
+    {
+        await Turn.WaitAsync(TestContext.Current.CancellationToken);
+        return await Made.Value;
     }
 
     public string Postgres => Path.Combine(Data, "postgres");
@@ -61,6 +75,14 @@ internal sealed class ScratchFolder : IAsyncDisposable
         return output.Trim();
     }
 
+    private static async Task<ScratchFolder> MakeAsync()
+    {
+        var scratch = new ScratchFolder { shared = true };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(scratch.Root, recursive: true);
+        await (await PrivateCluster.StartAsync(scratch.Options(), CancellationToken.None)).DisposeAsync();
+        return scratch;
+    }
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -73,6 +95,7 @@ internal sealed class ScratchFolder : IAsyncDisposable
             // A test that spoilt its folder on purpose.
         }
 
-        Directory.Delete(Root, recursive: true);
+        if (shared) Turn.Release();
+        else Directory.Delete(Root, recursive: true);
     }
 }
