@@ -43,21 +43,31 @@ if ! $filtered; then
   for project in tests/*.Tests; do
     name=$(basename "$project")
     grep -rqE --include='*.cs' '\[(Fact|Theory|Property)\b' "$project" || continue
-    if ! cat "$results"/*.trx 2>/dev/null | grep -qiE "storage=\"[^\"]*/$name\.dll\""; then
+    if ! grep -qiE "storage=\"[^\"]*/$name\.dll\"" "$results"/*.trx 2>/dev/null; then
       say "$name has tests, but none of them reported a result."
       status=1
     fi
   done
-fi
-if cat "$results"/*.trx 2>/dev/null | grep -qE '<ResultSummary outcome="(Aborted|Error|Timeout)"'; then
-  say "A test run was broken off."
-  status=1
 fi
 
 passed=$(count passed)
 failed=$(count failed error timeout aborted)
 skipped=$(($(count total) - $(count executed)))
 if [ "$failed" -gt 0 ] && [ "$status" -eq 0 ]; then status=1; fi
+if [ "$failed" -eq 0 ] && grep -qE '<ResultSummary outcome="(Failed|Aborted|Error|Timeout)"' "$results"/*.trx 2>/dev/null; then
+  say "A test run broke off before its end; its messages are above."
+  status=1
+fi
+if [ "$skipped" -gt 0 ]; then
+  echo "Skipped, with the reason:"
+  cat "$results"/*.trx | awk '
+    /<UnitTestResult / { name = "" }
+    /<UnitTestResult .*outcome="NotExecuted"/ { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name) }
+    name != "" && /<(StdOut|Message)>/ {
+      reason = $0; sub(/^[^>]*>/, "", reason); sub(/<\/(StdOut|Message)>.*/, "", reason)
+      print "  " name ": " reason; name = ""
+    }'
+fi
 if [ $((passed + failed)) -eq 0 ]; then
   say "No test ran."
   if [ "$status" -eq 0 ]; then status=1; fi

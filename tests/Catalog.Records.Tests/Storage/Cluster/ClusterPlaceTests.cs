@@ -121,6 +121,8 @@ public sealed class ClusterPlaceTests
         Assert.False(Path.Exists(usual));
         var elsewhere = Path.Combine(scratch.Root, "elsewhere");
         Directory.CreateDirectory(elsewhere);
+        // Even a link to a folder of the cluster's own account.
+        ScratchFolder.Run("chown", ScratchFolder.Run("stat", "-c", "%u", scratch.Postgres), elsewhere);
         File.CreateSymbolicLink(usual, elsewhere);
         try
         {
