@@ -1,0 +1,74 @@
+namespace Catalog.Records.Identifiers;
+
+/// <summary>Check digits of identifiers of people and organizations, bare or as URL.</summary>
+public static class NameIdentifierChecks
+{
+    private const int OrcidLength = 16;
+    private const int RorLength = 9;
+    private const string RorAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford base 32
+
+    /// <summary>ORCID iD: 16 digits, the last by ISO 7064 mod 11-2 (may be X).</summary>
+    public static bool IsOrcid(string identifier) => IsMod11(LastPart(identifier, "orcid.org"));
+
+    /// <summary>ISNI (ISO 27729): the same digits and check as an ORCID iD.</summary>
+    public static bool IsIsni(string identifier) => IsMod11(LastPart(identifier, "isni.org"));
+
+    /// <summary>ROR id: 0, six characters of Crockford base 32, two check digits (98 minus the number times 100, mod 97).</summary>
+    public static bool IsRor(string identifier)
+    {
+        var ror = LastPart(identifier, "ror.org").Trim();
+        if (ror.Length != RorLength || ror[0] != '0' || !char.IsAsciiDigit(ror[7]) || !char.IsAsciiDigit(ror[8]))
+        {
+            return false;
+        }
+
+        long number = 0;
+        foreach (var letter in ror[..7])
+        {
+            var value = RorAlphabet.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal);
+            if (value < 0)
+            {
+                return false;
+            }
+
+            number = (number * 32) + value;
+        }
+
+        return 98 - (number * 100 % 97) == ((ror[7] - '0') * 10) + (ror[8] - '0');
+    }
+
+    private static ReadOnlySpan<char> LastPart(string identifier, string host)
+    {
+        var text = identifier.AsSpan().Trim().TrimEnd('/');
+        var slash = text.LastIndexOf('/');
+        return slash < 0 ? text : text[..slash].Contains(host, StringComparison.OrdinalIgnoreCase) ? text[(slash + 1)..] : default;
+    }
+
+    private static bool IsMod11(ReadOnlySpan<char> text)
+    {
+        var (digits, total) = (0, 0);
+        foreach (var letter in text)
+        {
+            if (letter is '-' or ' ')
+            {
+                continue;
+            }
+
+            if (++digits == OrcidLength)
+            {
+                var check = (12 - (total % 11)) % 11;
+                return letter == (check == 10 ? 'X' : (char)('0' + check)) && text[^1] == letter
+                    && text.Length is OrcidLength or OrcidLength + 3;
+            }
+
+            if (!char.IsAsciiDigit(letter))
+            {
+                return false;
+            }
+
+            total = (total + letter - '0') * 2;
+        }
+
+        return false;
+    }
+}

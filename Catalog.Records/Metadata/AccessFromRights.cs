@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace Catalog.Records.Metadata;
+
+/// <summary>An access level read from a record's rights.</summary>
+/// <param name="Level">One of <see cref="AccessLevels"/>.</param>
+/// <param name="EmbargoUntil">The day (UTC) the data become open; null for no embargo.</param>
+public sealed record DerivedAccess(string Level, DateOnly? EmbargoUntil);
+
+/// <summary>
+/// Derives access from what a record's <c>rightsList</c> says in common vocabularies: COAR access rights, the access
+/// terms of info:eu-repo (OpenAIRE), an open licence. A statement of access outweighs a licence, and of several the
+/// most closed counts, so that nothing opens by accident.
+/// </summary>
+public static class AccessFromRights
+{
+    private const string Coar = "purl.org/coar/access_right/";
+    private const string EuRepo = "info:eu-repo/semantics/";
+    private const string EuRepoEmbargo = "info:eu-repo/date/embargoEnd/";
+
+    /// <summary>The derived access; null when the rights say nothing about it.</summary>
+    public static DerivedAccess? Derive(JsonElement record)
+    {
+        var (statement, licensed) = (Statement.None, false);
+        DateOnly? embargo = null;
+        foreach (var rights in record.Items("rightsList"u8))
+        {
+            Take(rights.Text("rightsUri"u8));
+            Take(rights.Text("rights"u8));
+            Take(rights.Text("rightsIdentifier"u8));
+        }
+
+        return statement switch
+        {
+            Statement.Open => new DerivedAccess(AccessLevels.Open, null),
+            Statement.Restricted => new DerivedAccess(AccessLevels.Controlled, null),
+            Statement.Closed => new DerivedAccess(AccessLevels.Closed, null),
+            // Without a readable end the data stay closed until somebody says when they open.
+            Statement.Embargoed => (embargo ?? Available(record)) is { } day
+                ? new DerivedAccess(AccessLevels.Open, day) : new DerivedAccess(AccessLevels.Closed, null),
+            _ => licensed ? new DerivedAccess(AccessLevels.Open, null) : null,
+        };
+
+        void Take(string? text)
+        {
+            if (text is null)
+            {
+                return;
+            }
+
+            var said = Read(text);
+            statement = said > statement ? said : statement;
+            licensed |= said == Statement.None && OpenLicences.IsOpen(text);
+            if (text.StartsWith(EuRepoEmbargo, StringComparison.OrdinalIgnoreCase) && W3cDate.TryDay(text[EuRepoEmbargo.Length..], out var day))
+            {
+                embargo = day;
+            }
+        }
+    }
+
+    /// <summary>Whether a URI is a statement of access and so no licence.</summary>
+    internal static bool IsAccessStatement(string uri) => Read(uri) != Statement.None
+        || uri.StartsWith("info:eu-repo/", StringComparison.OrdinalIgnoreCase);
+
+    private static Statement Read(string text)
+    {
+        var at = text.IndexOf(Coar, StringComparison.OrdinalIgnoreCase);
+        if (at >= 0)
+        {
+            return text.AsSpan(at + Coar.Length).TrimEnd('/') switch
+            {
+                "c_abf2" => Statement.Open,
+                "c_f1cf" => Statement.Embargoed,
+                "c_16ec" => Statement.Restricted,
+                "c_14cb" => Statement.Closed,
+                _ => Statement.None,
+            };
+        }
+
+        if (!text.StartsWith(EuRepo, StringComparison.OrdinalIgnoreCase))
+        {
+            return Statement.None;
+        }
+
+        var term = text.AsSpan(EuRepo.Length);
+        return Is(term, "openAccess") ? Statement.Open
+            : Is(term, "embargoedAccess") ? Statement.Embargoed
+            : Is(term, "restrictedAccess") ? Statement.Restricted
+            : Is(term, "closedAccess") ? Statement.Closed
+            : Statement.None;
+
+        static bool Is(ReadOnlySpan<char> term, string name) => term.Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static DateOnly? Available(JsonElement record)
+    {
+        foreach (var date in record.Items("dates"u8))
+        {
+            if (date.Get("dateType"u8)?.ValueEquals("Available"u8) == true && W3cDate.TryDay(date.Text("date"u8), out var day))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    // In order: the later outweighs the earlier.
+    private enum Statement
+    {
+        None,
+        Open,
+        Embargoed,
+        Restricted,
+        Closed,
+    }
+}

@@ -1,0 +1,135 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Catalog.Records.Schemas;
+
+namespace Catalog.Records.Metadata;
+
+/// <summary>
+/// A record as somebody sent it, made canonical. Taken are our own JSON and DataCite REST JSON, the latter also in its
+/// JSON:API envelope (<c>{"data":{"id","type","attributes"}}</c>) or as one resource of a list. What only a server
+/// can set (DataCite's counters and states, our revision and links) is dropped with an advice, so that a record that
+/// was read can be sent back.
+/// </summary>
+/// <param name="Record">The canonical record (see <see cref="CanonicalJson"/>); null when the structure is wrong.</param>
+/// <param name="Findings">Advice, or when <see cref="Record"/> is null the errors of structure. Pointers are those of
+/// the body as sent, envelope included.</param>
+public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Findings)
+{
+    // DataCite REST: attributes a server sets, and the controls of its write requests; then our own.
+    private static readonly string[] ReadOnlyNames =
+    [
+        "id", "prefix", "suffix", "state", "created", "registered", "published", "updated", "xml", "metadataVersion",
+        "source", "isActive", "reason", "contentUrl", "landingPage", "agency", "client", "clientId", "provider",
+        "providerId", "media", "event", "mode", "regenerate", "confirmDoi", "should_validate",
+        "viewCount", "viewsOverTime", "downloadCount", "downloadsOverTime", "citationCount", "citationsOverTime",
+        "partCount", "partOfCount", "versionCount", "versionOfCount", "referenceCount",
+        "conceptDoi", "revision", "owner", "findings", "links", "etag",
+    ];
+
+    private static readonly PropertyTable ReadOnlyTable =
+        new([.. ReadOnlyNames.Select(name => KeyValuePair.Create(name, new StructureNode()))]);
+
+    // DataCite's version is a text. As a number it is our count of versions, which a depositor cannot set.
+    private static readonly Lazy<StructureValidator> Structure = new(() => new StructureValidator(
+        EmbeddedSchemas.Read("record/1.0.json"),
+        [
+            .. ReadOnlyNames.Select(name => KeyValuePair.Create(name, new StructureNode())),
+            KeyValuePair.Create("version", new StructureNode { Types = JsonTypes.String | JsonTypes.Integer | JsonTypes.Number }),
+        ]));
+
+    /// <summary>Reads a body. Never throws for what a depositor sent.</summary>
+    public static DepositBody Read(JsonElement body)
+    {
+        var (record, place, findings) = Unwrap(body);
+        if (findings is not null)
+        {
+            return new DepositBody(null, findings);
+        }
+
+        var mistakes = Structure.Value.Validate(record);
+        if (mistakes.Count > 0)
+        {
+            return new DepositBody(null, place.Length == 0 ? mistakes
+                : [.. mistakes.Select(mistake => mistake with { Pointer = place + mistake.Pointer })]);
+        }
+
+        var dropped = Dropped(record);
+        var numbered = record.TryGetProperty("version"u8, out var version) && version.ValueKind == JsonValueKind.Number;
+        var canonical = CanonicalJson.Build((record, numbered), static (writer, sent) =>
+            CanonicalJson.WriteRecord(writer, sent.numbered ? WithoutVersion(sent.record) : sent.record));
+        if (numbered)
+        {
+            (dropped ??= []).Add("version");
+        }
+
+        return new DepositBody(canonical, dropped is null ? [] :
+        [
+            new Finding("read-only-dropped", Severity.Advice, place,
+                $"Set by the catalogue and therefore not taken: {string.Join(", ", dropped)}."),
+        ]);
+    }
+
+    private static (JsonElement Record, string Place, IReadOnlyList<Finding>? Findings) Unwrap(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return (body, "", [new Finding("wrong-type", Severity.Error, "", "A record is a JSON object, for example {\"titles\":[{\"title\":\"…\"}]}.")]);
+        }
+
+        if (body.TryGetProperty("data"u8, out var data))
+        {
+            return data.ValueKind == JsonValueKind.Object && data.TryGetProperty("attributes"u8, out var attributes)
+                ? (attributes, "/data/attributes", Stray(body, "", "data", "included", "links", "meta", "jsonapi")
+                    ?? Stray(data, "/data", "id", "type", "attributes", "relationships", "links", "meta") ?? NoObject(attributes, "/data/attributes"))
+                : (body, "", [new Finding("wrong-type", Severity.Error, "/data",
+                    "A DataCite envelope holds one record in data.attributes; send lists of records to the import.")]);
+        }
+
+        return body.TryGetProperty("attributes"u8, out var inner)
+            ? (inner, "/attributes", Stray(body, "", "id", "type", "attributes", "relationships", "links", "meta") ?? NoObject(inner, "/attributes"))
+            : (body, "", null);
+    }
+
+    private static Finding[]? NoObject(JsonElement attributes, string place) => attributes.ValueKind == JsonValueKind.Object
+        ? null
+        : [new Finding("wrong-type", Severity.Error, place, "The attributes are a JSON object.")];
+
+    private static Finding[]? Stray(JsonElement envelope, string place, params ReadOnlySpan<string> allowed)
+    {
+        List<Finding>? strays = null;
+        foreach (var property in envelope.EnumerateObject())
+        {
+            if (!allowed.Contains(property.Name) && strays is not { Count: >= StructureValidator.MostFindings })
+            {
+                (strays ??= []).Add(new Finding("unknown-property", Severity.Error, place + JsonPointer.Step(property.Name),
+                    $"A DataCite envelope has no property '{property.Name}' here."));
+            }
+        }
+
+        return strays?.ToArray();
+    }
+
+    private static List<string>? Dropped(JsonElement record)
+    {
+        List<string>? dropped = null;
+        foreach (var property in record.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            if (property.Value.ValueKind != JsonValueKind.Null && ReadOnlyTable.Find(name) is not null)
+            {
+                (dropped ??= []).Add(Encoding.UTF8.GetString(name));
+            }
+        }
+
+        return dropped;
+    }
+
+    private static JsonElement WithoutVersion(JsonElement record)
+    {
+        // Rare, so the way round through a second document is good enough.
+        var kept = record.EnumerateObject().Where(property => !property.NameEquals("version"u8))
+            .ToDictionary(property => property.Name, property => property.Value);
+        return JsonSerializer.SerializeToElement(kept);
+    }
+}

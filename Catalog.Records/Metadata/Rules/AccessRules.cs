@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text.Json;
+using static Catalog.Records.Metadata.Rules.FindingList;
+
+namespace Catalog.Records.Metadata.Rules;
+
+/// <summary>Access level, embargo, licence and the ways to the data.</summary>
+internal static class AccessRules
+{
+    private static readonly string[] Schemes =
+        ["https://", "http://", "ftp://", "ftps://", "sftp://", "s3://", "gs://", "drs://", "globus://", "fasp://", "rsync://"];
+
+    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \t\r\n<>\"");
+
+    public static void Check(JsonElement record, RuleContext context, ref FindingList findings)
+    {
+        var access = record.Get("access"u8);
+        var level = access?.Text("level"u8) ?? context.AccessLevel ?? AccessFromRights.Derive(record)?.Level;
+        if (level is null)
+        {
+            findings.Error("access-missing", "/access/level", $"Say who may have the data: {string.Join(", ", AccessLevels.All)}.");
+        }
+        else if (!AccessLevels.IsKnown(level))
+        {
+            findings.Error("access-unknown", "/access/level", $"The access level is one of {string.Join(", ", AccessLevels.All)}.");
+        }
+
+        if (access?.Text("embargoUntil"u8) is { } embargo && !W3cDate.TryDay(embargo, out _))
+        {
+            findings.Error("embargo-unreadable", "/access/embargoUntil", "Write the end of the embargo as a day, for example 2027-01-31.");
+        }
+
+        if (level == AccessLevels.Open && !HasLicence(record))
+        {
+            findings.Error("licence-missing-when-open", "/rightsList",
+                "Open data need a licence: its URI in rightsUri, or its SPDX code in rightsIdentifier, for example CC0-1.0.");
+        }
+
+        CheckDistributions(record, ref findings);
+    }
+
+    private static bool HasLicence(JsonElement record)
+    {
+        foreach (var rights in record.Items("rightsList"u8))
+        {
+            // A statement of access (open access, restricted) is no licence.
+            if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri))
+            {
+                return true;
+            }
+
+            if (rights.Text("rightsIdentifier"u8) is { } code
+                && (OpenLicences.IsOpen(code)
+                    || string.Equals(rights.Text("rightsIdentifierScheme"u8), "SPDX", StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckDistributions(JsonElement record, ref FindingList findings)
+    {
+        var index = 0;
+        foreach (var distribution in record.Items("distributions"u8))
+        {
+            var (access, download) = (distribution.Text("accessUrl"u8), distribution.Text("downloadUrl"u8));
+            if (access is null && download is null)
+            {
+                findings.Error("distribution-url-missing", At("distributions", index), "This distribution has neither accessUrl nor downloadUrl.");
+            }
+
+            CheckUrl(access, "accessUrl", index, ref findings);
+            CheckUrl(download, "downloadUrl", index, ref findings);
+            if (distribution.Get("access"u8)?.Text("level"u8) is { } level && !AccessLevels.IsKnown(level))
+            {
+                findings.Error("access-unknown", At("distributions", index, "access") + "/level",
+                    $"The access level is one of {string.Join(", ", AccessLevels.All)}.");
+            }
+
+            index++;
+        }
+    }
+
+    private static void CheckUrl(string? url, string property, int index, ref FindingList findings)
+    {
+        // Anything else (javascript:, file:, a path) would be a link that harms or leads nowhere.
+        if (url is not null && (url.AsSpan().ContainsAny(NotInUrls) || !Array.Exists(Schemes, scheme =>
+            url.Length > scheme.Length && url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))))
+        {
+            findings.Error("distribution-url-unreadable", At("distributions", index, property),
+                "Write the whole address, starting with https:// (or ftp, s3, gs, drs…).");
+        }
+    }
+}

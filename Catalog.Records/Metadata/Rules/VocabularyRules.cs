@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Catalog.Records.Schemas;
+using static Catalog.Records.Metadata.Rules.FindingList;
+
+namespace Catalog.Records.Metadata.Rules;
+
+/// <summary>The controlled lists of DataCite 4.7. Only the general type can stop a publish: it decides how a record is
+/// exported everywhere. The others are warnings.</summary>
+internal static class VocabularyRules
+{
+    private static readonly (string List, byte[] ListUtf8, string Property, byte[] PropertyUtf8, DataCiteVocabulary Vocabulary)[] Lists =
+    [
+        Row("creators", "nameType", DataCiteVocabulary.NameType),
+        Row("contributors", "contributorType", DataCiteVocabulary.ContributorType),
+        Row("titles", "titleType", DataCiteVocabulary.TitleType),
+        Row("dates", "dateType", DataCiteVocabulary.DateType),
+        Row("descriptions", "descriptionType", DataCiteVocabulary.DescriptionType),
+        Row("relatedIdentifiers", "relatedIdentifierType", DataCiteVocabulary.RelatedIdentifierType),
+        Row("relatedIdentifiers", "relationType", DataCiteVocabulary.RelationType),
+        Row("relatedItems", "relationType", DataCiteVocabulary.RelationType),
+        Row("relatedItems", "relatedItemType", DataCiteVocabulary.ResourceTypeGeneral),
+    ];
+
+    public static void Check(JsonElement record, ref FindingList findings)
+    {
+        CheckType(record, ref findings);
+        foreach (var (list, listUtf8, property, propertyUtf8, vocabulary) in Lists)
+        {
+            var index = 0;
+            foreach (var item in record.Items(listUtf8))
+            {
+                if (item.Get(propertyUtf8) is { ValueKind: JsonValueKind.String } value && !IsIn(vocabulary, value))
+                {
+                    findings.Warning("value-not-in-list", At(list, index, property), Sentence(value, property, vocabulary));
+                }
+
+                index++;
+            }
+        }
+    }
+
+    private static void CheckType(JsonElement record, ref FindingList findings)
+    {
+        if (record.Get("types"u8) is not { } types || !types.HasText("resourceTypeGeneral"u8))
+        {
+            findings.Error("type-missing", "/types/resourceTypeGeneral", "Say what sort of thing this is, most often Dataset.");
+        }
+        else if (types.GetProperty("resourceTypeGeneral"u8) is var type && !IsIn(DataCiteVocabulary.ResourceTypeGeneral, type))
+        {
+            findings.Error("type-unknown", "/types/resourceTypeGeneral", Sentence(type, "resourceTypeGeneral", DataCiteVocabulary.ResourceTypeGeneral));
+        }
+    }
+
+    private static bool IsIn(DataCiteVocabulary vocabulary, JsonElement value) =>
+        vocabulary.Contains(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
+
+    private static string Sentence(JsonElement value, string property, DataCiteVocabulary vocabulary)
+    {
+        var found = value.GetString() ?? "";
+        var meant = CloseName.Find(found, vocabulary.Values);
+        var quoted = found.Length > 60 ? found[..60] + "…" : found;
+        return $"'{quoted}' is not in DataCite's list of {property}." + (meant is null ? "" : $" Did you mean '{meant}'?");
+    }
+
+    private static (string, byte[], string, byte[], DataCiteVocabulary) Row(string list, string property, DataCiteVocabulary vocabulary) =>
+        (list, System.Text.Encoding.UTF8.GetBytes(list), property, System.Text.Encoding.UTF8.GetBytes(property), vocabulary);
+}

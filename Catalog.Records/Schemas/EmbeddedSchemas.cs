@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Catalog.Records.Schemas;
+
+/// <summary>The files below <c>schemas/</c>, which this assembly carries.</summary>
+internal static class EmbeddedSchemas
+{
+    private const string Prefix = "schemas/";
+
+    /// <summary>Reads one file by its path below <c>schemas/</c>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file in the assembly.</exception>
+    public static JsonElement Read(string path)
+    {
+        using var stream = typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream(Prefix + path)
+            ?? throw new FileNotFoundException($"The assembly carries no {Prefix}{path}.");
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Paths of the files below a folder, in ordinal order.</summary>
+    public static IEnumerable<string> List(string folder) =>
+        typeof(EmbeddedSchemas).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix + folder + "/", StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..])
+            .Order(StringComparer.Ordinal);
+}

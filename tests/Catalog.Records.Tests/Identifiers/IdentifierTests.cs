@@ -1,0 +1,124 @@
+using Catalog.Records.Identifiers;
+
+namespace Catalog.Records.Tests.Identifiers;
+
+public sealed class IdentifierTests
+{
+    [Theory]
+    [InlineData("10.5072/ABC")]
+    [InlineData(" doi:10.5072/abc. ")]
+    [InlineData("DOI: 10.5072/abc")]
+    [InlineData("doi 10.5072/abc")]
+    [InlineData("https://doi.org/10.5072/abc")]
+    [InlineData("http://dx.doi.org/10.5072/ABC,")]
+    [InlineData("//doi.org/10.5072/abc")]
+    [InlineData("doi.org/10.5072/abc")]
+    [InlineData("https://doi.org/10.5072%2Fabc")]
+    [InlineData("10.5072%2Fabc")]
+    [InlineData("https://hdl.handle.net/10.5072/abc")]
+    [InlineData("info:doi/10.5072/abc")]
+    [InlineData("urn:doi:10.5072/abc")]
+    [InlineData("doi:https://doi.org/10.5072/abc")]
+    [InlineData("<https://doi.org/10.5072/abc>")]
+    [InlineData("(https://doi.org/10.5072/abc)")]
+    [InlineData("https://doi.org/10.5072/abc?utm_source=mail")]
+    [InlineData("https://api.datacite.org/dois/10.5072/abc")]
+    public void Any_common_way_to_write_a_DOI_is_understood(string written)
+    {
+        // The opening bracket of a sentence is not part of any lead.
+        var doi = Doi.Parse(written.TrimStart('('));
+        Assert.Equal(("10.5072/abc", "10.5072", "abc"), (doi.Value, doi.Prefix, doi.Suffix));
+    }
+
+    [Theory]
+    [InlineData("10.1016/S0140-6736(05)71086-2", "10.1016/s0140-6736(05)71086-2")]
+    [InlineData("10.1000/a(b)", "10.1000/a(b)")]
+    [InlineData("10.1002/(SICI)1096-8644(199601)99:1<1::AID-AJPA1>3.0.CO;2-1", "10.1002/(sici)1096-8644(199601)99:1<1::aid-ajpa1>3.0.co;2-1")]
+    [InlineData("10.1000/50%off", "10.1000/50%off")]
+    [InlineData("10.1000/a/b", "10.1000/a/b")]
+    [InlineData("10.1000.10/É", "10.1000.10/É")]
+    public void A_strange_DOI_is_kept(string written, string value) => Assert.Equal(value, Doi.Parse(written).Value);
+
+    [Theory]
+    [InlineData(null, "empty")]
+    [InlineData("", "empty")]
+    [InlineData("hello", "starts with 10.")]
+    [InlineData("11.5072/abc", "starts with 10.")]
+    [InlineData("10.5072", "name is missing")]
+    [InlineData("10.5072/", "prefix is 10|name is missing")]
+    [InlineData("10.x/abc", "prefix is 10.")]
+    [InlineData("10./abc", "prefix is 10.")]
+    [InlineData("10.5072/a b", "space")]
+    [InlineData("https://example.org/10.5072/abc", "starts with 10.")]
+    public void What_is_not_a_DOI_is_told_why(string? written, string reason)
+    {
+        Assert.False(Doi.TryParse(written, out _, out var told));
+        Assert.Contains(reason.Split('|'), part => told.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_suffix_is_three_groups_of_four_and_no_two_are_alike()
+    {
+        var suffixes = Enumerable.Range(0, 1000).Select(_ => Crockford.NewSuffix()).ToHashSet();
+        Assert.Equal(1000, suffixes.Count);
+        Assert.All(suffixes, suffix => Assert.Matches("^[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}$", suffix));
+    }
+
+    [Fact]
+    public void A_suffix_is_read_however_it_is_written()
+    {
+        var suffix = Crockford.FromBits(0b00001_00000_11111); // …10z
+        Assert.True(Crockford.TryNormalize(suffix.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal)
+            .Replace('0', 'O').Replace('1', 'l'), out var read));
+        Assert.Equal(suffix, read);
+    }
+
+    [Fact]
+    public void Every_single_substitution_in_a_suffix_is_found()
+    {
+        const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+        foreach (var suffix in Some(50))
+        {
+            for (var i = 0; i < suffix.Length; i++)
+            {
+                foreach (var letter in Alphabet)
+                {
+                    if (suffix[i] != '-' && suffix[i] != letter)
+                    {
+                        Assert.False(Crockford.TryNormalize(suffix[..i] + letter + suffix[(i + 1)..], out _));
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_transposition_of_neighbours_in_a_suffix_is_found()
+    {
+        foreach (var suffix in Some(500).Select(suffix => suffix.Replace("-", "", StringComparison.Ordinal)))
+        {
+            for (var i = 0; i + 1 < suffix.Length; i++)
+            {
+                if (suffix[i] != suffix[i + 1])
+                {
+                    Assert.False(Crockford.TryNormalize(suffix[..i] + suffix[i + 1] + suffix[i] + suffix[(i + 2)..], out _));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("0000-0002-1825-0097", true), InlineData("https://orcid.org/0000-0001-5000-0007", true), InlineData("0000-0002-1694-233X", true)]
+    [InlineData("0000000218250097", true), InlineData("0000-0002-1825-0079", false), InlineData("https://example.org/0000-0002-1825-0097", false)]
+    [InlineData("0000-0002-1825-00970", false), InlineData("", false)]
+    public void The_check_digit_of_an_ORCID_iD_is_checked(string identifier, bool valid) =>
+        Assert.Equal(valid, NameIdentifierChecks.IsOrcid(identifier));
+
+    [Theory]
+    [InlineData("https://ror.org/05a0ya142", true), InlineData("02catss52", true), InlineData("ror.org/01cwqze88/", true)]
+    [InlineData("https://ror.org/05a0ya124", false), InlineData("15a0ya142", false), InlineData("0", false)]
+    public void The_check_digits_of_a_ROR_id_are_checked(string identifier, bool valid) =>
+        Assert.Equal(valid, NameIdentifierChecks.IsRor(identifier));
+
+    private static IEnumerable<string> Some(int count) => Enumerable.Range(0, count).Select(_ => Crockford.NewSuffix());
+}
