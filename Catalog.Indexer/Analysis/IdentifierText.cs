@@ -1,0 +1,44 @@
+namespace Catalog.Indexer.Analysis;
+
+/// <summary>
+/// The form in which whole identifiers are compared. DOIs, ORCIDs and accessions are case-insensitive and come with and
+/// without a resolver or a scheme in front, so those are taken off.
+/// </summary>
+public static class IdentifierText
+{
+    /// <summary>A longer text is no identifier.</summary>
+    public const int MaxLength = 256;
+
+    private const int MinDigits = 3;
+
+    private static readonly string[] Prefixes =
+        ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:", "orcid.org/", "orcid:", "ror.org/", "ror:"];
+
+    /// <summary>
+    /// The normal form, or null when the text does not look like an identifier: it needs three digits and something
+    /// beside digits, and no white space. Shorter ones ("IL-6", "BRCA1", "COVID-19") are names of things, which a
+    /// record must not pin to the top of a search by calling itself so.
+    /// </summary>
+    public static string? TryNormalize(string text)
+    {
+        if (text.Length > MaxLength)
+            return null;
+        int start = 0, end = text.Length;
+        while (start < end && !char.IsLetterOrDigit(text[start]))
+            start++;
+        while (end > start && !char.IsLetterOrDigit(text[end - 1]))
+            end--;
+
+        // A null or unpaired surrogate inside would not survive storage or UTF-8, so it makes no identifier.
+        string normal = text[start..end].ToLowerInvariant();
+        foreach (string prefix in Prefixes)
+            if (normal.StartsWith(prefix, StringComparison.Ordinal))
+                normal = normal[prefix.Length..];
+        bool plain = !normal.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c));
+        int digits = normal.Count(char.IsAsciiDigit);
+        return plain && digits >= MinDigits && digits < normal.Length ? normal : null;
+    }
+
+    /// <summary>Whether a normal form is a DOI (ISO 26324: directory indicator 10, a dot, a slash and a suffix).</summary>
+    public static bool IsDoi(string normal) => normal.StartsWith("10.", StringComparison.Ordinal) && normal.Contains('/');
+}

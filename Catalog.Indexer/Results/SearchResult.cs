@@ -1,0 +1,55 @@
+using Catalog.Indexer.Fields;
+using Catalog.Indexer.Queries;
+
+namespace Catalog.Indexer.Results;
+
+/// <summary>The answer to a <see cref="SearchQuery"/>, all of it from one state of the index.</summary>
+public sealed record SearchResult
+{
+    /// <summary>How many records match, on all pages.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>This page's hits in order.</summary>
+    public required IReadOnlyList<SearchHit> Hits { get; init; }
+
+    /// <summary>One entry for every facet of <see cref="SearchFields.Facets"/>, in that order.</summary>
+    public required IReadOnlyList<FacetCounts> Facets { get; init; }
+
+    /// <summary>Give it as <see cref="SearchQuery.After"/> for the next page; null when this is the last.</summary>
+    public required string? NextCursor { get; init; }
+
+    /// <summary>The last change-log number contained in the state that answered.</summary>
+    public required long Reflects { get; init; }
+
+    /// <summary>Analysed terms of the query, as <see cref="Highlighting.Highlighter"/> takes them.</summary>
+    public required IReadOnlySet<string> Terms { get; init; }
+
+    /// <summary>What of the query was read differently or cut.</summary>
+    public required IReadOnlyList<SearchNote> Notes { get; init; }
+}
+
+/// <summary>One found record.</summary>
+/// <param name="Key">The dataset's key in the database.</param>
+/// <param name="Id">The dataset's public id.</param>
+/// <param name="Score">Greater is better, comparable only within one answer; 0 when the query has no words.</param>
+/// <param name="Why">The query's words that the record has, in the order of the query.</param>
+public sealed record SearchHit(long Key, string Id, float Score, IReadOnlyList<WordMatch> Why);
+
+/// <summary>A reason why a record was found.</summary>
+/// <param name="Word">The word as typed, or the whole identifier.</param>
+/// <param name="Fields">Where it stands.</param>
+/// <param name="IsIdentifier">True when a whole identifier of the record was named.</param>
+public sealed record WordMatch(string Word, IReadOnlyList<TextField> Fields, bool IsIdentifier);
+
+/// <summary>
+/// The values of a facet among the matching records. A filter of the facet itself does not narrow it, so that another
+/// value can be seen and chosen; all other filters do.
+/// </summary>
+/// <param name="Field">The facet.</param>
+/// <param name="Values">Values with exact counts, in the facet's order; empty when no matching record has one.</param>
+public sealed record FacetCounts(FacetField Field, IReadOnlyList<FacetCount> Values);
+
+/// <summary>A value and how many matching records have it.</summary>
+/// <param name="Value">The value as indexed.</param>
+/// <param name="Count">Records; 0 only for a value that the query filters by.</param>
+public sealed record FacetCount(string Value, int Count);

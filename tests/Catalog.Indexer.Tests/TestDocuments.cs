@@ -1,0 +1,55 @@
+using Catalog.Indexer.Fields;
+using Catalog.Indexer.Queries;
+using Catalog.Indexer.Results;
+
+namespace Catalog.Indexer.Tests;
+
+/// <summary>Short ways to write documents, batches and queries.</summary>
+internal static class TestDocuments
+{
+    private static readonly DateTimeOffset FirstDay = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A document published <paramref name="key"/> days after the first of 2020, unless said otherwise.</summary>
+    public static SearchDocument Document(
+        long key, string title = "", string description = "", string subjects = "", string creators = "",
+        string? access = null, string? publisher = null, string? year = null, string[]? subject = null,
+        string[]? identifiers = null, long number = 1, int? day = null, string[]? findableBy = null)
+    {
+        var document = new SearchDocument
+        {
+            Key = key,
+            Id = $"id-{key}",
+            Number = number,
+            Published = FirstDay.AddDays(day ?? key),
+            SortTitle = title,
+            Texts = new Dictionary<TextField, IReadOnlyList<string>>
+            {
+                [SearchFields.Title] = [title],
+                [SearchFields.Description] = [description],
+                [SearchFields.Subjects] = [subjects],
+                [SearchFields.Creators] = [creators],
+            },
+            Facets = new Dictionary<FacetField, IReadOnlyList<string>>
+            {
+                [SearchFields.Access] = access is null ? [] : [access],
+                [SearchFields.Publisher] = publisher is null ? [] : [publisher],
+                [SearchFields.Year] = year is null ? [] : [year],
+                [SearchFields.Subject] = subject ?? [],
+            },
+            Identifiers = identifiers ?? [],
+        };
+        return findableBy is null ? document : document with { FindableBy = findableBy };
+    }
+
+    public static SearchBatch Batch(params SearchDocument[] documents) =>
+        new(documents, [], documents.Select(document => document.Number).DefaultIfEmpty().Max());
+
+    public static SearchQuery Query(string text, params FacetFilter[] filters) =>
+        new() { Words = QueryParser.Parse(text), Filters = filters };
+
+    public static IReadOnlyList<long> Keys(this SearchResult result) => [.. result.Hits.Select(hit => hit.Key)];
+
+    /// <summary>A facet's values as "value:count value:count".</summary>
+    public static string Counts(this SearchResult result, FacetField field) =>
+        string.Join(' ', result.Facets.Single(facet => facet.Field == field).Values.Select(v => $"{v.Value}:{v.Count}"));
+}
