@@ -18,7 +18,16 @@ public readonly record struct Outcome<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Succeeded => Refusal is null;
 
+    internal static Outcome<T> From(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>Makes outcomes of interfaces, which C# does not convert by itself.</summary>
+public static class Outcome
+{
+    public static Outcome<T> Of<T>(T value)
+        where T : class => Outcome<T>.From(value);
 }

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Catalog.Records.Access;
+using Catalog.Records.Metadata;
+using Catalog.Records.Outcomes;
+using Catalog.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Records.Collections;
+
+/// <summary>What an administrator says of a collection. Null leaves a property as it is; a new collection gets the default.</summary>
+public sealed record CollectionSettings(
+    string? Id, string? Title, string? Description, ReviewPolicy? Review, AccessLevel? DefaultAccess, IReadOnlyList<string>? Curators);
+
+/// <summary>Makes, lists and changes collections.</summary>
+public sealed partial class CollectionService(CatalogDbContext database, TimeProvider clock)
+{
+    /// <summary>All collections by id; they are public.</summary>
+    public async Task<IReadOnlyList<Collection>> ListAsync(CancellationToken cancellationToken) =>
+        await database.Collections.AsNoTracking().Include(c => c.Curators).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+
+    /// <summary>The collection of an id, or null.</summary>
+    public Task<Collection?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.Collections.Include(c => c.Curators).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+
+    /// <summary>Makes a collection; its id is taken once and for all.</summary>
+    public async Task<Outcome<Collection>> CreateAsync(CollectionSettings settings, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        if (settings.Id is null || !IdShape().IsMatch(settings.Id))
+        {
+            findings.Add(new("collection-id", Severity.Error, "/id", "An id is 2 to 64 lower-case letters, digits and hyphens, for example heart-studies."));
+        }
+        if (string.IsNullOrWhiteSpace(settings.Title)) findings.Add(new("title-missing", Severity.Error, "/title", "A collection needs a title."));
+        if (findings.Count > 0) return Unusable(findings);
+        if (await database.Collections.AnyAsync(c => c.Id == settings.Id, cancellationToken))
+        {
+            return new Refusal(RefusalKind.Conflict, "collection-exists", $"There is a collection '{settings.Id}' already.");
+        }
+        var collection = new Collection
+        {
+            Id = settings.Id!,
+            Title = settings.Title!,
+            Description = settings.Description,
+            Review = settings.Review ?? ReviewPolicy.Optional,
+            DefaultAccess = settings.DefaultAccess ?? AccessLevel.Closed,
+            Created = clock.GetUtcNow(),
+            Curators = [.. (settings.Curators ?? []).Distinct().Select(subject => new CollectionCurator { Subject = subject })],
+        };
+        database.Collections.Add(collection);
+        await database.SaveChangesAsync(cancellationToken);
+        return collection;
+    }
+
+    /// <summary>Changes what the settings name.</summary>
+    public async Task<Outcome<Collection>> ChangeAsync(string id, CollectionSettings settings, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } collection) return NoSuchCollection(id);
+        if (settings.Id is { } other && other != id)
+        {
+            return Unusable([new("collection-id", Severity.Error, "/id", "The id of a collection stays: links and records name it.")]);
+        }
+        if (settings.Title is { } title && string.IsNullOrWhiteSpace(title))
+        {
+            return Unusable([new("title-missing", Severity.Error, "/title", "A collection needs a title.")]);
+        }
+        collection.Title = settings.Title ?? collection.Title;
+        collection.Description = settings.Description ?? collection.Description;
+        collection.Review = settings.Review ?? collection.Review;
+        collection.DefaultAccess = settings.DefaultAccess ?? collection.DefaultAccess;
+        if (settings.Curators is { } curators)
+        {
+            collection.Curators.RemoveAll(curator => !curators.Contains(curator.Subject));
+            collection.Curators.AddRange(curators.Distinct()
+                .Where(subject => !collection.Curators.Exists(curator => curator.Subject == subject))
+                .Select(subject => new CollectionCurator { Subject = subject }));
+        }
+        await database.SaveChangesAsync(cancellationToken);
+        return collection;
+    }
+
+    public static Refusal NoSuchCollection(string id) =>
+        new(RefusalKind.NotFound, "collection-not-found", $"There is no collection '{id}'. GET /api/collections lists them.");
+
+    private static Refusal Unusable(IReadOnlyList<Finding> findings) =>
+        new(RefusalKind.Unprocessable, "collection-refused", "The collection cannot be kept like this.") { Findings = findings };
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdShape();
+}

@@ -1,0 +1,91 @@
+using Catalog.Records.Access;
+using Catalog.Records.Identifiers;
+using Catalog.Records.Outcomes;
+using Catalog.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Records.Datasets;
+
+/// <summary>A version as it is shown: the dataset, the version, one revision of its metadata.</summary>
+public sealed record PublishedState(Dataset Dataset, DatasetVersion Version, Revision Revision);
+
+/// <summary>Reads datasets as a caller may see them, and takes them under lock for a change.</summary>
+public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
+{
+    /// <summary>The dataset of an id with its collection, versions and draft; null when the caller may not know of it.</summary>
+    public Task<Dataset?> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
+        database.Datasets.AsNoTracking().VisibleTo(caller).Include(d => d.Collection.Curators).Include(d => d.Versions).Include(d => d.Draft)
+            .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+
+    /// <summary>A published version: the newest, or the one asked for; its newest revision, or the one asked for.</summary>
+    public async Task<Outcome<PublishedState>> ReadAsync(
+        Caller caller, string id, int? version, int? revision, CancellationToken cancellationToken) =>
+        await FindAsync(caller, id, cancellationToken) is { } dataset
+            ? await ReadAsync(dataset, version, revision, cancellationToken)
+            : Refusal.NoSuchDataset(id);
+
+    /// <summary>The same for a dataset that was found already.</summary>
+    public async Task<Outcome<PublishedState>> ReadAsync(Dataset dataset, int? version, int? revision, CancellationToken cancellationToken)
+    {
+        if (dataset.Tombstone is { } tombstone) return GoneFor(dataset, tombstone);
+        var number = version ?? dataset.CurrentVersion;
+        if (dataset.Versions.Find(v => v.Number == number) is not { } found)
+        {
+            return new Refusal(RefusalKind.NotFound, "version-not-found", number is null
+                ? $"The dataset '{dataset.Id}' has no published version yet."
+                : $"The dataset '{dataset.Id}' has no version {number}.");
+        }
+        var wanted = revision ?? found.Revision;
+        var row = await database.Revisions.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.DatasetKey == dataset.Key && r.Version == found.Number && r.Number == wanted, cancellationToken);
+        return row is null
+            ? new Refusal(RefusalKind.NotFound, "revision-not-found", $"Version {number} of '{dataset.Id}' has no revision {revision}.")
+            : new PublishedState(dataset, found, row);
+    }
+
+    /// <summary>Where a DOI leads: the dataset and the version, null for the newest. Null when nobody holds it here.</summary>
+    public async Task<(Dataset Dataset, int? Version)?> ResolveAsync(Caller caller, Doi doi, CancellationToken cancellationToken)
+    {
+        var value = doi.Value;
+        var held = await database.Dois.AsNoTracking().SingleOrDefaultAsync(d => d.Doi == value, cancellationToken);
+        if (held?.DatasetKey is not { } key) return null;
+        var id = await database.Datasets.Where(d => d.Key == key).Select(d => d.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is not null && await FindAsync(caller, id, cancellationToken) is { } dataset ? (dataset, held.Version) : null;
+    }
+
+    /// <summary>The revisions of all versions, newest first, without their documents.</summary>
+    public async Task<IReadOnlyList<Revision>> HistoryAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        await database.Revisions.AsNoTracking().Where(r => r.DatasetKey == dataset.Key)
+            .OrderByDescending(r => r.Version).ThenByDescending(r => r.Number)
+            .Select(r => new Revision
+            {
+                DatasetKey = r.DatasetKey,
+                Version = r.Version,
+                Number = r.Number,
+                Document = "",
+                Created = r.Created,
+                By = r.By,
+                Summary = r.Summary,
+                Changed = r.Changed,
+            })
+            .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Opens a transaction and takes the dataset's row lock, then loads it for the change. Two statements: rows joined
+    /// in the locking one could be older than the lock.
+    /// </summary>
+    public async Task<Outcome<Dataset>> LockAsync(Caller caller, string id, DatasetAction action, CancellationToken cancellationToken)
+    {
+        await unit.BeginAsync(cancellationToken);
+        await database.Database.ExecuteSqlAsync($"select 1 from datasets where id = {id} for update", cancellationToken);
+        var dataset = await database.Datasets.VisibleTo(caller)
+            .Include(d => d.Collection.Curators).Include(d => d.Versions).Include(d => d.Draft)
+            .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+        if (dataset is null) return Refusal.NoSuchDataset(id);
+        if (Permissions.Check(action, caller, dataset) is { } refusal) return refusal;
+        return dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : dataset;
+    }
+
+    private static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
+        new(RefusalKind.Gone, "dataset-withdrawn", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}") { Tombstone = tombstone };
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using Catalog.Records.Access;
+using Catalog.Records.Identifiers;
+using Catalog.Records.Metadata;
+using Catalog.Records.Storage;
+
+namespace Catalog.Records.Datasets;
+
+/// <summary>What the catalogue does to a canonical record between its arrival and the store.</summary>
+public static class RecordDocument
+{
+    /// <summary>Parses a stored document.</summary>
+    public static JsonElement Parse(string document) => JsonElement.Parse(document);
+
+    /// <summary>The text that is stored.</summary>
+    public static string Text(JsonElement record) => Encoding.UTF8.GetString(CanonicalJson.ToUtf8(record));
+
+    /// <summary>The DOI that the record brings along, normalised; null when it has none that can be read.</summary>
+    public static Doi? DoiOf(JsonElement record) =>
+        record.Text("doi"u8) is { } text && Doi.TryParse(text, out var doi) ? doi : null;
+
+    /// <summary>
+    /// The level and embargo that hold: what the record says, else what its rights say, else the fallback.
+    /// A level that cannot be read counts as closed; the validator has a finding on it.
+    /// </summary>
+    public static (AccessLevel Level, DateOnly? EmbargoUntil) AccessOf(JsonElement record, AccessLevel fallback)
+    {
+        var access = record.Get("access"u8);
+        var embargo = access?.Text("embargoUntil"u8) is { } text && W3cDate.TryDay(text, out var day) ? day : (DateOnly?)null;
+        if (access?.Text("level"u8) is { } said)
+        {
+            return (Words<AccessLevel>.TryParse(said, out var level) ? level : AccessLevel.Closed, embargo);
+        }
+        return AccessFromRights.Derive(record) is { } derived
+            ? (Words<AccessLevel>.Parse(derived.Level), embargo ?? derived.EmbargoUntil)
+            : (fallback, embargo);
+    }
+
+    /// <summary>
+    /// The record as it is stored: without the collection (the dataset has it) and without a DOI that is our own
+    /// reserved one; with an id for each distribution that had none.
+    /// </summary>
+    public static JsonElement Prepare(JsonElement record, string? reservedDoi)
+    {
+        var dropDoi = reservedDoi is not null && DoiOf(record)?.Value == reservedDoi;
+        var nameless = record.Items("distributions"u8).Any(distribution => !distribution.HasText("id"u8));
+        if (!dropDoi && !nameless && record.Get("collection"u8) is null) return record;
+        return CanonicalJson.Build((record, dropDoi), static (writer, sent) =>
+        {
+            writer.WriteStartObject();
+            foreach (var property in sent.record.EnumerateObject())
+            {
+                if (property.NameEquals("collection"u8) || (sent.dropDoi && property.NameEquals("doi"u8))) continue;
+                writer.WritePropertyName(property.Name);
+                if (property.NameEquals("distributions"u8)) WriteNamed(writer, property.Value);
+                else property.Value.WriteTo(writer);
+            }
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>The record with its access written out, so that a published revision stands by itself.</summary>
+    public static JsonElement WithAccess(JsonElement record, AccessLevel level, DateOnly? embargoUntil) =>
+        CanonicalJson.Normalize(CanonicalJson.Build((record, level, embargoUntil), static (writer, state) =>
+        {
+            writer.WriteStartObject();
+            foreach (var property in state.record.EnumerateObject().Where(property => !property.NameEquals("access"u8)))
+            {
+                writer.WritePropertyName(property.Name);
+                property.Value.WriteTo(writer);
+            }
+            writer.WriteStartObject("access"u8);
+            writer.WriteString("level"u8, Words<AccessLevel>.Of(state.level));
+            if (state.embargoUntil is { } day) writer.WriteString("embargoUntil"u8, day.ToString("O"));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }));
+
+    /// <summary>The record without some properties at its top.</summary>
+    public static JsonElement Without(JsonElement record, params string[] names) =>
+        CanonicalJson.Build((record, names), static (writer, state) =>
+        {
+            writer.WriteStartObject();
+            foreach (var property in state.record.EnumerateObject().Where(property => !state.names.Contains(property.Name)))
+            {
+                writer.WritePropertyName(property.Name);
+                property.Value.WriteTo(writer);
+            }
+            writer.WriteEndObject();
+        });
+
+    /// <summary>The names at the top whose values differ between two records, sorted.</summary>
+    public static string[] Differences(JsonElement before, JsonElement after) =>
+        [.. before.EnumerateObject().Select(property => property.Name).Union(after.EnumerateObject().Select(property => property.Name))
+            .Where(name => !(before.TryGetProperty(name, out var a) && after.TryGetProperty(name, out var b) && JsonElement.DeepEquals(a, b)))
+            .Order(StringComparer.Ordinal)];
+
+    private static void WriteNamed(Utf8JsonWriter writer, JsonElement distributions)
+    {
+        var taken = distributions.EnumerateArray().Select(d => d.Text("id"u8)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var next = 1;
+        writer.WriteStartArray();
+        foreach (var distribution in distributions.EnumerateArray())
+        {
+            writer.WriteStartObject();
+            if (!distribution.HasText("id"u8))
+            {
+                while (!taken.Add($"d{next}")) next++;
+                writer.WriteString("id"u8, $"d{next}");
+            }
+            foreach (var property in distribution.EnumerateObject().Where(property => !property.NameEquals("id"u8) || distribution.HasText("id"u8)))
+            {
+                writer.WritePropertyName(property.Name);
+                property.Value.WriteTo(writer);
+            }
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}

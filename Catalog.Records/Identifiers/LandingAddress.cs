@@ -1,0 +1,18 @@
+using Catalog.Records.Datasets;
+
+namespace Catalog.Records.Identifiers;
+
+/// <summary>Where a version is landed on and how it is cited. The one place where the path of a landing page is made.</summary>
+/// <param name="BaseUrl">The public address of this catalogue, without a slash at its end.</param>
+public sealed record LandingAddress(string BaseUrl)
+{
+    /// <summary>The landing page of a DOI, whoever registered it; a path on this server.</summary>
+    public static string PathOf(string doi) => "/doi/" + string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>
+    /// The address in a citation: the DOI's own for one from elsewhere; the landing page for ours, since nobody else
+    /// can resolve it while it is local.
+    /// </summary>
+    public string CiteAs(DatasetVersion version) =>
+        version.DoiExternal ? "https://doi.org/" + version.Doi : BaseUrl + PathOf(version.Doi);
+}
