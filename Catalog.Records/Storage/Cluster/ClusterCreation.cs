@@ -13,7 +13,7 @@ internal static class ClusterCreation
     public static async Task CreateAsync(ClusterPlace place, PostgresBinaries binaries, CancellationToken cancellationToken)
     {
         foreach (var leftover in Directory.EnumerateDirectories(place.Home, UnfinishedPrefix + "*"))
-            Directory.Delete(leftover, recursive: true);
+            Remove(leftover);
 
         var unfinished = Path.Combine(place.Home, UnfinishedPrefix + Guid.NewGuid().ToString("N")[..8]);
         Directory.CreateDirectory(unfinished);
@@ -34,8 +34,21 @@ internal static class ClusterCreation
         }
         catch
         {
-            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+            Remove(unfinished);
             throw;
+        }
+    }
+
+    // An initdb that outlived its killed parent may still write there; then the next new cluster clears it away.
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+        catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+        {
+            // It is in nobody's way.
         }
     }
 
