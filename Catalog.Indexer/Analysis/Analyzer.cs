@@ -117,6 +117,12 @@ public static class Analyzer
             Span<char> scratch = stackalloc char[CharacterFolding.MaxExpansion];
             while (at < text.Length)
             {
+                if (char.IsAsciiLetterOrDigit(text[at]))
+                {
+                    Append((char)(text[at] | 0x20)); // lower case; digits have this bit anyway
+                    end = ++at;
+                    continue;
+                }
                 int written = CharacterFolding.Fold(text, at, scratch, out int consumed);
                 if (written < 0 && !IsInnerApostrophe())
                     break;

@@ -39,6 +39,15 @@ public static class IdentifierText
         return plain && digits >= MinDigits && digits < normal.Length ? normal : null;
     }
 
-    /// <summary>Whether a normal form is a DOI (ISO 26324: directory indicator 10, a dot, a slash and a suffix).</summary>
-    public static bool IsDoi(string normal) => normal.StartsWith("10.", StringComparison.Ordinal) && normal.Contains('/');
+    /// <summary>
+    /// Whether a part of a compound is searched by itself. "IL-6" must not find every record with a 6; DOIs and CURIEs
+    /// share their parts with thousands of others and are found whole only; of "phs000220.v2" the first part is.
+    /// </summary>
+    /// <param name="part">The part, analysed.</param>
+    /// <param name="normal">The normal form when the compound is an identifier, else null.</param>
+    public static bool IsTellingPart(ReadOnlySpan<char> part, string? normal) =>
+        part.Length >= 3 && part.ContainsAnyExceptInRange('0', '9') && (normal is null || !(IsDoi(normal) || normal.Contains(':')));
+
+    // ISO 26324: the directory indicator 10, a dot, the registrant, a slash and the suffix.
+    private static bool IsDoi(string normal) => normal.StartsWith("10.", StringComparison.Ordinal) && normal.Contains('/');
 }

@@ -35,15 +35,32 @@ internal sealed class DocumentReader(TermTable terms)
                 throw new ArgumentException("Identifiers are given as SearchDocument.Identifiers.", nameof(document));
             ReadField(field, texts, lengths);
         }
-        ReadField(SearchFields.Identifiers, document.Identifiers, lengths);
+        var identifiers = new HashSet<string>(StringComparer.Ordinal);
         foreach (string identifier in document.Identifiers)
-            if (IdentifierText.TryNormalize(identifier) is { } normal)
-                Add(WholeIdentifier(normal), SearchFields.Identifiers.Ordinal);
-        return new ReadDocument(document, Analyzer.SortKey(document.SortTitle), [.. found], [.. frequencies], lengths);
+            ReadIdentifier(identifier, lengths, identifiers);
+        return new ReadDocument(
+            document, Analyzer.SortKey(document.SortTitle), [.. identifiers], [.. found], [.. frequencies], lengths);
     }
 
-    /// <summary>The term of a whole identifier; the sign in front keeps it apart from words.</summary>
-    public static string WholeIdentifier(string normal) => "=" + normal;
+    // A whole identifier is no word, and of its parts only those are that a query would look for: else they would be
+    // most of all terms, each of one document.
+    private void ReadIdentifier(string identifier, ushort[] lengths, HashSet<string> identifiers)
+    {
+        string? normal = IdentifierText.TryNormalize(identifier);
+        if (normal is null)
+        {
+            ReadField(SearchFields.Identifiers, [identifier], lengths);
+            return;
+        }
+        int field = SearchFields.Identifiers.Ordinal;
+        identifiers.Add(normal);
+        Analyzer.Analyze(normal, token =>
+        {
+            bool isWhole = token.Kind == TokenKind.Whole || token.End - token.Start == normal.Length;
+            if (!isWhole && (token.Kind == TokenKind.Word || IdentifierText.IsTellingPart(token.Term, normal)))
+                Add(token.Term, field);
+        });
+    }
 
     private void ReadField(TextField field, IReadOnlyList<string> texts, ushort[] lengths)
     {
@@ -81,8 +98,9 @@ internal sealed class DocumentReader(TermTable terms)
 /// <summary>A document whose texts are read.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Title">Its title to sort by.</param>
+/// <param name="Identifiers">Its whole identifiers in normal form, each once.</param>
 /// <param name="Terms">Numbers of its terms, each once.</param>
 /// <param name="Frequencies">For each term one number per text field.</param>
 /// <param name="Lengths">Terms in each text field.</param>
 internal sealed record ReadDocument(
-    SearchDocument Document, byte[] Title, int[] Terms, ushort[] Frequencies, ushort[] Lengths);
+    SearchDocument Document, byte[] Title, string[] Identifiers, int[] Terms, ushort[] Frequencies, ushort[] Lengths);

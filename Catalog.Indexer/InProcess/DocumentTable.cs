@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.InProcess;
@@ -53,9 +54,8 @@ internal sealed class DocumentTable
 
     public byte[] Title(int row) => titles[row];
 
-    /// <summary>Terms in each text field of the row.</summary>
-    public ReadOnlySpan<ushort> Lengths(int row) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(lengths).Slice(row * TextCount, TextCount);
+    /// <summary>Terms in each text field, one row's after another's.</summary>
+    public ReadOnlySpan<ushort> AllLengths => CollectionsMarshal.AsSpan(lengths);
 
     /// <summary>Terms in a text field of a live row on average, at least a trifle.</summary>
     public float AverageLength(int field) => Math.Max(1e-3f, (float)((double)lengthTotals[field] / Math.Max(1, LiveCount)));
@@ -105,6 +105,8 @@ internal sealed class DocumentTable
         }
         return compact;
     }
+
+    private ReadOnlySpan<ushort> Lengths(int row) => AllLengths.Slice(row * TextCount, TextCount);
 
     private int AppendRow(
         long key, long number, string id, long publishedAt, byte[] title, ReadOnlySpan<ushort> fieldLengths)

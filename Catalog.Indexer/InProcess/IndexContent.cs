@@ -10,17 +10,19 @@ internal sealed class IndexContent
 {
     private readonly DocumentReader reader;
 
-    public IndexContent() : this(new TermTable(), new DocumentTable(), 0)
+    public IndexContent() : this(new TermTable(), new IdentifierTable(), new DocumentTable(), 0)
     {
     }
 
-    private IndexContent(TermTable terms, DocumentTable documents, long reflects)
+    private IndexContent(TermTable terms, IdentifierTable identifiers, DocumentTable documents, long reflects)
     {
-        (Terms, Documents, Reflects) = (terms, documents, reflects);
+        (Terms, Identifiers, Documents, Reflects) = (terms, identifiers, documents, reflects);
         reader = new DocumentReader(terms);
     }
 
     public TermTable Terms { get; }
+
+    public IdentifierTable Identifiers { get; }
 
     public DocumentTable Documents { get; }
 
@@ -51,11 +53,13 @@ internal sealed class IndexContent
         reader.Clear();
 
         int width = SearchFields.Texts.Count;
-        foreach (var (document, title, terms, frequencies, lengths) in prepared)
+        foreach (var (document, title, identifiers, terms, frequencies, lengths) in prepared)
         {
             if (Documents.IsOutdated(document.Key, document.Number))
                 continue;
             int row = Documents.Append(document, title, lengths);
+            foreach (string identifier in identifiers)
+                Identifiers.Add(identifier, row);
             for (int i = 0; i < terms.Length; i++)
                 Terms.Append(terms[i], row, frequencies.AsSpan(i * width, width));
         }
@@ -68,6 +72,6 @@ internal sealed class IndexContent
     public IndexContent Compact()
     {
         var documents = Documents.Compact(out int[] rows);
-        return new IndexContent(Terms.Renumber(rows), documents, Reflects);
+        return new IndexContent(Terms.Renumber(rows), Identifiers.Renumber(rows), documents, Reflects);
     }
 }

@@ -56,7 +56,7 @@ internal struct PostingList
         // Most terms are rare and most bytes are in long lists, so both grow by little.
         bytes ??= new byte[8];
         if (length == bytes.Length)
-            Array.Resize(ref bytes, length + Math.Max(8, length / 4));
+            Array.Resize(ref bytes, length + Math.Max(8, length / 8));
         bytes[length++] = value;
     }
 }

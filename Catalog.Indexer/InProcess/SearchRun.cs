@@ -28,7 +28,7 @@ internal sealed class SearchRun
         (this.content, this.query, this.after, this.cancellation) = (content, query, after, cancellation);
         documents = content.Documents;
         // Before anything else: what follows knows of no other documents.
-        findable = documents.FindableBy.WithAny(documents.Live, query.Audience.Groups, documents.RowCount);
+        findable = documents.FindableBy.WithAny(documents.Live, query.Audience.Groups);
     }
 
     public SearchResult Answer()
@@ -69,6 +69,8 @@ internal sealed class SearchRun
         Array.Clear(scores, 0, rowCount);
         Array.Clear(covered, 0, rowCount);
         float rarities = 0;
+        int fields = SearchFields.Texts.Count;
+        var lengths = documents.AllLengths;
         foreach (var word in query.Words.Words)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -79,7 +81,7 @@ internal sealed class SearchRun
                 if (!findable.Contains(postings.Row))
                     continue;
                 rows[having] = postings.Row;
-                strengths[having++] = ranking.Strength(ref postings, documents.Lengths(postings.Row));
+                strengths[having++] = ranking.Strength(ref postings, lengths.Slice(postings.Row * fields, fields));
             }
             float rarity = Bm25F.Rarity(all, having);
             rarities += rarity;
@@ -95,12 +97,12 @@ internal sealed class SearchRun
         foreach (int row in matches)
             scores[row] *= covered[row] / rarities;
         foreach (string identifier in query.Words.Identifiers)
-            for (var postings = Open(DocumentReader.WholeIdentifier(identifier)); postings.MoveNext();)
-                if (findable.Contains(postings.Row))
+            foreach (int row in content.Identifiers.Rows(identifier))
+                if (findable.Contains(row))
                 {
-                    matches.Add(postings.Row);
-                    if (scores[postings.Row] < IdentifierScore)
-                        scores[postings.Row] += IdentifierScore;
+                    matches.Add(row);
+                    if (scores[row] < IdentifierScore)
+                        scores[row] += IdentifierScore;
                 }
 
         ArrayPool<float>.Shared.Return(covered);
@@ -127,7 +129,7 @@ internal sealed class SearchRun
         return (filtered, facets);
 
         RowSet Passing(IGrouping<FacetField, string> group) =>
-            documents.Facets[group.Key.Ordinal].WithAny(matches, group, documents.RowCount);
+            documents.Facets[group.Key.Ordinal].WithAny(matches, group);
 
         RowSet PassingAllBut(FacetField? own)
         {
@@ -200,26 +202,30 @@ internal sealed class SearchRun
 
     private List<SearchHit> Hits(List<int> page, float[] scores)
     {
-        var why = page.ToDictionary(row => row, _ => new List<WordMatch>());
+        var why = new SortedList<int, List<WordMatch>>(page.ToDictionary(row => row, _ => new List<WordMatch>()));
         foreach (string identifier in query.Words.Identifiers)
-            Explain(page, why, DocumentReader.WholeIdentifier(identifier), identifier, isIdentifier: true);
+            foreach (int row in content.Identifiers.Rows(identifier))
+                if (why.TryGetValue(row, out var matches))
+                    matches.Add(new WordMatch(identifier, [SearchFields.Identifiers], IsIdentifier: true));
         foreach (var word in query.Words.Words)
-            Explain(page, why, word.Term, word.Typed, isIdentifier: false);
+            Explain(why, word);
         bool scored = !query.Words.MatchesEverything;
         return [.. page.Select(row => new SearchHit(documents.Key(row), documents.Id(row), scored ? scores[row] : 0, why[row]))];
     }
 
     // Fields are not kept while scoring, since a page needs them of a few rows only.
-    private void Explain(List<int> page, Dictionary<int, List<WordMatch>> why, string term, string word, bool isIdentifier)
+    private void Explain(SortedList<int, List<WordMatch>> why, QueryWord word)
     {
-        int left = page.Count;
-        for (var postings = Open(term); left > 0 && postings.MoveNext();)
+        int next = 0;
+        for (var postings = Open(word.Term); next < why.Count && postings.MoveNext();)
         {
-            if (!why.TryGetValue(postings.Row, out var matches))
+            while (next < why.Count && why.GetKeyAtIndex(next) < postings.Row)
+                next++;
+            if (next == why.Count || why.GetKeyAtIndex(next) != postings.Row)
                 continue;
-            left--;
             int fields = postings.Fields;
-            matches.Add(new WordMatch(word, [.. SearchFields.Texts.Where(field => (fields >> field.Ordinal & 1) != 0)], isIdentifier));
+            why.GetValueAtIndex(next).Add(new WordMatch(
+                word.Typed, [.. SearchFields.Texts.Where(field => (fields >> field.Ordinal & 1) != 0)], IsIdentifier: false));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Catalog.Indexer.InProcess;
 
 /// <summary>
@@ -8,31 +10,20 @@ internal sealed class ValueColumn
 {
     private readonly List<string> values = [];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<int> ends = [];
-    private readonly List<int> entries = [];
 
-    /// <summary>Different values, of rows present or past.</summary>
-    public int ValueCount => values.Count;
+    // The numbers of row r are entries[starts[r]..starts[r + 1]].
+    private readonly List<int> starts = [0];
+    private readonly List<int> entries = [];
 
     public string Value(int number) => values[number];
 
-    /// <summary>The value's number, or -1.</summary>
-    public int Find(string value) => numbers.GetValueOrDefault(value, -1);
-
-    /// <summary>Numbers of the row's values, each once.</summary>
-    public ReadOnlySpan<int> At(int row)
-    {
-        int start = row == 0 ? 0 : ends[row - 1];
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries)[start..ends[row]];
-    }
-
-    /// <summary>Appends the next row.</summary>
+    /// <summary>Appends the next row; empty values and repeats are dropped.</summary>
     public void Append(IReadOnlyList<string> rowValues)
     {
         int start = entries.Count;
         foreach (string value in rowValues)
         {
-            if (value.Length == 0)
+            if (string.IsNullOrEmpty(value))
                 continue;
             if (!numbers.TryGetValue(value, out int number))
             {
@@ -42,38 +33,36 @@ internal sealed class ValueColumn
             if (entries.IndexOf(number, start) < 0)
                 entries.Add(number);
         }
-        ends.Add(entries.Count);
+        starts.Add(entries.Count);
     }
 
     /// <summary>The row's values, to be appended to another column.</summary>
-    public IReadOnlyList<string> ValuesAt(int row)
-    {
-        var rowValues = new List<string>();
-        foreach (int number in At(row))
-            rowValues.Add(values[number]);
-        return rowValues;
-    }
+    public IReadOnlyList<string> ValuesAt(int row) =>
+        [.. entries[starts[row]..starts[row + 1]].Select(number => values[number])];
 
     /// <summary>How many of the rows have each value, by number.</summary>
     public int[] Count(RowSet rows)
     {
         var counts = new int[values.Count];
+        ReadOnlySpan<int> starts = CollectionsMarshal.AsSpan(this.starts), entries = CollectionsMarshal.AsSpan(this.entries);
         foreach (int row in rows)
-            foreach (int number in At(row))
+            foreach (int number in entries[starts[row]..starts[row + 1]])
                 counts[number]++;
         return counts;
     }
 
     /// <summary>Those of the rows that have any of the values.</summary>
-    public RowSet WithAny(RowSet rows, IEnumerable<string> wanted, int rowCount)
+    public RowSet WithAny(RowSet rows, IEnumerable<string> wanted)
     {
         var isWanted = new bool[values.Count];
         foreach (string value in wanted)
-            if (Find(value) is >= 0 and int number)
+            if (numbers.TryGetValue(value, out int number))
                 isWanted[number] = true;
-        var having = new RowSet(rowCount);
+
+        ReadOnlySpan<int> starts = CollectionsMarshal.AsSpan(this.starts), entries = CollectionsMarshal.AsSpan(this.entries);
+        var having = new RowSet(starts.Length - 1);
         foreach (int row in rows)
-            foreach (int number in At(row))
+            foreach (int number in entries[starts[row]..starts[row + 1]])
                 if (isWanted[number])
                 {
                     having.Add(row);

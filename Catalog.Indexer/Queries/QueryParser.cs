@@ -56,7 +56,7 @@ public static class QueryParser
         string text = identifier ?? chunk;
         Analyzer.Analyze(text, token =>
         {
-            if (token.Kind == TokenKind.Part && !PartSpeaksForItself(token.Term, identifier))
+            if (token.Kind == TokenKind.Part && !IdentifierText.IsTellingPart(token.Term, identifier))
                 return;
             string term = token.Term.ToString();
             var word = new QueryWord(term, text[token.Start..token.End]);
@@ -64,9 +64,4 @@ public static class QueryParser
                 order.Add(word);
         });
     }
-
-    // "IL-6" must not find every record with a 6, nor a DOI or a CURIE all that share a word with it.
-    private static bool PartSpeaksForItself(ReadOnlySpan<char> part, string? identifier) =>
-        part.Length >= 3 && part.ContainsAnyExceptInRange('0', '9')
-        && (identifier is null || !(IdentifierText.IsDoi(identifier) || identifier.Contains(':')));
 }

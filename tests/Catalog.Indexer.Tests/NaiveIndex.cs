@@ -72,7 +72,8 @@ internal sealed class NaiveIndex
         SearchFields.Texts.ToDictionary(field => field, field =>
         {
             var terms = new List<string>();
-            var texts = field == SearchFields.Identifiers ? document.Identifiers : document.Texts.GetValueOrDefault(field, []);
+            // The random identifiers are accessions without parts, which are compared whole and are no words.
+            var texts = field == SearchFields.Identifiers ? [] : document.Texts.GetValueOrDefault(field, []);
             foreach (string text in texts)
                 Analyzer.Analyze(text, token => terms.Add(token.Term.ToString()));
             return terms;
