@@ -7,7 +7,7 @@ namespace Catalog.Records.Import;
 /// A stream read through one window that slides forward and grows only for a record larger than it. Counts lines and
 /// bytes, unpacks gzip (RFC 1952, known by its first bytes) and turns UTF-16 with a byte order mark into UTF-8.
 /// </summary>
-internal sealed class ByteSource : IAsyncDisposable
+internal sealed class ByteSource
 {
     private const int FirstWindow = 64 * 1024;
 
@@ -107,8 +107,6 @@ internal sealed class ByteSource : IAsyncDisposable
         (buffer, start, end) = (target, 0, length);
     }
 
-    public ValueTask DisposeAsync() => stream.DisposeAsync();
-
     /// <summary>The first bytes, which were read already, and then the rest of a stream.</summary>
     private sealed class JoinedStream(byte[] first, Stream rest) : Stream
     {
@@ -150,16 +148,6 @@ internal sealed class ByteSource : IAsyncDisposable
             first.AsSpan(passed, count).CopyTo(buffer);
             passed += count;
             return count;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                rest.Dispose();
-            }
-
-            base.Dispose(disposing);
         }
     }
 }
