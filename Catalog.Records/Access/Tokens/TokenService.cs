@@ -11,11 +11,14 @@ public sealed class TokenService(CatalogDbContext database, TimeProvider clock)
     // A recognisable beginning lets secret scanners find a token that was committed by mistake.
     private const string Beginning = "fcat_";
 
+    /// <summary>The text of a token that does not stand yet.</summary>
+    public static string NewText() => Beginning + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
     /// <summary>Makes a token. Its text is in the answer and nowhere else.</summary>
     public async Task<(AccessToken Token, string Text)> CreateAsync(
         string subject, Scopes scopes, string? note, DateTimeOffset? expires, CancellationToken cancellationToken)
     {
-        var text = Beginning + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var text = NewText();
         return (await KeepAsync(text, subject, scopes, note, expires, cancellationToken), text);
     }
 
@@ -39,7 +42,8 @@ public sealed class TokenService(CatalogDbContext database, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Revoked, t => t.Revoked ?? now), cancellationToken) > 0;
     }
 
-    private async Task<AccessToken> KeepAsync(
+    /// <summary>Keeps a token whose text of <see cref="NewText"/> the caller has put in a safe place first.</summary>
+    public async Task<AccessToken> KeepAsync(
         string text, string subject, Scopes scopes, string? note, DateTimeOffset? expires, CancellationToken cancellationToken)
     {
         var token = new AccessToken
