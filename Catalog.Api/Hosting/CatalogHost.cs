@@ -1,6 +1,7 @@
 using Catalog.Api.Health;
 using Catalog.Api.Problems;
 using Catalog.Api.Security;
+using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
 
@@ -67,5 +68,6 @@ public static class CatalogHost
     private static void MapCatalog(WebApplication app)
     {
         app.MapHealth();
+        app.MapTokens();
     }
 }
