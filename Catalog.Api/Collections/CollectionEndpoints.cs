@@ -3,10 +3,10 @@ using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
 using Catalog.Records.Access;
 using Catalog.Records.Collections;
-using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
 
 namespace Catalog.Api.Collections;
@@ -19,14 +19,14 @@ internal static class CollectionEndpoints
 
     public static void MapCollections(this IEndpointRouteBuilder routes)
     {
-        var collections = routes.MapGroup("/api/collections").WithTags("Collections").TakesIdempotencyKeys();
+        var collections = routes.MapGroup("/api/collections").WithTags("Collections");
         collections.MapGet("", ListAsync).WithName("listCollections").WithSummary("All collections");
         collections.MapGet("/{id}", ReadAsync).WithName("readCollection").WithSummary("One collection with its policy").Refuses(404);
         collections.MapPost("", CreateAsync).RequireScope(Scopes.Administer).WithName("createCollection")
-            .WithSummary("Make a collection").Example(Example).Refuses(400, 401, 403, 409, 413, 415, 422);
+            .WithSummary("Make a collection").Accepts(Example).Refuses(400, 401, 403, 409, 413, 415, 422).Idempotent();
         collections.MapPatch("/{id}", ChangeAsync).RequireScope(Scopes.Administer).WithName("changeCollection")
             .WithSummary("Change what the body names: title, description, review, defaultAccess, curators")
-            .Example("""{"curators":["ana","ben"]}""").Refuses(400, 401, 403, 404, 413, 415, 422);
+            .Accepts("""{"curators":["ana","ben"]}""").Refuses(400, 401, 403, 404, 413, 415, 422);
     }
 
     private static async Task<IResult> ListAsync(CollectionService collections, Links links, Caller caller, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Api.Deposit;
 using Catalog.Api.Hosting;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;

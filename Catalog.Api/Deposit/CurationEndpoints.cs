@@ -1,11 +1,11 @@
 using Catalog.Api.Datasets;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
-using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
 
 namespace Catalog.Api.Deposit;
@@ -15,14 +15,14 @@ internal static class CurationEndpoints
 {
     public static void MapCuration(this IEndpointRouteBuilder routes)
     {
-        var actions = routes.MapGroup("/api/datasets/{id}/actions").WithTags("Curation").TakesIdempotencyKeys();
+        var actions = routes.MapGroup("/api/datasets/{id}/actions").WithTags("Curation");
         actions.MapPost("/withdraw", WithdrawAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("withdrawDataset")
             .WithSummary("Withdraw the dataset for ever; a tombstone with the reason stays")
-            .Example("""{"reason":"Participants withdrew their consent.","replacement":"10.5072/example"}""")
-            .Refuses(400, 401, 403, 404, 409, 410, 415, 422);
+            .Accepts("""{"reason":"Participants withdrew their consent.","replacement":"10.5072/example"}""")
+            .Refuses(400, 401, 403, 404, 409, 410, 415, 422).Idempotent();
         actions.MapPost("/move", MoveAsync).RequireScope(Scopes.Curate).WithName("moveDataset")
-            .WithSummary("Move the dataset to another collection").Example("""{"collection":"heart-studies"}""")
-            .Refuses(400, 401, 403, 404, 410, 415, 422);
+            .WithSummary("Move the dataset to another collection").Accepts("""{"collection":"heart-studies"}""")
+            .Refuses(400, 401, 403, 404, 410, 415, 422).Idempotent();
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext http, CurationService curation, Caller caller)

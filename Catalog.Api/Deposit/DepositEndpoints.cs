@@ -1,14 +1,13 @@
-using System.Text.Json;
 using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Metadata;
-using Catalog.Records.Outcomes;
 
 namespace Catalog.Api.Deposit;
 
@@ -17,15 +16,15 @@ internal static class DepositEndpoints
 {
     public static void MapDeposit(this IEndpointRouteBuilder routes)
     {
-        var datasets = routes.MapGroup("/api/datasets").WithTags("Deposit").TakesIdempotencyKeys();
+        var datasets = routes.MapGroup("/api/datasets").WithTags("Deposit");
         datasets.MapPost("", CreateAsync).RequireScope(Scopes.Deposit).WithName("createDataset")
-            .WithSummary("Make a dataset with its first draft; the answer has the findings").TakesRecord().Refuses(400, 401, 403, 413, 415, 422);
+            .WithSummary("Make a dataset with its first draft; the answer has the findings").TakesRecord().Refuses(400, 401, 403, 413, 415, 422).Idempotent();
         datasets.MapPost("/{id}/versions", (string id, DepositService deposits, DatasetJson json, Links links, Caller caller, CancellationToken cancellationToken) =>
                 OpenAsync(id, DraftKind.Version, deposits, json, links, caller, cancellationToken))
-            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openVersion").WithSummary("Open the draft of a new version").Refuses(401, 403, 404, 409, 410);
+            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openVersion").WithSummary("Open the draft of a new version").Refuses(401, 403, 404, 409, 410).Idempotent();
         datasets.MapPost("/{id}/revisions", (string id, DepositService deposits, DatasetJson json, Links links, Caller caller, CancellationToken cancellationToken) =>
                 OpenAsync(id, DraftKind.Revision, deposits, json, links, caller, cancellationToken))
-            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openRevision").WithSummary("Open a draft that revises the metadata").Refuses(401, 403, 404, 409, 410);
+            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openRevision").WithSummary("Open a draft that revises the metadata").Refuses(401, 403, 404, 409, 410).Idempotent();
 
         var draft = datasets.MapGroup("/{id}/draft");
         draft.MapGet("", ReadAsync).RequireScope(Scopes.Read).WithName("readDraft")
@@ -35,15 +34,15 @@ internal static class DepositEndpoints
         draft.MapDelete("", DeleteAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("deleteDraft")
             .WithSummary("Delete the draft; a dataset never published goes with it").Refuses(401, 403, 404, 410, 412);
         draft.MapPost("/actions/validate", ValidateAsync).RequireScope(Scopes.Read).WithName("validateDraft")
-            .WithSummary("All findings on the draft, or on the body if one is sent; nothing is saved").TakesRecord().Refuses(400, 401, 403, 404, 413, 415, 422);
+            .WithSummary("All findings on the draft, or on the body if one is sent; nothing is saved").TakesRecord().Refuses(400, 401, 403, 404, 413, 415, 422).Idempotent();
         draft.MapPost("/actions/submit", SubmitAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("submitDraft")
-            .WithSummary("Hand the draft to the curators").Refuses(401, 403, 404, 409, 410, 412);
+            .WithSummary("Hand the draft to the curators").Refuses(401, 403, 404, 409, 410, 412).Idempotent();
         draft.MapPost("/actions/return", ReturnAsync).RequireScope(Scopes.Curate).WithName("returnDraft")
-            .WithSummary("Give a submitted draft back with a comment").Example("""{"comment":"Please say which assay was used."}""")
-            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422);
+            .WithSummary("Give a submitted draft back with a comment").Accepts("""{"comment":"Please say which assay was used."}""")
+            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
         draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft")
-            .WithSummary("Publish the draft; by a curator this accepts the review").Example("""{"summary":"First release"}""")
-            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422);
+            .WithSummary("Publish the draft; by a curator this accepts the review").Accepts("""{"summary":"First release"}""")
+            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
     }
 
     private static async Task<IResult> CreateAsync(

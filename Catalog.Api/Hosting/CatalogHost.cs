@@ -1,3 +1,6 @@
+using Catalog.Api.Collections;
+using Catalog.Api.Datasets;
+using Catalog.Api.Deposit;
 using Catalog.Api.Health;
 using Catalog.Api.Problems;
 using Catalog.Api.Security;
@@ -52,6 +55,7 @@ public static class CatalogHost
     {
         services.AddSingleton(options);
         services.AddCatalogStorage();
+        services.AddCatalogRecords();
         services.AddCatalogReadiness();
     }
 
@@ -69,5 +73,9 @@ public static class CatalogHost
     {
         app.MapHealth();
         app.MapTokens();
+        app.MapCollections();
+        app.MapDatasets();
+        app.MapDeposit();
+        app.MapCuration();
     }
 }

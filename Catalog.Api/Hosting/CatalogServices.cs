@@ -1,8 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Catalog.Api.Datasets;
 using Catalog.Api.Security;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Changes;
+using Catalog.Records.Collections;
+using Catalog.Records.Datasets;
+using Catalog.Records.Deposit;
+using Catalog.Records.Identifiers;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,12 +37,32 @@ internal static class CatalogServices
         services.AddHostedService<ClusterWatch>();
     }
 
+    /// <summary>The life of a record: collections, drafts, publishing, curation, and reading what a caller may see.</summary>
+    public static void AddCatalogRecords(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DoiPrefix(provider.GetRequiredService<CatalogOptions>().DoiPrefix));
+        services.AddScoped<DoiMinter>();
+        services.AddScoped<CollectionService>();
+        services.AddScoped<DatasetStore>();
+        services.AddScoped<DatasetListing>();
+        services.AddScoped<DraftValidator>();
+        services.AddScoped<DepositService>();
+        services.AddScoped<PublishService>();
+    }
+
     /// <summary>What only a web server has: who asks, and how JSON is written.</summary>
     public static void AddCatalogWeb(this IServiceCollection services)
     {
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
+        services.AddHttpContextAccessor();
         services.AddSingleton<PublicUrls>();
+        services.AddScoped(provider => new LandingAddress(provider.GetRequiredService<PublicUrls>()
+            .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request)));
+        services.AddScoped<Links>();
+        services.AddScoped<DatasetJson>();
+        // A withdrawal writes a citation, which needs the public address.
+        services.AddScoped<CurationService>();
         services.ConfigureHttpJsonOptions(json =>
             // Names and titles stay readable; what could end a script element is still escaped.
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));

@@ -27,13 +27,13 @@ internal sealed class BearerSignIn(RequestDelegate next)
             }
             accessor.Caller = caller!;
         }
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && !accessor.Caller.Has(required.Scope))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && !accessor.Caller.HasAny(required.Scope))
         {
-            var word = Words<Scopes>.Of(required.Scope);
+            var word = string.Join(" or ", Enum.GetValues<Scopes>().Where(scope => scope != Scopes.None && required.Scope.HasFlag(scope)).Select(Words<Scopes>.Of));
             if (!accessor.Caller.IsSignedIn)
-                await RefuseAsync(http, new(RefusalKind.Unauthenticated, "sign-in-required", $"Sign in with a token that has the scope '{word}': Authorization: Bearer TOKEN."), null);
+                await RefuseAsync(http, new(RefusalKind.Unauthenticated, "sign-in-required", $"Sign in with a token that has the scope {word}: Authorization: Bearer TOKEN."), null);
             else
-                await RefuseAsync(http, new(RefusalKind.Forbidden, "scope-missing", $"Your token lacks the scope '{word}' that this needs."), $"error=\"insufficient_scope\", scope=\"{word}\"");
+                await RefuseAsync(http, new(RefusalKind.Forbidden, "scope-missing", $"Your token lacks the scope {word} that this needs."), $"error=\"insufficient_scope\", scope=\"{word.Replace(" or ", " ", StringComparison.Ordinal)}\"");
             return;
         }
         await next(http);

@@ -3,7 +3,7 @@ using Catalog.Records.Access;
 namespace Catalog.Api.Security;
 
 /// <summary>Endpoint metadata: which scope the caller's token must carry, checked before the body is read.</summary>
-/// <param name="Scope">The scope; a wider one will do too.</param>
+/// <param name="Scope">One scope, or several of which any will do; a wider one will do too.</param>
 public sealed record RequiredScope(Scopes Scope);
 
 /// <summary>How an endpoint says what it requires.</summary>
