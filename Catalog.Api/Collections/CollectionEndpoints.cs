@@ -79,7 +79,7 @@ internal static class CollectionEndpoints
             foreach (var curator in collection.Curators) writer.WriteStringValue(curator.Subject);
             writer.WriteEndArray();
         }
-        writer.WriteString("created", collection.Created);
+        writer.WriteString("created", collection.Created.UtcDateTime);
         writer.WriteStartObject("links");
         writer.WriteString("self", links.Collection(collection.Id));
         writer.WriteEndObject();

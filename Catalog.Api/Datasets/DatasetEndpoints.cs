@@ -56,8 +56,8 @@ internal static class DatasetEndpoints
                 else writer.WriteNull("version");
                 writer.WriteString("access", Words<AccessLevel>.Of(row.Access));
                 writer.WriteString("collection", row.Collection);
-                writer.WriteString("created", row.Created);
-                writer.WriteString("updated", row.Updated);
+                writer.WriteString("created", row.Created.UtcDateTime);
+                writer.WriteString("updated", row.Updated.UtcDateTime);
                 writer.WriteStartObject("links");
                 writer.WriteString("self", links.Dataset(row.Id));
                 writer.WriteEndObject();
@@ -103,7 +103,7 @@ internal static class DatasetEndpoints
                 writer.WriteBoolean("doiExternal", version.DoiExternal);
                 writer.WriteString("state", Words<DatasetState>.Of(version.State));
                 writer.WriteNumber("revision", version.Revision);
-                writer.WriteString("published", version.Published);
+                writer.WriteString("published", version.Published.UtcDateTime);
                 writer.WriteStartObject("links");
                 writer.WriteString("self", links.Version(dataset.Id, version.Number));
                 writer.WriteString("html", links.Landing(version.Doi));
@@ -130,7 +130,7 @@ internal static class DatasetEndpoints
                 writer.WriteStartObject();
                 writer.WriteNumber("version", revision.Version);
                 writer.WriteNumber("revision", revision.Number);
-                writer.WriteString("at", revision.Created);
+                writer.WriteString("at", revision.Created.UtcDateTime);
                 writer.WriteString("by", revision.By);
                 writer.WriteString("summary", revision.Summary);
                 writer.WriteStartArray("changed");

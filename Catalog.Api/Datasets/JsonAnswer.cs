@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Catalog.Api.Datasets;
 
 /// <summary>A JSON answer that is written by hand, with its headers.</summary>
 public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
 {
-    // Names and titles stay readable; what could end a script element is still escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 

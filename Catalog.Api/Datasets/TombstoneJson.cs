@@ -10,7 +10,7 @@ internal static class TombstoneJson
     {
         writer.WriteStartObject();
         writer.WriteString("reason", tombstone.Reason);
-        writer.WriteString("date", tombstone.Date);
+        writer.WriteString("date", tombstone.Date.UtcDateTime);
         writer.WriteString("by", tombstone.By);
         writer.WriteString("citation", tombstone.Citation);
         writer.WriteString("replacement", tombstone.Replacement);

@@ -9,9 +9,12 @@ public static class EntityTags
 {
     public static string Of(Draft draft) => $"\"d{draft.Stamp}\"";
 
-    /// <summary>Two callers may see different bodies of one state; the answer varies by their token.</summary>
+    /// <summary>
+    /// Two callers may see different bodies of one state; the answer varies by their token. In microseconds, which is what
+    /// the database keeps of a time.
+    /// </summary>
     public static string Of(PublishedState state) =>
-        $"\"v{state.Version.Number}.r{state.Revision.Number}.{state.Dataset.Updated.UtcTicks:x}\"";
+        $"\"v{state.Version.Number}.r{state.Revision.Number}.{state.Dataset.Updated.UtcTicks / TimeSpan.TicksPerMicrosecond:x}\"";
 
     /// <summary>
     /// The draft stamp that If-Match names; null for <c>*</c>. A tag of another shape is none we gave for the state that
