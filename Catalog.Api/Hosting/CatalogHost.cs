@@ -1,6 +1,8 @@
 using Catalog.Api.Health;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
+using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -27,6 +29,7 @@ public static class CatalogHost
 
         AddCommon(builder.Services, options);
         builder.Services.AddCatalogWeb();
+        builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -53,6 +56,7 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogReadiness();
+        services.AddHostedService<MetricsExport>();
     }
 
     // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
@@ -69,5 +73,6 @@ public static class CatalogHost
     {
         app.MapHealth();
         app.MapTokens();
+        app.MapReference();
     }
 }

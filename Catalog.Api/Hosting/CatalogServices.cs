@@ -37,6 +37,7 @@ internal static class CatalogServices
     {
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
+        services.AddHttpContextAccessor();
         services.AddSingleton<PublicUrls>();
         services.ConfigureHttpJsonOptions(json =>
             // Names and titles stay readable; what could end a script element is still escaped.
