@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Catalog.Api.Problems;
 using Catalog.Api.Security;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Changes;
@@ -38,6 +39,7 @@ internal static class CatalogServices
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
         services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, RequestIdentity>());
         services.AddSingleton<PublicUrls>();
         services.ConfigureHttpJsonOptions(json =>
             // Names and titles stay readable; what could end a script element is still escaped.
