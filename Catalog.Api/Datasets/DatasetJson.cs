@@ -30,7 +30,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         writer.WriteString("state", Words<DatasetState>.Of(version.State));
         WriteRecord(writer, caller, dataset, RecordDocument.Parse(revision.Document), (dataset.AccessLevel, dataset.EmbargoUntil));
         WriteCommon(writer, caller, dataset);
-        writer.WriteString("published", version.Published);
+        writer.WriteString("published", version.Published.UtcDateTime);
         WriteLinks(writer, dataset, version.Doi, dataset.Draft is not null && Keeps(caller, dataset));
         writer.WriteEndObject();
     }
@@ -139,8 +139,8 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
     {
         writer.WriteString("collection", dataset.Collection.Id);
         if (Keeps(caller, dataset)) writer.WriteString("owner", dataset.Owner);
-        writer.WriteString("created", dataset.Created);
-        writer.WriteString("updated", dataset.Updated);
+        writer.WriteString("created", dataset.Created.UtcDateTime);
+        writer.WriteString("updated", dataset.Updated.UtcDateTime);
     }
 
     private void WriteLinks(Utf8JsonWriter writer, Dataset dataset, string? doi, bool draft)

@@ -2,7 +2,7 @@ using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
 
-/// <summary>Every URL the faces give out is made here, from the configured address or that of the request.</summary>
+/// <summary>Every address the faces give out is made here, from the configured root or that of the request.</summary>
 public sealed class Links(LandingAddress address)
 {
     public string Base => address.BaseUrl;

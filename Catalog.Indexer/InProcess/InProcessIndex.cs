@@ -6,7 +6,7 @@ namespace Catalog.Indexer.InProcess;
 
 /// <summary>
 /// The default backend: an inverted index in this process's memory. Any number of searches run side by side; a batch
-/// stops them only while its prepared postings are appended, about 15 microseconds a document.
+/// stops them only while its prepared postings are appended, a small part of the work for a document.
 /// </summary>
 public sealed class InProcessIndex : ISearchIndex, IDisposable
 {

@@ -27,4 +27,8 @@ public sealed record Caller(string? Subject, Scopes Scopes)
     /// <summary>True when the caller's token carries the scope, by itself or included in a wider one.</summary>
     public bool Has(Scopes scope) => IsSignedIn
         && (IsAdministrator || Scopes.HasFlag(scope) || (scope == Scopes.Read && Scopes != Scopes.None));
+
+    /// <summary>True when the caller's token carries at least one of the scopes.</summary>
+    public bool HasAny(Scopes scopes) =>
+        Enum.GetValues<Scopes>().Any(scope => scope != Scopes.None && scopes.HasFlag(scope) && Has(scope));
 }

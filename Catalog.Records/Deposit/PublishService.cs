@@ -29,7 +29,8 @@ public sealed class PublishService(
         if (findings.Any(finding => finding.Severity == Severity.Error))
         {
             return new Refusal(RefusalKind.Unprocessable, "not-publishable",
-                "The draft cannot be published yet; the errors say what is missing. It is kept as it was.") { Findings = findings };
+                "The draft cannot be published yet; the errors say what is missing. It is kept as it was.")
+            { Findings = findings };
         }
 
         var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Catalog.Records.Metadata;
 
 /// <summary>Reading a record whose structure was checked, but which may lack anything; null counts as absent.</summary>
-internal static class RecordJson
+public static class RecordJson
 {
     /// <summary>The property, or null when it is absent, null or this is no object.</summary>
     public static JsonElement? Get(this JsonElement element, ReadOnlySpan<byte> name) =>

@@ -1,7 +1,7 @@
 namespace Catalog.Records.Schemas;
 
 /// <summary>Finds the name a depositor probably meant.</summary>
-internal static class CloseName
+public static class CloseName
 {
     private const int LongestName = 64;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Catalog.Records.Schemas;
 
 /// <summary>Writes JSON Pointers (RFC 6901): <c>/creators/0/name</c>, with <c>~</c> and <c>/</c> in names escaped.</summary>
-internal static class JsonPointer
+public static class JsonPointer
 {
     /// <summary>One step with its slash, escaped (RFC 6901, clause 3).</summary>
     public static string Step(string name) =>

@@ -30,6 +30,7 @@ public abstract partial class SearchIndexContract
             var page = await Search(query with { Size = size, After = cursor });
             Assert.Equal(60, page.Total);
             visited.AddRange(page.Keys());
+            Assert.InRange(visited.Count, 1, 60);
             cursor = page.NextCursor;
         }
         while (cursor is not null);
@@ -52,6 +53,7 @@ public abstract partial class SearchIndexContract
         {
             var page = await Search(query with { After = cursor });
             visited.AddRange(page.Keys());
+            Assert.InRange(visited.Count, 1, 400);
             cursor = page.NextCursor;
             // Odd keys change, go and come; even ones stay as they are.
             int odd = random.Next(100) * 2 + 1;

@@ -77,7 +77,7 @@ public abstract partial class SearchIndexContract
                 description: Words(random, 12), subjects: Words(random, 3),
                 access: random.Next(3) == 0 ? null : $"level{random.Next(4)}", year: $"{2000 + random.Next(5)}",
                 subject: [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"s{random.Next(6)}")],
-                identifiers: random.Next(3) == 0 ? [$"phs000{random.Next(100, 140)}"] : [],
+                identifiers: random.Next(3) == 0 ? [$"phs000{random.Next(121, 127)}"] : [],
                 number: at, day: random.Next(30), findableBy: random.Next(6) == 0 ? ["owner:1"] : null));
         }
         return new SearchBatch(documents, removals, number);

@@ -36,8 +36,8 @@ public abstract partial class SearchIndexContract
     public async Task Any_word_matches_and_more_words_rank_higher()
     {
         await Apply(
-            Document(1, description: "asthma asthma asthma asthma asthma asthma"),
-            Document(2, description: "asthma in childhood"),
+            Document(1, title: "Asthma", subjects: "asthma", description: "asthma asthma asthma asthma asthma asthma"),
+            Document(2, description: "a longer text that says something of childhood and asthma and many other things"),
             Document(3, description: "childhood"),
             Document(4, description: "nothing of the kind"));
         var result = await Search("childhood asthma");

@@ -1,0 +1,81 @@
+using Catalog.Api.Collections;
+using Catalog.Api.Datasets;
+using Catalog.Api.Deposit;
+using Catalog.Api.Health;
+using Catalog.Api.Problems;
+using Catalog.Api.Security;
+using Catalog.Api.Tokens;
+
+namespace Catalog.Api.Hosting;
+
+/// <summary>Composition: which services the program is made of, and which endpoints it has. One line a feature.</summary>
+public static class CatalogHost
+{
+    /// <summary>The web server of <c>serve</c>. Nothing is started, and the database is not opened yet.</summary>
+    /// <exception cref="Commands.CommandException">The configuration is wrong; the message names what.</exception>
+    public static WebApplication BuildServer(HostSetup setup)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(CatalogHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var options = HostConfiguration.Apply(builder, setup);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Each endpoint has its own, lower limit and says which; this one is for those that read no body.
+            kestrel.Limits.MaxRequestBodySize = Math.Max(30_000_000, options.Limits.MaxRecordBytes + 1L);
+        });
+
+        AddCommon(builder.Services, options);
+        builder.Services.AddCatalogWeb();
+        setup.Services?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        UseCatalog(app);
+        MapCatalog(app);
+        setup.Endpoints?.Invoke(app);
+        return app;
+    }
+
+    /// <summary>The same without the web, for <c>work</c> and the verbs that use the database.</summary>
+    /// <exception cref="Commands.CommandException">The configuration is wrong; the message names what.</exception>
+    public static IHost BuildWorker(HostSetup setup)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables();
+        AddCommon(builder.Services, HostConfiguration.Apply(builder, setup));
+        setup.Services?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    // Everything that serve, work and the other verbs have in common.
+    private static void AddCommon(IServiceCollection services, CatalogOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddCatalogStorage();
+        services.AddCatalogRecords();
+        services.AddCatalogReadiness();
+    }
+
+    // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
+    private static void UseCatalog(WebApplication app)
+    {
+        app.UseMiddleware<RequestIdentity>();
+        app.UseMiddleware<PageGuard>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<BearerSignIn>();
+    }
+
+    private static void MapCatalog(WebApplication app)
+    {
+        app.MapHealth();
+        app.MapTokens();
+        app.MapCollections();
+        app.MapDatasets();
+        app.MapDeposit();
+        app.MapCuration();
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Catalog.Api.Hosting;
+
+/// <summary>
+/// What an operator may set, under <c>Catalog:</c> (in the environment <c>Catalog__DoiPrefix</c>). Read once and checked
+/// at the start; a key that is not here stops it. Each message says what is allowed.
+/// </summary>
+public sealed class CatalogOptions
+{
+    public const string Section = "Catalog";
+
+    /// <summary>The address under which others reach the catalogue, for links and DOIs; null takes it from each request.</summary>
+    [HttpAddress(ErrorMessage = "an absolute http or https address without query, such as https://catalog.example.org")]
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>The prefix of the DOIs that publishing mints.</summary>
+    [Required(ErrorMessage = DoiPrefixRule)]
+    [RegularExpression(@"10\.[0-9]{4,9}", ErrorMessage = DoiPrefixRule)]
+    public string DoiPrefix { get; set; } = "10.5072";
+
+    /// <summary>Where everything is kept: the private cluster, the administrator's token, uploads.</summary>
+    [Required(ErrorMessage = "the path of a folder")]
+    public string DataFolder { get; set; } = "data";
+
+    public LimitOptions Limits { get; set; } = new();
+
+    public DatabaseOptions Database { get; set; } = new();
+
+    public WorkOptions Work { get; set; } = new();
+
+    private const string DoiPrefixRule = "a DOI prefix such as 10.5072";
+}
+
+/// <summary>How large things may be; a refusal names the limit.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>A request body with one record, in bytes.</summary>
+    [Range(1024, 100 << 20, ErrorMessage = "a whole number of bytes from 1024 to 104857600")]
+    public int MaxRecordBytes { get; set; } = 1 << 20;
+
+    /// <summary>An uploaded import, in bytes as sent.</summary>
+    [Range(1024L, 1L << 40, ErrorMessage = "a whole number of bytes from 1024 to 1099511627776")]
+    public long MaxImportBytes { get; set; } = 2L << 30;
+}
+
+/// <summary>How the database is used.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Connections of this process; wins over nothing: a connection string with its own pool size keeps that.</summary>
+    [Range(4, 1000, ErrorMessage = "a whole number from 4 to 1000")]
+    public int MaxConnections { get; set; } = 25;
+}
+
+/// <summary>What a process does beside answering.</summary>
+public sealed class WorkOptions
+{
+    /// <summary>False for a <c>serve</c> that leaves shared followers and timed jobs to a <c>work</c> elsewhere.</summary>
+    public bool Enabled { get; set; } = true;
+}
+
+/// <summary>An absolute http or https address without query or fragment.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HttpAddressAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is null
+        || (value is Uri { IsAbsoluteUri: true, Scheme: "http" or "https" } address && address.Query.Length == 0 && address.Fragment.Length == 0);
+}

@@ -1,0 +1,25 @@
+namespace Catalog.Api.Reference;
+
+/// <summary>Endpoint metadata: the statuses with which it refuses, each described in the API reference.</summary>
+public sealed record RefusesWith(IReadOnlyList<int> Statuses);
+
+/// <summary>Endpoint metadata: an example of an answer, as JSON text.</summary>
+/// <param name="Status">The status it is an answer of.</param>
+public sealed record AnswerExample(int Status, string Json, string MediaType);
+
+/// <summary>Endpoint metadata: the JSON body it reads by itself, with an example.</summary>
+public sealed record BodyExample(string Json);
+
+/// <summary>How an endpoint describes itself for the API reference.</summary>
+public static class ReferenceExtensions
+{
+    /// <summary>Names the statuses of refusals (all problem+json).</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params int[] statuses) => endpoint.WithMetadata(new RefusesWith(statuses));
+
+    /// <summary>Gives an example of an answer.</summary>
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder endpoint, int status, string json, string mediaType = "application/json") =>
+        endpoint.WithMetadata(new AnswerExample(status, json, mediaType));
+
+    /// <summary>Gives an example of the JSON body that the handler reads through <see cref="Problems.JsonBody"/>.</summary>
+    public static RouteHandlerBuilder Accepts(this RouteHandlerBuilder endpoint, string exampleJson) => endpoint.WithMetadata(new BodyExample(exampleJson));
+}
