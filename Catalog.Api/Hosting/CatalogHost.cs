@@ -3,7 +3,9 @@ using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
 using Catalog.Api.Health;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
+using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -30,6 +32,7 @@ public static class CatalogHost
 
         AddCommon(builder.Services, options);
         builder.Services.AddCatalogWeb();
+        builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -57,6 +60,7 @@ public static class CatalogHost
         services.AddCatalogStorage();
         services.AddCatalogRecords();
         services.AddCatalogReadiness();
+        services.AddHostedService<MetricsExport>();
     }
 
     // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
@@ -77,5 +81,6 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
+        app.MapReference();
     }
 }
