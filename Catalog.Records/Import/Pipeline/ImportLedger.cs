@@ -32,13 +32,17 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The newest imports first.</summary>
+    /// <param name="owner">Whose; null for everyone's.</param>
     /// <param name="before">The id of the last one of the page before; null for the first page.</param>
-    public async Task<IReadOnlyList<ImportEntry>> ListAsync(string? before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportEntry>> ListAsync(string? owner, string? before, int most, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            $"select {Columns} from imports where $1::text is null or (started, id) < (select started, id from imports where id = $1) order by started desc, id desc limit $2");
+        await using var command = database.CreateCommand($"""
+            select {Columns} from imports where ($1::text is null or (started, id) < (select started, id from imports where id = $1))
+                and ($3::text is null or owner = $3) order by started desc, id desc limit $2
+            """);
         command.Parameters.Add(new() { Value = (object?)before ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = most });
+        command.Parameters.Add(new() { Value = (object?)owner ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Collections;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Storage;
 using Npgsql;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -25,10 +26,12 @@ public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger
         var entry = new ImportEntry(
             Crockford.NewSuffix(), request.Name, null, request.Owner ?? request.Caller.Subject!, request.Options, ImportState.Running, default, null, null,
             clock.GetUtcNow(), null);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        // Held until the end, so that others can tell a run that was killed from one at work.
-        await HoldAsync(connection, entry.Id, cancellationToken);
-        await ImportLedger.AddAsync(connection, entry, cancellationToken);
+        // Until the end, so that others can tell a run that was killed from one at work.
+        await using var held = await SessionLock.TakeAsync(database, LockOf(entry.Id), cancellationToken);
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        {
+            await ImportLedger.AddAsync(connection, entry, cancellationToken);
+        }
         return await RunAsync(entry, request, null, progress, cancellationToken);
     }
 
@@ -96,11 +99,8 @@ public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger
         }
     }
 
-    internal static async Task HoldAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = "import " + id } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    /// <summary>The lock that a command-line run holds while it is at work.</summary>
+    internal static string LockOf(string id) => "import " + id;
 
     private static void Check(ImportRequest request, CollectionTable collections)
     {
