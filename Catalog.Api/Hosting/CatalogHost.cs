@@ -2,6 +2,7 @@ using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
 using Catalog.Api.Health;
+using Catalog.Api.Imports;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Security;
@@ -59,6 +60,7 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogImports();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
     }
@@ -80,6 +82,7 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
+        app.MapImports();
         app.MapReference();
     }
 }
