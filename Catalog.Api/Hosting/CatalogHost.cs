@@ -1,8 +1,11 @@
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
+using Catalog.Api.Followers;
 using Catalog.Api.Health;
+using Catalog.Api.Pages;
 using Catalog.Api.Problems;
+using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Tokens;
 
@@ -29,7 +32,10 @@ public static class CatalogHost
         });
 
         AddCommon(builder.Services, options);
+        builder.Services.AddCatalogFollowers(options.Work.Enabled);
         builder.Services.AddCatalogWeb();
+        builder.Services.AddCatalogSearch();
+        builder.Services.AddCatalogPages();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -46,6 +52,7 @@ public static class CatalogHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables();
         AddCommon(builder.Services, HostConfiguration.Apply(builder, setup));
+        builder.Services.AddCatalogFollowers(works: true);
         setup.Services?.Invoke(builder.Services);
         return builder.Build();
     }
@@ -77,5 +84,8 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
+        app.MapFollowers();
+        app.MapSearch();
+        app.MapPages();
     }
 }
