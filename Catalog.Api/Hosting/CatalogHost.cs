@@ -3,10 +3,13 @@ using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
 using Catalog.Api.Followers;
 using Catalog.Api.Health;
+using Catalog.Api.Imports;
 using Catalog.Api.Pages;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Search;
 using Catalog.Api.Security;
+using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -36,6 +39,7 @@ public static class CatalogHost
         builder.Services.AddCatalogWeb();
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
+        builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -63,13 +67,14 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogImports();
         services.AddCatalogReadiness();
+        services.AddHostedService<MetricsExport>();
     }
 
-    // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
+    // From the outside in: every answer is guarded, and every refusal is a problem.
     private static void UseCatalog(WebApplication app)
     {
-        app.UseMiddleware<RequestIdentity>();
         app.UseMiddleware<PageGuard>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
@@ -87,5 +92,7 @@ public static class CatalogHost
         app.MapFollowers();
         app.MapSearch();
         app.MapPages();
+        app.MapImports();
+        app.MapReference();
     }
 }

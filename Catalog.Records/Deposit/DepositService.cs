@@ -195,20 +195,8 @@ public sealed class DepositService(
             Findings = body.Findings,
         };
 
-    private void Fill(Dataset dataset, Draft draft, JsonElement record)
-    {
-        if (draft.Kind == DraftKind.First && RecordDocument.DoiOf(record) is null && draft.Doi is null)
-        {
-            dataset.ConceptDoi = minter.ReserveConcept(dataset.Key, dataset.Id);
-            draft.Doi = minter.ReserveVersion(dataset.Key, 1);
-        }
-        var prepared = RecordDocument.Prepare(record, draft.Doi);
-        draft.Document = RecordDocument.Text(prepared);
-        if (dataset.CurrentVersion is null)
-        {
-            (dataset.AccessLevel, dataset.EmbargoUntil) = RecordDocument.AccessOf(prepared, dataset.Collection.DefaultAccess);
-        }
-    }
+    private void Fill(Dataset dataset, Draft draft, JsonElement record) =>
+        database.Dois.AddRange(DraftContent.Fill(dataset, draft, record, minter.Prefix));
 
     private async Task<IReadOnlyList<Finding>> FindAsync(Dataset dataset, Draft draft, DepositBody body, CancellationToken cancellationToken) =>
         [.. body.Findings, .. await validator.ValidateAsync(

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Catalog.Records.Access;
-using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
@@ -34,82 +33,22 @@ public sealed class PublishService(
             { Findings = findings };
         }
 
-        var (level, embargo) = RecordDocument.AccessOf(record, dataset.Collection.DefaultAccess);
-        record = RecordDocument.WithAccess(record, level, embargo);
-        if (embargo <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) embargo = null;
-        var state = draft.Kind == DraftKind.Revision
-            ? await ReviseAsync(dataset, draft, record, (level, embargo), caller, summary, cancellationToken)
-            : AddVersion(dataset, draft, record, caller, summary);
-        (dataset.AccessLevel, dataset.EmbargoUntil) = (level, embargo);
-        dataset.State = DatasetState.Published;
-        dataset.Updated = state.Revision.Created;
-        dataset.Stamp++;
+        var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess);
+        var before = draft.Kind == DraftKind.Revision ? await BeforeAsync(dataset, draft, cancellationToken) : (JsonElement?)null;
+        var publication = Publication.Of(dataset, draft, form, before, minter.Prefix, new(caller.Subject!, summary, clock.GetUtcNow()));
         dataset.Draft = null;
         database.Drafts.Remove(draft);
-        database.Revisions.Add(state.Revision);
+        database.Revisions.Add(publication.Revision);
+        database.Dois.AddRange(publication.Dois);
+        unit.Note(publication.Change);
         await unit.CommitAsync(cancellationToken);
-        return state;
+        return new PublishedState(dataset, publication.Version, publication.Revision);
     }
 
-    private PublishedState AddVersion(Dataset dataset, Draft draft, JsonElement record, Caller caller, string? summary)
-    {
-        var number = (dataset.CurrentVersion ?? 0) + 1;
-        var external = RecordDocument.DoiOf(record);
-        if (external is { } kept)
-        {
-            database.Dois.Add(new HeldDoi { Doi = kept.Value, DatasetKey = dataset.Key, Version = number, External = true });
-            if (number == 1) dataset.ConceptDoi = null;
-        }
-        else if (dataset.ConceptDoi is null)
-        {
-            // The first version kept a DOI from elsewhere; from the first of our own on there is a concept.
-            dataset.ConceptDoi = minter.ReserveConcept(dataset.Key, dataset.Id);
-        }
-        foreach (var earlier in dataset.Versions) earlier.State = DatasetState.Superseded;
-        var version = new DatasetVersion
-        {
-            Number = number,
-            Doi = external?.Value ?? draft.Doi ?? minter.ReserveVersion(dataset.Key, number),
-            DoiExternal = external is not null,
-            State = DatasetState.Published,
-            Revision = 1,
-            Published = clock.GetUtcNow(),
-        };
-        dataset.Versions.Add(version);
-        dataset.CurrentVersion = number;
-        unit.Note(Change.Of(ChangeKind.Published, dataset.Key, caller.Subject!, number, 1));
-        return new(dataset, version, new Revision
-        {
-            DatasetKey = dataset.Key,
-            Version = number,
-            Number = 1,
-            Document = RecordDocument.Text(record),
-            Created = version.Published,
-            By = caller.Subject!,
-            Summary = summary ?? (number == 1 ? "Published" : $"Version {number} published"),
-            Changed = [],
-        });
-    }
-
-    private async Task<PublishedState> ReviseAsync(
-        Dataset dataset, Draft draft, JsonElement record, (AccessLevel, DateOnly?) access, Caller caller, string? summary, CancellationToken cancellationToken)
+    private async Task<JsonElement> BeforeAsync(Dataset dataset, Draft draft, CancellationToken cancellationToken)
     {
         var version = dataset.Versions.Single(v => v.Number == draft.BaseVersion);
         var before = await database.Revisions.FindAsync([dataset.Key, version.Number, version.Revision], cancellationToken);
-        var changed = RecordDocument.Differences(RecordDocument.Parse(before!.Document), record);
-        version.Revision++;
-        var kind = access == (dataset.AccessLevel, dataset.EmbargoUntil) ? ChangeKind.Revised : ChangeKind.AccessChanged;
-        unit.Note(Change.Of(kind, dataset.Key, caller.Subject!, version.Number, version.Revision));
-        return new(dataset, version, new Revision
-        {
-            DatasetKey = dataset.Key,
-            Version = version.Number,
-            Number = version.Revision,
-            Document = RecordDocument.Text(record),
-            Created = clock.GetUtcNow(),
-            By = caller.Subject!,
-            Summary = summary ?? (changed.Length == 0 ? "Nothing changed" : "Changed " + string.Join(", ", changed)),
-            Changed = changed,
-        });
+        return RecordDocument.Parse(before!.Document);
     }
 }

@@ -4,6 +4,7 @@ using Catalog.Indexer.Following;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Datasets;
+using Catalog.Records.Samples;
 using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -115,6 +116,8 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         Settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:Catalog"] = connectionString,
+            // Timed jobs are run by the tests that are about them.
+            ["Catalog:Work:Enabled"] = "false",
             ["Logging:LogLevel:Default"] = "None",
             ["Logging:LogLevel:Microsoft"] = "None",
         },
@@ -125,5 +128,7 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         using var host = CatalogHost.BuildWorker(Setup(connectionString));
         await using var services = (IAsyncDisposable)host.Services;
         await CatalogStart.PrepareAsync(host.Services, serverLifetime: false, TextWriter.Null, default);
+        // As after a start that loaded the samples and a removal of them: tests count their own records.
+        await host.Services.GetRequiredService<SampleLoader>().RemoveAsync(default);
     }
 }

@@ -1,0 +1,84 @@
+using Catalog.Records.Access;
+using Catalog.Records.Access.Tokens;
+using Catalog.Records.Import.Pipeline;
+
+namespace Catalog.Api.Tests.Visibility;
+
+/// <summary>
+/// Who gets what, for every route of the host. A route without a row fails the test: a new surface is decided here.
+/// Roles: nobody signed in, a reader, the depositor who owns the dataset, another depositor, a curator, the administrator.
+/// </summary>
+public static class VisibilityMatrix
+{
+    private const string Token = """{"subject":"matrix","scopes":["read"]}""";
+
+    public static IReadOnlyList<MatrixRow> Rows { get; } =
+    [
+        // Health and the API reference are for all.
+        new("GET /health/live", "", _ => "/health/live", Expected.All(200)),
+        new("GET /health/ready", "", _ => "/health/ready", Expected.All(200)),
+        new("GET /openapi/{documentName}.json", "", _ => "/openapi/v1.json", Expected.All(200)),
+        new("GET /scalar", "", _ => "/scalar", Expected.All(200)),
+        new("GET /scalar/standalone.js", "", _ => "/scalar/standalone.js", Expected.All(File.Exists(Path.Combine(AppContext.BaseDirectory, "scalar", "standalone.js")) ? 200 : 404)),
+
+        // Tokens are the administrator's.
+        new("GET /api/tokens", "", _ => "/api/tokens", Expected.OnlyAdministrator(200)),
+        new("POST /api/tokens", "", _ => "/api/tokens", Expected.OnlyAdministrator(201)) { Body = _ => Token },
+        new("DELETE /api/tokens/{id}", "a standing one", world => $"/api/tokens/{world.Made["token"]}", Expected.OnlyAdministrator(200)) { Arrange = MakeTokenAsync },
+        new("DELETE /api/tokens/{id}", "none", _ => "/api/tokens/none", Expected.OnlyAdministrator(404)),
+
+        // Imports are a curator's; each sees their own, the administrator all.
+        new("POST /api/imports", "", _ => "/api/imports?name=x", new(401, 403, 403, 403, 202, 202)) { Body = _ => "[]" },
+        new("GET /api/imports", "", _ => "/api/imports", new(401, 403, 403, 403, 200, 200)),
+        new("GET /api/imports/{id}", "of a curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+        new("GET /api/imports/{id}", "of another curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 404, 200)) { Arrange = world => SendImportAsync(world, "another") },
+        new("GET /api/imports/{id}/refusals", "of a curator", world => $"/api/imports/{world.Made["import"]}/refusals", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+        new("GET /api/imports/{id}/refusals", "of another curator", world => $"/api/imports/{world.Made["import"]}/refusals", new(401, 403, 403, 403, 404, 200)) { Arrange = world => SendImportAsync(world, "another") },
+        new("DELETE /api/imports/{id}", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+        new("DELETE /api/imports/{id}", "queued, of another curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 404, 200)) { Arrange = world => SendImportAsync(world, "another") },
+        new("POST /api/imports/{id}/actions/cancel", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}/actions/cancel", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+
+        // Search and pages show what is published to all.
+        new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),
+        new("GET /", "", _ => "/", Expected.All(200)),
+        new("HEAD /", "", _ => "/", Expected.All(200)),
+        new("GET /search", "", _ => "/search?q=matrix", Expected.All(200)),
+        new("HEAD /search", "", _ => "/search?q=matrix", Expected.All(200)),
+        new("GET /catalog.css", "", _ => "/catalog.css", Expected.All(200)),
+        new("GET /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("HEAD /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("GET /doi/{**doi}", "draft's reserved", world => "/doi/" + world.Made["doi"], Expected.All(404)) { Arrange = world => DepositAsync(world, publish: false) },
+        new("GET /doi/{**doi}", "withdrawn", world => "/doi/" + world.Made["doi"], Expected.All(410)) { Arrange = WithdrawAsync },
+        new("GET /doi/{**doi}", "none", _ => "/doi/10.5072/none", Expected.All(404)),
+
+        // Followers are the administrator's.
+        new("GET /api/followers", "", _ => "/api/followers", Expected.OnlyAdministrator(200)),
+        new("POST /api/followers/{name}/retry/{datasetId}", "not failing", _ => "/api/followers/search/retry/none", Expected.OnlyAdministrator(404)),
+    ];
+
+    private static async Task DepositAsync(MatrixWorld world, bool publish)
+    {
+        using var owner = await world.Application.As(VisibilityMatrixTests.Owner, Scopes.Deposit);
+        var dataset = await owner.DraftAsync(Publishing.Record("Matrix", "controlled"));
+        world.Made["dataset"] = dataset.GetProperty("id").GetString()!;
+        if (publish) dataset = await owner.PublishDraftAsync(world.Made["dataset"]);
+        world.Made["doi"] = dataset.GetProperty("doi").GetString()!;
+    }
+
+    private static async Task WithdrawAsync(MatrixWorld world)
+    {
+        await DepositAsync(world, publish: true);
+        using var owner = await world.Application.As(VisibilityMatrixTests.Owner, Scopes.Deposit);
+        await owner.WithdrawAsync(world.Made["dataset"], "For the matrix.");
+    }
+
+    private static async Task SendImportAsync(MatrixWorld world, string subject)
+    {
+        await using var body = new MemoryStream("[]"u8.ToArray());
+        world.Made["import"] = (await world.Application.InScopeAsync((ImportUploads uploads) =>
+            uploads.ReceiveAsync(new(subject, Scopes.Curate), "x", new(), body, 1000, default))).Value!.Id;
+    }
+
+    private static async Task MakeTokenAsync(MatrixWorld world) =>
+        world.Made["token"] = (await world.Application.InScopeAsync((TokenService tokens) => tokens.CreateAsync("matrix", Scopes.Read, null, null, default))).Token.Id;
+}
