@@ -116,6 +116,8 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         Settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:Catalog"] = connectionString,
+            // Timed jobs are run by the tests that are about them.
+            ["Catalog:Work:Enabled"] = "false",
             ["Logging:LogLevel:Default"] = "None",
             ["Logging:LogLevel:Microsoft"] = "None",
         },

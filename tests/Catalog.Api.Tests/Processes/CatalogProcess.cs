@@ -26,7 +26,10 @@ internal sealed class CatalogProcess : IAsyncDisposable
     /// <summary>Starts <c>catalog.dll</c>. Nothing of the catalogue's settings in this environment reaches it.</summary>
     public static CatalogProcess Start(IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "catalog.dll"), .. arguments])
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "catalog.dll"), .. arguments];
+        // A shell that puts the tests into the background has them, and all they start, ignore SIGINT.
+        if (OperatingSystem.IsLinux()) program = ["env", "--default-signal=INT", .. program];
+        var start = new ProcessStartInfo(program[0], program[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
