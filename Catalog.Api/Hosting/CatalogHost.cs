@@ -65,10 +65,9 @@ public static class CatalogHost
         services.AddHostedService<MetricsExport>();
     }
 
-    // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
+    // From the outside in: every answer is guarded, and every refusal is a problem.
     private static void UseCatalog(WebApplication app)
     {
-        app.UseMiddleware<RequestIdentity>();
         app.UseMiddleware<PageGuard>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();

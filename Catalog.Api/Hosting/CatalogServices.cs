@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Catalog.Api.Datasets;
+using Catalog.Api.Problems;
 using Catalog.Api.Security;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Changes;
@@ -56,6 +57,7 @@ internal static class CatalogServices
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
         services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, RequestIdentity>());
         services.AddSingleton<PublicUrls>();
         services.AddScoped(provider => new LandingAddress(provider.GetRequiredService<PublicUrls>()
             .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request)));

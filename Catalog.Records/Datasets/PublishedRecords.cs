@@ -48,10 +48,11 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
         }
     }
 
+    // number + 0: else PostgreSQL looks for each dataset's newest change by walking the log from its end.
     private const string Columns = """
         select d.key, d.id, d.concept_doi, v.doi, d.state, d.access_level, d.embargo_until, c.id, v.number, v.revision,
             d.created, coalesce(first.published, v.published), d.updated, r.document,
-            coalesce((select max(number) from changes where dataset_key = d.key), 0)
+            coalesce((select max(number + 0) from changes where dataset_key = d.key), 0)
         from datasets d
         join collections c on c.key = d.collection_key
         join dataset_versions v on v.dataset_key = d.key and v.number = d.current_version
@@ -81,8 +82,6 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
     /// <summary>All published records as of one moment.</summary>
     public sealed class Snapshot : IAsyncDisposable
     {
-        private const int PageSize = 2000;
-
         private readonly NpgsqlConnection connection;
         private readonly NpgsqlTransaction transaction;
 
@@ -92,27 +91,18 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
         /// <summary>The number of the newest change that is contained.</summary>
         public long Head { get; }
 
-        /// <summary>By ascending key, read a page at a time.</summary>
+        /// <summary>By ascending key, streamed: what is not taken yet waits at the server.</summary>
         public async IAsyncEnumerable<PublishedRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await using var command = new NpgsqlCommand(
-                $"{Columns} where d.state = 'published' and d.key > $1 order by d.key limit $2", connection, transaction)
+            // Along the primary key: sorting would first write all documents to temporary files.
+            await using (var planning = new NpgsqlCommand("set local enable_sort = off", connection, transaction))
+                await planning.ExecuteNonQueryAsync(cancellationToken);
+            await using var command = new NpgsqlCommand($"{Columns} where d.state = 'published' order by d.key", connection, transaction)
             {
-                Parameters = { new() { Value = 0L }, new() { Value = PageSize } },
+                CommandTimeout = 0,
             };
-            await command.PrepareAsync(cancellationToken);
-            for (var count = PageSize; count == PageSize;)
-            {
-                count = 0;
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                while (await reader.ReadAsync(cancellationToken))
-                {
-                    count++;
-                    var record = PublishedRecords.Read(reader);
-                    command.Parameters[0].Value = record.Key;
-                    yield return record;
-                }
-            }
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) yield return PublishedRecords.Read(reader);
         }
 
         public async ValueTask DisposeAsync()
