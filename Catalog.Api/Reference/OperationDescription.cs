@@ -32,7 +32,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
         {
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(DocumentDescription.BearerScheme, document)] = [] }];
-            operation.Description = $"{operation.Description} Needs the scope `{Records.Storage.Words<Records.Access.Scopes>.Of(required.Scope)}`.".TrimStart();
+            operation.Description = $"{operation.Description} Needs the scope `{string.Join("` or `", required.Names)}`.".TrimStart();
         }
         if (metadata.OfType<TakesIdempotencyKey>().Any())
         {
