@@ -119,12 +119,10 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
 
     private void WriteDistributions(Utf8JsonWriter writer, Caller caller, Dataset dataset, JsonElement record)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         writer.WriteStartArray("distributions");
         foreach (var distribution in record.Items("distributions"u8))
         {
-            var own = Words<AccessLevel>.TryParse(distribution.Get("access"u8)?.Text("level"u8), out var level) ? level : (AccessLevel?)null;
-            var allowed = AccessPolicy.Decide(caller, dataset, own, today).Allowed;
+            var allowed = DistributionAccess.Decide(caller, dataset, distribution, clock).Allowed;
             writer.WriteStartObject();
             foreach (var property in distribution.EnumerateObject())
             {

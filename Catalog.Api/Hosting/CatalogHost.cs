@@ -1,10 +1,13 @@
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
+using Catalog.Api.Followers;
 using Catalog.Api.Health;
 using Catalog.Api.Imports;
+using Catalog.Api.Pages;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
@@ -32,8 +35,11 @@ public static class CatalogHost
         });
 
         AddCommon(builder.Services, options);
+        builder.Services.AddCatalogFollowers(options.Work.Enabled);
         builder.Services.AddCatalogWeb();
         builder.Services.AddCatalogReference();
+        builder.Services.AddCatalogSearch();
+        builder.Services.AddCatalogPages();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -50,6 +56,7 @@ public static class CatalogHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables();
         AddCommon(builder.Services, HostConfiguration.Apply(builder, setup));
+        builder.Services.AddCatalogFollowers(works: true);
         setup.Services?.Invoke(builder.Services);
         return builder.Build();
     }
@@ -84,5 +91,8 @@ public static class CatalogHost
         app.MapCuration();
         app.MapImports();
         app.MapReference();
+        app.MapFollowers();
+        app.MapSearch();
+        app.MapPages();
     }
 }

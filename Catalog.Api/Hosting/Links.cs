@@ -2,7 +2,10 @@ using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
 
-/// <summary>Every address the faces give out is made here, from the configured root or that of the request.</summary>
+/// <summary>
+/// Every address the faces give out is made here, from the configured root or that of the request. What programs get is
+/// absolute; pages link by path, so that they work under whatever name the browser reached them.
+/// </summary>
 public sealed class Links(LandingAddress address)
 {
     public string Base => address.BaseUrl;
@@ -21,4 +24,37 @@ public sealed class Links(LandingAddress address)
 
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
+
+    /// <summary>The path of the start page.</summary>
+    public string HomePath => Root + "/";
+
+    /// <summary>The path of the search page without parameters, which its forms are sent to.</summary>
+    public string SearchFormPath => Root + "/search";
+
+    /// <summary>The path of the API reference.</summary>
+    public string ReferencePath => Root + "/scalar";
+
+    /// <summary>The path of the health check.</summary>
+    public string HealthPath => Root + "/health/ready";
+
+    /// <summary>The path of the landing page of a DOI.</summary>
+    public string LandingPath(string doi) => Root + LandingAddress.PathOf(doi);
+
+    /// <summary>The path of the search page.</summary>
+    public string SearchPath(IEnumerable<KeyValuePair<string, string>> parameters) => SearchFormPath + Query(parameters);
+
+    /// <summary>The path of the same search for programs.</summary>
+    public string SearchApiPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + "/api/search" + Query(parameters);
+
+    /// <summary>The path of a dataset's JSON.</summary>
+    public string DatasetPath(string id) => $"{Root}/api/datasets/{id}";
+
+    /// <summary>The path of a file of ours, which changes with its content.</summary>
+    public string AssetPath(string name, string version) => $"{Root}/{name}?v={version}";
+
+    // A proxy may serve the catalogue below a path of its own.
+    private string Root => new Uri(Base).AbsolutePath.TrimEnd('/');
+
+    private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Api.Pages;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Outcomes;
 using Npgsql;
@@ -35,14 +36,15 @@ public static class ProblemMapping
         };
     }
 
-    /// <summary>Writes the problem with the request's id.</summary>
+    /// <summary>Writes the problem with the request's id: for a browser as a page, for all others as JSON.</summary>
     public static async Task WriteAsync(HttpContext http, Problem problem)
     {
         var response = http.Response;
         response.StatusCode = problem.Status;
-        response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait) response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (await ErrorPages.TryWriteAsync(http, problem)) return;
+        response.ContentType = "application/problem+json";
         if (HttpMethods.IsHead(http.Request.Method)) return;
         var body = new
         {

@@ -23,6 +23,19 @@ public static class RecordJson
     public static JsonElement.ArrayEnumerator Items(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Get(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;
 
+    /// <summary>The main title: the first without a type, else the first; null without titles.</summary>
+    public static string? MainTitle(this JsonElement record)
+    {
+        string? first = null;
+        foreach (var item in record.Items("titles"u8))
+        {
+            if (item.Text("title"u8) is not { } title) continue;
+            if (!item.HasText("titleType"u8)) return title;
+            first ??= title;
+        }
+        return first;
+    }
+
     private static bool IsBlank(JsonElement text)
     {
         var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(text)[1..^1];

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using Catalog.Api.Hosting;
+using Catalog.Indexer.Following;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Samples;
+using Catalog.Records.Datasets;
 using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -50,11 +52,16 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         });
         await CatalogStart.PrepareAsync(app.Services, serverLifetime: false, TextWriter.Null, default);
         await app.StartAsync();
+        await IndexedAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null) await app.DisposeAsync();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
         GC.SuppressFinalize(this);
     }
 
@@ -82,6 +89,14 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Waits until a search sees all that is published now.</summary>
+    public async Task IndexedAsync()
+    {
+        var head = await Services.GetRequiredService<PublishedRecords>().HeadAsync(default);
+        var follower = Services.GetRequiredService<SearchFollower>();
+        await Eventually.IsTrueAsync(() => follower.IsCaughtUp && follower.Reflects >= head, $"The index reflects {head}.");
     }
 
     /// <summary>Further services, or others in place of ours.</summary>

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Catalog.Api.Hosting;
+using Catalog.Records.Identifiers;
+
+namespace Catalog.Api.Pages;
+
+/// <summary>A text that may be a link.</summary>
+/// <param name="Href">Null when it leads nowhere.</param>
+public sealed record LinkText(string Text, string? Href);
+
+/// <summary>Where identifiers lead: our own DOIs to their page here, others to their resolver.</summary>
+internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
+{
+    /// <summary>A DOI, bare, with its page.</summary>
+    public LinkText OfDoi(Doi doi) =>
+        new(doi.Value, doi.Prefix == prefix.Value ? links.LandingPath(doi.Value) : "https://doi.org/" + LandingAddress.PathOf(doi.Value)["/doi/".Length..]);
+
+    /// <summary>A DOI or an address; other texts stay text.</summary>
+    public LinkText OfAny(string text) => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, WebAddress.Of(text));
+
+    /// <summary>An identifier of a known sort, by DataCite's names of sorts.</summary>
+    public LinkText Of(string? type, string text) => type?.ToUpperInvariant() switch
+    {
+        "DOI" => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, null),
+        "PMID" when Digits().IsMatch(text) => new(text, "https://pubmed.ncbi.nlm.nih.gov/" + text + "/"),
+        "HANDLE" when WebAddress.Of(text) is null => new(text, "https://hdl.handle.net/" + string.Join('/', text.Split('/').Select(Uri.EscapeDataString))),
+        "ARXIV" when WebAddress.Of(text) is null => new(text, "https://arxiv.org/abs/" + Uri.EscapeDataString(Prefixed(text, "arXiv:"))),
+        _ => new(text, WebAddress.Of(text)),
+    };
+
+    /// <summary>An identifier of a person or organisation, named by its scheme.</summary>
+    public static LinkText OfAgent(string? scheme, string text)
+    {
+        if (Orcid().Match(text) is { Success: true } orcid) return new("ORCID " + orcid.Value, "https://orcid.org/" + orcid.Value);
+        if (Ror().Match(text) is { Success: true } ror) return new("ROR " + ror.Groups[1].Value, "https://ror.org/" + ror.Groups[1].Value);
+        return new(scheme is null ? text : $"{scheme} {text}", WebAddress.Of(text));
+    }
+
+    private static string Prefixed(string text, string lead) => text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) ? text[lead.Length..] : text;
+
+    [GeneratedRegex(@"^[0-9]{1,9}\z")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\z")]
+    private static partial Regex Orcid();
+
+    [GeneratedRegex(@"ror\.org/(0[a-z0-9]{8})/?\z")]
+    private static partial Regex Ror();
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Catalog.Api.Pages;
+
+/// <summary>
+/// A Razor component as an answer: rendered whole before the first byte is sent, so that a failure is still a clean one.
+/// Plain HTML, with nothing interactive and no key ring behind it.
+/// </summary>
+internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> parameters) : IResult
+    where TPage : IComponent
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await RenderAsync(httpContext.RequestServices);
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = "text/html; charset=utf-8";
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Vary = "Authorization, Accept";
+        if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.WriteAsync(html, httpContext.RequestAborted);
+    }
+
+    private async Task<string> RenderAsync(IServiceProvider services)
+    {
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Catalog.Api.Pages;
+
+/// <summary>Composition of the pages and their routes.</summary>
+internal static class PageServices
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddCatalogPages(this IServiceCollection services)
+    {
+        services.AddScoped<IdentifierLinks>();
+        services.AddScoped<RecordReader>();
+        // Letters of all scripts stay readable in the page's source; what HTML takes for its own is escaped.
+        services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapMethods("/search", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapMethods("/doi/{**doi}", Reading, RecordPageEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapGet("/" + Stylesheet.Name, Stylesheet.Answer).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,29 @@
+using Catalog.Indexer.Fields;
+using Catalog.Indexer.Highlighting;
+using Catalog.Indexer.Results;
+using Catalog.Records.Access;
+
+namespace Catalog.Api.Search;
+
+/// <summary>A page of found records with what the index says of all matches.</summary>
+/// <param name="Hits">In the index's order; what the caller may no longer see is left out.</param>
+public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> Hits);
+
+/// <summary>A found record as it is shown.</summary>
+/// <param name="Doi">Of the newest version, bare.</param>
+/// <param name="Year">Of publication; null when the record has none that is a number.</param>
+/// <param name="EmbargoUntil">The day an embargo ends; null without one.</param>
+/// <param name="Highlights">Texts in which words of the query stand; fields without one are absent.</param>
+public sealed record FoundRecord(
+    SearchHit Hit,
+    string Doi,
+    string Title,
+    IReadOnlyList<string> Creators,
+    int? Year,
+    AccessLevel Access,
+    DateOnly? EmbargoUntil,
+    IReadOnlyDictionary<TextField, IReadOnlyList<Snippet>> Highlights)
+{
+    /// <summary>The beginning of the description, or the piece of it that matched best; null without a description.</summary>
+    public Snippet? Summary { get; init; }
+}
