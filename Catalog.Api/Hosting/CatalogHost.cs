@@ -37,9 +37,9 @@ public static class CatalogHost
         AddCommon(builder.Services, options);
         builder.Services.AddCatalogFollowers(options.Work.Enabled);
         builder.Services.AddCatalogWeb();
-        builder.Services.AddCatalogReference();
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
+        builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -89,10 +89,10 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
-        app.MapImports();
-        app.MapReference();
         app.MapFollowers();
         app.MapSearch();
         app.MapPages();
+        app.MapImports();
+        app.MapReference();
     }
 }

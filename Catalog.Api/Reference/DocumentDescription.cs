@@ -12,6 +12,8 @@ internal sealed class DocumentDescription(CatalogOptions options, IHttpContextAc
 
     private static readonly Dictionary<string, string> Tags = new()
     {
+        ["Search"] = "Finding published records.",
+        ["Followers"] = "Where the readers of the change log stand.",
         ["Tokens"] = "Access tokens, made and revoked by an administrator.",
         ["Health"] = "Whether the server answers, and whether it answers as it should.",
     };

@@ -3,8 +3,8 @@ using Catalog.Api.Hosting;
 using Catalog.Indexer.Following;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
-using Catalog.Records.Samples;
 using Catalog.Records.Datasets;
+using Catalog.Records.Samples;
 using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -116,6 +116,8 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         Settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:Catalog"] = connectionString,
+            // Timed jobs are run by the tests that are about them.
+            ["Catalog:Work:Enabled"] = "false",
             ["Logging:LogLevel:Default"] = "None",
             ["Logging:LogLevel:Microsoft"] = "None",
         },

@@ -40,7 +40,8 @@ public sealed class ImportEndpointTests(CatalogApplication application) : IClass
         Assert.Equal(HttpStatusCode.OK, (await client.DeleteAsync(sent.Headers.Location)).StatusCode);
         await RunJobAsync();
         Assert.Equal("cancelled", (await client.GetFromJsonAsync<JsonElement>(sent.Headers.Location)).GetProperty("state").GetString());
-        var run = await client.PostAsync("/api/imports", new StringContent(Table));
+        // Other records than the other test's: whichever runs first must not make the rest "unchanged".
+        var run = await client.PostAsync("/api/imports", new StringContent(Table.Replace("1,One", "8,Eight", StringComparison.Ordinal).Replace("2,Two", "9,Nine", StringComparison.Ordinal)));
         await RunJobAsync();
         Assert.Equal(HttpStatusCode.Conflict, (await client.DeleteAsync(run.Headers.Location)).StatusCode);
     }

@@ -116,8 +116,8 @@ public sealed partial class SearchPageTests(CatalogApplication application) : IC
             ["description"] = Evil,
             ["mediaType"] = Evil,
             ["checksum"] = new JsonObject { ["algorithm"] = Evil, ["value"] = Evil },
-            ["accessUrl"] = "s3://bucket/\"onclick=alert(1)",
-            ["downloadUrl"] = "https://files.example.org/?x=" + Evil,
+            ["accessUrl"] = "s3://bucket/onclick=alert(1)",
+            ["downloadUrl"] = "https://files.example.org/?x=1&onclick=alert(1)",
             ["license"] = EvilUrl,
         });
         record["annotations"] = new JsonArray(new JsonObject { ["curie"] = "X:1", ["iri"] = EvilUrl, ["label"] = Evil, ["ontology"] = "X" });

@@ -166,7 +166,6 @@ public sealed class SearchTests(SearchTests.FilledApplication application) : ICl
         using var administrator = await application.AsAdministrator();
         var followers = (await administrator.GetFromJsonAsync<JsonElement>("/api/followers")).GetProperty("followers").EnumerateArray().ToList();
         Assert.Equal("local", followers.Single(follower => follower.GetProperty("name").GetString() == "search").GetProperty("sort").GetString());
-        Assert.Contains(followers, follower => follower.GetProperty("name").GetString() == "embargo");
         await ProblemAssert.IsAsync(await administrator.PostAsync("/api/followers/search/retry/none", null), HttpStatusCode.NotFound, "not-failing");
         using var curator = await application.As("curator", Scopes.Curate);
         await ProblemAssert.IsAsync(await curator.GetAsync("/api/followers"), HttpStatusCode.Forbidden);

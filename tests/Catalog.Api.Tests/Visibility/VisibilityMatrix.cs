@@ -37,7 +37,40 @@ public static class VisibilityMatrix
         new("DELETE /api/imports/{id}", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
         new("DELETE /api/imports/{id}", "queued, of another curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 404, 200)) { Arrange = world => SendImportAsync(world, "another") },
         new("POST /api/imports/{id}/actions/cancel", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}/actions/cancel", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+
+        // Search and pages show what is published to all.
+        new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),
+        new("GET /", "", _ => "/", Expected.All(200)),
+        new("HEAD /", "", _ => "/", Expected.All(200)),
+        new("GET /search", "", _ => "/search?q=matrix", Expected.All(200)),
+        new("HEAD /search", "", _ => "/search?q=matrix", Expected.All(200)),
+        new("GET /catalog.css", "", _ => "/catalog.css", Expected.All(200)),
+        new("GET /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("HEAD /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("GET /doi/{**doi}", "draft's reserved", world => "/doi/" + world.Made["doi"], Expected.All(404)) { Arrange = world => DepositAsync(world, publish: false) },
+        new("GET /doi/{**doi}", "withdrawn", world => "/doi/" + world.Made["doi"], Expected.All(410)) { Arrange = WithdrawAsync },
+        new("GET /doi/{**doi}", "none", _ => "/doi/10.5072/none", Expected.All(404)),
+
+        // Followers are the administrator's.
+        new("GET /api/followers", "", _ => "/api/followers", Expected.OnlyAdministrator(200)),
+        new("POST /api/followers/{name}/retry/{datasetId}", "not failing", _ => "/api/followers/search/retry/none", Expected.OnlyAdministrator(404)),
     ];
+
+    private static async Task DepositAsync(MatrixWorld world, bool publish)
+    {
+        using var owner = await world.Application.As(VisibilityMatrixTests.Owner, Scopes.Deposit);
+        var dataset = await owner.DraftAsync(Publishing.Record("Matrix", "controlled"));
+        world.Made["dataset"] = dataset.GetProperty("id").GetString()!;
+        if (publish) dataset = await owner.PublishDraftAsync(world.Made["dataset"]);
+        world.Made["doi"] = dataset.GetProperty("doi").GetString()!;
+    }
+
+    private static async Task WithdrawAsync(MatrixWorld world)
+    {
+        await DepositAsync(world, publish: true);
+        using var owner = await world.Application.As(VisibilityMatrixTests.Owner, Scopes.Deposit);
+        await owner.WithdrawAsync(world.Made["dataset"], "For the matrix.");
+    }
 
     private static async Task SendImportAsync(MatrixWorld world, string subject)
     {
