@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Catalog.Api.Datasets;
 using Catalog.Api.Security;
 using Catalog.Records.Access.Tokens;
@@ -64,7 +63,7 @@ internal static class CatalogServices
         // A withdrawal writes a citation, which needs the public address.
         services.AddScoped<CurationService>();
         services.ConfigureHttpJsonOptions(json =>
-            // Names and titles stay readable; what could end a script element is still escaped.
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+            // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 }

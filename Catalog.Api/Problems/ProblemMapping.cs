@@ -17,6 +17,7 @@ public static class ProblemMapping
         BadHttpRequestException bad => Of(bad),
         InvalidCursorException cursor => new(400, "cursor-invalid", cursor.Message),
         JsonException => new(400, "json-malformed", "The body is not the JSON that is taken here."),
+        _ when IsUnstorable(failure) => new(400, "text-unstorable", "A text of the request has a character that cannot be kept, such as U+0000. Nothing was changed."),
         _ when IsBusy(failure) => new(503, "busy", "Another request holds what this one needs. Send it again.") { RetryAfter = Busy },
         _ when IsOutage(failure) => new(503, "database-unavailable", "The database does not answer at the moment. Nothing was changed; send the request again.") { RetryAfter = Outage },
         _ => new(500, "internal-error", "The server failed. The operator finds the cause in the log under this request's id."),
@@ -76,6 +77,10 @@ public static class ProblemMapping
     // A statement that lost against another and was undone as a whole.
     private static bool IsBusy(Exception failure) => Causes(failure).Any(cause =>
         cause is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable });
+
+    // Bodies are checked before; this comes from an address or a query.
+    private static bool IsUnstorable(Exception failure) => Causes(failure).Any(cause =>
+        cause is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter });
 
     private static bool IsOutage(Exception failure) => Causes(failure).Any(cause => cause is NpgsqlException { IsTransient: true });
 

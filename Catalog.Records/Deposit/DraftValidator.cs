@@ -21,7 +21,7 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
     {
         var findings = MetadataValidator.Validate(record, new RuleContext
         {
-            Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            Today = DateOnly.FromDateTime(clock.UtcNow.UtcDateTime),
             AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, collection.DefaultAccess).Level),
         }).ToList();
         if (record.Text("doi"u8) is { } text) await CheckDoiAsync(text, record, dataset, draft, findings, cancellationToken);
@@ -35,11 +35,8 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
     private async Task CheckDoiAsync(
         string text, JsonElement record, Dataset? dataset, Draft? draft, List<Finding> findings, CancellationToken cancellationToken)
     {
-        if (!Identifiers.Doi.TryParse(text, out var doi, out var reason))
-        {
-            findings.Add(new("doi-unreadable", Severity.Error, "/doi", reason));
-            return;
-        }
+        // One that cannot be read is a finding of the publish rules.
+        if (!Identifiers.Doi.TryParse(text, out var doi)) return;
         if (draft?.Kind == DraftKind.Revision)
         {
             var kept = dataset!.Versions.Find(version => version.Number == draft.BaseVersion)?.Doi;
@@ -49,9 +46,8 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
             }
             return;
         }
-        var key = dataset?.Key;
-        if (await database.Dois.AnyAsync(held => held.Doi == doi.Value && (held.DatasetKey != key || key == null || held.Version != null), cancellationToken)
-            && doi.Value != draft?.Doi)
+        // Its own concept DOI is taken too: it stands for all versions, not for one.
+        if (doi.Value != draft?.Doi && await database.Dois.AnyAsync(held => held.Doi == doi.Value, cancellationToken))
         {
             findings.Add(new("doi-taken", Severity.Error, "/doi",
                 $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."));

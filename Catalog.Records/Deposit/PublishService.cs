@@ -6,6 +6,8 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Catalog.Records.Deposit;
 
@@ -36,10 +38,10 @@ public sealed class PublishService(
 
         var (level, embargo) = RecordDocument.AccessOf(record, dataset.Collection.DefaultAccess);
         record = RecordDocument.WithAccess(record, level, embargo);
-        if (embargo <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) embargo = null;
+        if (embargo <= DateOnly.FromDateTime(clock.UtcNow.UtcDateTime)) embargo = null;
         var state = draft.Kind == DraftKind.Revision
             ? await ReviseAsync(dataset, draft, record, (level, embargo), caller, summary, cancellationToken)
-            : AddVersion(dataset, draft, record, caller, summary);
+            : await AddVersionAsync(dataset, draft, record, caller, summary, cancellationToken);
         (dataset.AccessLevel, dataset.EmbargoUntil) = (level, embargo);
         dataset.State = DatasetState.Published;
         dataset.Updated = state.Revision.Created;
@@ -47,11 +49,23 @@ public sealed class PublishService(
         dataset.Draft = null;
         database.Drafts.Remove(draft);
         database.Revisions.Add(state.Revision);
-        await unit.CommitAsync(cancellationToken);
+        try
+        {
+            await unit.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "dois" })
+        {
+            // Two drafts with one DOI from elsewhere were published at once; the whole of this one is undone.
+            return new Refusal(RefusalKind.Unprocessable, "not-publishable", "The draft cannot be published. It is kept as it was.")
+            {
+                Findings = [new("doi-taken", Severity.Error, "/doi", "Another record with this DOI has just been published. Remove the DOI to get a new one.")],
+            };
+        }
         return state;
     }
 
-    private PublishedState AddVersion(Dataset dataset, Draft draft, JsonElement record, Caller caller, string? summary)
+    private async Task<PublishedState> AddVersionAsync(
+        Dataset dataset, Draft draft, JsonElement record, Caller caller, string? summary, CancellationToken cancellationToken)
     {
         var number = (dataset.CurrentVersion ?? 0) + 1;
         var external = RecordDocument.DoiOf(record);
@@ -63,7 +77,10 @@ public sealed class PublishService(
         else if (dataset.ConceptDoi is null)
         {
             // The first version kept a DOI from elsewhere; from the first of our own on there is a concept.
-            dataset.ConceptDoi = minter.ReserveConcept(dataset.Key, dataset.Id);
+            // Its row may stand already, from the time before the first draft took its DOI from elsewhere.
+            var concept = minter.Of(dataset.Id);
+            if (!await database.Dois.AnyAsync(held => held.Doi == concept, cancellationToken)) minter.ReserveConcept(dataset.Key, dataset.Id);
+            dataset.ConceptDoi = concept;
         }
         foreach (var earlier in dataset.Versions) earlier.State = DatasetState.Superseded;
         var version = new DatasetVersion
@@ -73,7 +90,7 @@ public sealed class PublishService(
             DoiExternal = external is not null,
             State = DatasetState.Published,
             Revision = 1,
-            Published = clock.GetUtcNow(),
+            Published = clock.UtcNow,
         };
         dataset.Versions.Add(version);
         dataset.CurrentVersion = number;
@@ -106,7 +123,7 @@ public sealed class PublishService(
             Version = version.Number,
             Number = version.Revision,
             Document = RecordDocument.Text(record),
-            Created = clock.GetUtcNow(),
+            Created = clock.UtcNow,
             By = caller.Subject!,
             Summary = summary ?? (changed.Length == 0 ? "Nothing changed" : "Changed " + string.Join(", ", changed)),
             Changed = changed,
