@@ -62,6 +62,8 @@ internal static class CatalogServices
         services.AddScoped<DatasetJson>();
         // A withdrawal writes a citation, which needs the public address.
         services.AddScoped<CurationService>();
+        // A parameter that cannot be read is refused with its name, not with a bare 400.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
             // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Outcomes;
 using Npgsql;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace Catalog.Api.Problems;
 
 /// <summary>The one place that turns refusals, failures and bare statuses into problems, and writes them.</summary>
-public static class ProblemMapping
+public static partial class ProblemMapping
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(1);
@@ -70,9 +71,15 @@ public static class ProblemMapping
     {
         413 => new(413, "body-too-large", "The body is larger than this server takes."),
         415 => new(415, "media-type-unsupported", "This media type is not taken here."),
+        400 when UnreadParameter().Match(bad.Message) is { Success: true } unread =>
+            new(400, "parameter-invalid", $"The parameter '{unread.Groups["name"].Value}' cannot be '{unread.Groups["value"].Value}'."),
         408 => new(408, "body-too-slow", "The body did not arrive in time."),
         _ => new(bad.StatusCode, "request-malformed", bad.Message.EndsWith('.') ? bad.Message : bad.Message + "."),
     };
+
+    // The framework's sentence, which tells our types too.
+    [GeneratedRegex("^Failed to bind parameter \"(.* )?(?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex UnreadParameter();
 
     // A statement that lost against another and was undone as a whole.
     private static bool IsBusy(Exception failure) => Causes(failure).Any(cause =>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Catalog.Api.Tests.Deposit;
 
 /// <summary>Records to deposit.</summary>
-public static class Records
+public static class SampleRecords
 {
     public const string DownloadUrl = "https://data.example.org/study/variants.vcf.gz";
     public const string AccessUrl = "https://data.example.org/study";
