@@ -20,11 +20,11 @@ internal static class CollectionEndpoints
     public static void MapCollections(this IEndpointRouteBuilder routes)
     {
         var collections = routes.MapGroup("/api/collections").WithTags("Collections");
-        collections.MapGet("", ListAsync).WithName("listCollections").WithSummary("All collections");
-        collections.MapGet("/{id}", ReadAsync).WithName("readCollection").WithSummary("One collection with its policy").Refuses(404);
-        collections.MapPost("", CreateAsync).RequireScope(Scopes.Administer).WithName("createCollection")
+        collections.MapGet("", ListAsync).WithName("listCollections").Example(200, $$"""{"collections":[{{Examples.Collection}}]}""").WithSummary("All collections").Refuses(401);
+        collections.MapGet("/{id}", ReadAsync).WithName("readCollection").Example(200, Examples.Collection).WithSummary("One collection with its policy").Refuses(404);
+        collections.MapPost("", CreateAsync).RequireScope(Scopes.Administer).WithName("createCollection").Example(201, Examples.Collection)
             .WithSummary("Make a collection").Accepts(Example).Refuses(400, 401, 403, 409, 413, 415, 422).Idempotent();
-        collections.MapPatch("/{id}", ChangeAsync).RequireScope(Scopes.Administer).WithName("changeCollection")
+        collections.MapPatch("/{id}", ChangeAsync).RequireScope(Scopes.Administer).WithName("changeCollection").Example(200, Examples.Collection)
             .WithSummary("Change what the body names: title, description, review, defaultAccess, curators")
             .Accepts("""{"curators":["ana","ben"]}""").Refuses(400, 401, 403, 404, 413, 415, 422);
     }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Catalog.Api.Imports;
+using Catalog.Api.Samples;
 using Catalog.Records.Schemas;
 using Catalog.Records.Storage.Cluster;
 using Npgsql;
@@ -18,6 +20,8 @@ public static class CommandLine
         new ServeVerb(),
         new WorkVerb(),
         new MigrateVerb(),
+        new ImportVerb(),
+        new SamplesVerb(),
         new HealthVerb(),
     ];
 

@@ -24,6 +24,7 @@ public sealed class ServeVerb : IVerb
         ListeningAddresses.RefuseOccupied(app.Configuration[WebHostDefaults.ServerUrlsKey]!);
         await CatalogStart.PrepareAsync(app.Services, serverLifetime: true, invocation.Output, cancellationToken);
         await CatalogStart.EnsureAdministratorAsync(app.Services, invocation.Output, cancellationToken);
+        await CatalogStart.EnsureSamplesAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

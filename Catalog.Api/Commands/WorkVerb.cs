@@ -16,6 +16,7 @@ public sealed class WorkVerb : IVerb
         using var host = CatalogHost.BuildWorker(HostSetup.Of(invocation, serves: true));
         await using var services = (IAsyncDisposable)host.Services;
         await CatalogStart.PrepareAsync(host.Services, serverLifetime: true, invocation.Output, cancellationToken);
+        await CatalogStart.EnsureSamplesAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
         await invocation.Output.WriteLineAsync("Catalogue works");
         await host.WaitForShutdownAsync(cancellationToken);

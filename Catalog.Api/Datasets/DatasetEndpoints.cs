@@ -17,15 +17,15 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
         var datasets = routes.MapGroup("/api/datasets").WithTags("Datasets");
-        datasets.MapGet("", ListAsync).WithName("listDatasets")
+        datasets.MapGet("", ListAsync).WithName("listDatasets").Example(200, Examples.DatasetList)
             .WithSummary("Datasets that the caller may see, newest first; filter by state, collection or owner=me").Refuses(400);
-        datasets.MapGet("/{id}", ReadAsync).WithName("readDataset")
+        datasets.MapGet("/{id}", ReadAsync).WithName("readDataset").Example(200, Examples.Dataset)
             .WithSummary("The newest published version; for those who may see it, the draft of one never published").Refuses(404, 410);
-        datasets.MapGet("/{id}/versions", VersionsAsync).WithName("listVersions").WithSummary("The published versions, newest first").Refuses(404, 410);
-        datasets.MapGet("/{id}/versions/{version:int}", ReadVersionAsync).WithName("readVersion").WithSummary("One published version").Refuses(404, 410);
-        datasets.MapGet("/{id}/versions/{version:int}/revisions/{revision:int}", ReadRevisionAsync).WithName("readRevision")
+        datasets.MapGet("/{id}/versions", VersionsAsync).WithName("listVersions").Example(200, Examples.Versions).WithSummary("The published versions, newest first").Refuses(404, 410);
+        datasets.MapGet("/{id}/versions/{version:int}", ReadVersionAsync).WithName("readVersion").Example(200, Examples.Dataset).WithSummary("One published version").Refuses(404, 410);
+        datasets.MapGet("/{id}/versions/{version:int}/revisions/{revision:int}", ReadRevisionAsync).WithName("readRevision").Example(200, Examples.Dataset)
             .WithSummary("One revision of a version's metadata, as it was").Refuses(404, 410);
-        datasets.MapGet("/{id}/revisions", RevisionsAsync).WithName("listRevisions")
+        datasets.MapGet("/{id}/revisions", RevisionsAsync).WithName("listRevisions").Example(200, Examples.Revisions)
             .WithSummary("The history of the metadata, newest first: who, when, what").Refuses(404, 410);
     }
 

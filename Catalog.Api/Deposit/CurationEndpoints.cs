@@ -16,11 +16,11 @@ internal static class CurationEndpoints
     public static void MapCuration(this IEndpointRouteBuilder routes)
     {
         var actions = routes.MapGroup("/api/datasets/{id}/actions").WithTags("Curation");
-        actions.MapPost("/withdraw", WithdrawAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("withdrawDataset")
+        actions.MapPost("/withdraw", WithdrawAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("withdrawDataset").Example(200, Examples.Withdrawn)
             .WithSummary("Withdraw the dataset for ever; a tombstone with the reason stays")
             .Accepts("""{"reason":"Participants withdrew their consent.","replacement":"10.5072/example"}""")
             .Refuses(400, 401, 403, 404, 409, 410, 415, 422).Idempotent();
-        actions.MapPost("/move", MoveAsync).RequireScope(Scopes.Curate).WithName("moveDataset")
+        actions.MapPost("/move", MoveAsync).RequireScope(Scopes.Curate).WithName("moveDataset").Example(200, Examples.Dataset)
             .WithSummary("Move the dataset to another collection").Accepts("""{"collection":"heart-studies"}""")
             .Refuses(400, 401, 403, 404, 410, 415, 422).Idempotent();
     }

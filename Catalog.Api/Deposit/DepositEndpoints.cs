@@ -17,30 +17,30 @@ internal static class DepositEndpoints
     public static void MapDeposit(this IEndpointRouteBuilder routes)
     {
         var datasets = routes.MapGroup("/api/datasets").WithTags("Deposit");
-        datasets.MapPost("", CreateAsync).RequireScope(Scopes.Deposit).WithName("createDataset")
+        datasets.MapPost("", CreateAsync).RequireScope(Scopes.Deposit).WithName("createDataset").Example(201, Examples.Draft)
             .WithSummary("Make a dataset with its first draft; the answer has the findings").TakesRecord().Refuses(400, 401, 403, 413, 415, 422).Idempotent();
         datasets.MapPost("/{id}/versions", (string id, DepositService deposits, DatasetJson json, Links links, Caller caller, CancellationToken cancellationToken) =>
                 OpenAsync(id, DraftKind.Version, deposits, json, links, caller, cancellationToken))
-            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openVersion").WithSummary("Open the draft of a new version").Refuses(401, 403, 404, 409, 410).Idempotent();
+            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openVersion").Example(201, Examples.Draft).WithSummary("Open the draft of a new version").Refuses(401, 403, 404, 409, 410).Idempotent();
         datasets.MapPost("/{id}/revisions", (string id, DepositService deposits, DatasetJson json, Links links, Caller caller, CancellationToken cancellationToken) =>
                 OpenAsync(id, DraftKind.Revision, deposits, json, links, caller, cancellationToken))
-            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openRevision").WithSummary("Open a draft that revises the metadata").Refuses(401, 403, 404, 409, 410).Idempotent();
+            .RequireScope(Scopes.Deposit | Scopes.Curate).WithName("openRevision").Example(201, Examples.Draft).WithSummary("Open a draft that revises the metadata").Refuses(401, 403, 404, 409, 410).Idempotent();
 
         var draft = datasets.MapGroup("/{id}/draft");
-        draft.MapGet("", ReadAsync).RequireScope(Scopes.Read).WithName("readDraft")
+        draft.MapGet("", ReadAsync).RequireScope(Scopes.Read).WithName("readDraft").Example(200, Examples.Body)
             .WithSummary("The open draft, as PUT takes it").Refuses(401, 403, 404);
-        draft.MapPut("", SaveAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("saveDraft")
+        draft.MapPut("", SaveAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("saveDraft").Example(200, Examples.Draft)
             .WithSummary("Replace the draft; If-Match names the state it was made from").TakesRecord().Refuses(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428);
         draft.MapDelete("", DeleteAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("deleteDraft")
             .WithSummary("Delete the draft; a dataset never published goes with it").Refuses(401, 403, 404, 410, 412);
-        draft.MapPost("/actions/validate", ValidateAsync).RequireScope(Scopes.Read).WithName("validateDraft")
+        draft.MapPost("/actions/validate", ValidateAsync).RequireScope(Scopes.Read).WithName("validateDraft").Example(200, Examples.Findings)
             .WithSummary("All findings on the draft, or on the body if one is sent; nothing is saved").TakesRecord().Refuses(400, 401, 403, 404, 413, 415, 422).Idempotent();
-        draft.MapPost("/actions/submit", SubmitAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("submitDraft")
+        draft.MapPost("/actions/submit", SubmitAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("submitDraft").Example(200, Examples.Draft)
             .WithSummary("Hand the draft to the curators").Refuses(401, 403, 404, 409, 410, 412).Idempotent();
-        draft.MapPost("/actions/return", ReturnAsync).RequireScope(Scopes.Curate).WithName("returnDraft")
+        draft.MapPost("/actions/return", ReturnAsync).RequireScope(Scopes.Curate).WithName("returnDraft").Example(200, Examples.Draft)
             .WithSummary("Give a submitted draft back with a comment").Accepts("""{"comment":"Please say which assay was used."}""")
             .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
-        draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft")
+        draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft").Example(200, Examples.Dataset)
             .WithSummary("Publish the draft; by a curator this accepts the review").Accepts("""{"summary":"First release"}""")
             .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
     }

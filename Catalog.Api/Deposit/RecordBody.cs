@@ -19,11 +19,5 @@ internal static class RecordBody
     }
 
     /// <summary>Says in the API reference that the body is a record.</summary>
-    public static RouteHandlerBuilder TakesRecord(this RouteHandlerBuilder endpoint) => endpoint.Accepts("""
-        {"titles":[{"title":"Whole genomes of 120 families with cardiomyopathy"}],
-         "creators":[{"name":"Example Heart Consortium","nameType":"Organizational"}],
-         "publicationYear":2026,"publisher":"Example University","types":{"resourceTypeGeneral":"Dataset"},
-         "descriptions":[{"description":"Germline genomes of 412 people in 120 families.","descriptionType":"Abstract"}],
-         "access":{"level":"controlled"}}
-        """);
+    public static RouteHandlerBuilder TakesRecord(this RouteHandlerBuilder endpoint) => endpoint.Accepts(Examples.Body);
 }

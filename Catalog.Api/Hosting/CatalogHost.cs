@@ -2,8 +2,11 @@ using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
 using Catalog.Api.Health;
+using Catalog.Api.Imports;
 using Catalog.Api.Problems;
+using Catalog.Api.Reference;
 using Catalog.Api.Security;
+using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -30,6 +33,7 @@ public static class CatalogHost
 
         AddCommon(builder.Services, options);
         builder.Services.AddCatalogWeb();
+        builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -56,13 +60,14 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogImports();
         services.AddCatalogReadiness();
+        services.AddHostedService<MetricsExport>();
     }
 
-    // From the outside in: the id of a request stands in every answer, and every refusal is a problem.
+    // From the outside in: every answer is guarded, and every refusal is a problem.
     private static void UseCatalog(WebApplication app)
     {
-        app.UseMiddleware<RequestIdentity>();
         app.UseMiddleware<PageGuard>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
@@ -77,5 +82,7 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
+        app.MapImports();
+        app.MapReference();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Catalog.Api.Datasets;
+using Catalog.Api.Problems;
 using Catalog.Api.Security;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Changes;
@@ -55,6 +56,7 @@ internal static class CatalogServices
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
         services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, RequestIdentity>());
         services.AddSingleton<PublicUrls>();
         services.AddScoped(provider => new LandingAddress(provider.GetRequiredService<PublicUrls>()
             .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request)));

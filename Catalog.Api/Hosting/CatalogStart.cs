@@ -3,6 +3,7 @@ using Catalog.Api.Commands;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Collections;
+using Catalog.Records.Samples;
 using Catalog.Records.Storage;
 using Npgsql;
 
@@ -59,6 +60,10 @@ public static class CatalogStart
         }
         await output.WriteLineAsync($"Administrator token: {text}");
     }
+
+    /// <summary>On the first start: loads the sample records. A start that broke off in them is finished by the next.</summary>
+    public static Task EnsureSamplesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<SampleLoader>().EnsureAsync(cancellationToken);
 
     private static async Task<bool> AnyTokenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -37,6 +37,8 @@ internal static class HostConfiguration
         builder.Configuration.AddInMemoryCollection(last);
 
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        // One id a request is enough in each line.
+        builder.Logging.Configure(scopes => scopes.ActivityTrackingOptions = ActivityTrackingOptions.None);
         builder.Logging.AddConsole(console =>
         {
             if (!setup.Serves) console.LogToStandardErrorThreshold = LogLevel.Trace;

@@ -2,7 +2,6 @@ using Catalog.Api.Problems;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Outcomes;
-using Catalog.Records.Storage;
 
 namespace Catalog.Api.Security;
 
@@ -29,7 +28,7 @@ internal sealed class BearerSignIn(RequestDelegate next)
         }
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && !accessor.Caller.HasAny(required.Scope))
         {
-            var word = string.Join(" or ", Enum.GetValues<Scopes>().Where(scope => scope != Scopes.None && required.Scope.HasFlag(scope)).Select(Words<Scopes>.Of));
+            var word = string.Join(" or ", required.Names);
             if (!accessor.Caller.IsSignedIn)
                 await RefuseAsync(http, new(RefusalKind.Unauthenticated, "sign-in-required", $"Sign in with a token that has the scope {word}: Authorization: Bearer TOKEN."), null);
             else

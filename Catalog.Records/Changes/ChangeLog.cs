@@ -21,12 +21,13 @@ public static class ChangeLog
         // One statement takes the range and writes the rows: one round trip under the lock.
         await using var command = new NpgsqlCommand("""
             with taken as (
-                update change_counter set number = number + $1, at = greatest(at, $2) returning number, at)
-            insert into changes (number, at, kind, dataset_key, version, revision, by)
-            select taken.number - $1 + row.ordinal, taken.at, row.kind, row.dataset_key, row.version, row.revision, row.by
-            from taken, unnest($3, $4, $5, $6, $7) with ordinality
-                as row (kind, dataset_key, version, revision, by, ordinal)
-            returning number
+                update change_counter set number = number + $1, at = greatest(at, $2) returning number, at),
+            written as (
+                insert into changes (number, at, kind, dataset_key, version, revision, by)
+                select taken.number - $1 + row.ordinal, taken.at, row.kind, row.dataset_key, row.version, row.revision, row.by
+                from taken, unnest($3, $4, $5, $6, $7) with ordinality
+                    as row (kind, dataset_key, version, revision, by, ordinal))
+            select number from taken
             """, connection)
         {
             Parameters =
@@ -40,10 +41,7 @@ public static class ChangeLog
                 new() { Value = changes.Select(change => change.By).ToArray() },
             },
         };
-        var last = 0L;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) last = Math.Max(last, reader.GetInt64(0));
-        return last;
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The number of the newest row; 0 for an empty log.</summary>

@@ -65,7 +65,7 @@ public static class RecordDocument
 
     /// <summary>The record with its access written out, so that a published revision stands by itself.</summary>
     public static JsonElement WithAccess(JsonElement record, AccessLevel level, DateOnly? embargoUntil) =>
-        CanonicalJson.Normalize(CanonicalJson.Build((record, level, embargoUntil), static (writer, state) =>
+        SaysAccess(record, level, embargoUntil) ? record : CanonicalJson.Normalize(CanonicalJson.Build((record, level, embargoUntil), static (writer, state) =>
         {
             writer.WriteStartObject();
             foreach (var property in state.record.EnumerateObject().Where(property => !property.NameEquals("access"u8)))
@@ -98,6 +98,22 @@ public static class RecordDocument
         [.. before.EnumerateObject().Select(property => property.Name).Union(after.EnumerateObject().Select(property => property.Name))
             .Where(name => !(before.TryGetProperty(name, out var a) && after.TryGetProperty(name, out var b) && JsonElement.DeepEquals(a, b)))
             .Order(StringComparer.Ordinal)];
+
+    // Nothing but the level and the embargo, as WithAccess writes them.
+    private static bool SaysAccess(JsonElement record, AccessLevel level, DateOnly? embargoUntil)
+    {
+        if (record.Get("access"u8) is not { ValueKind: JsonValueKind.Object } access) return false;
+        var said = 0;
+        foreach (var property in access.EnumerateObject())
+        {
+            if (property.NameEquals("level"u8) ? !Says(property.Value, Words<AccessLevel>.Of(level))
+                : !property.NameEquals("embargoUntil"u8) || embargoUntil is not { } day || !Says(property.Value, day.ToString("O"))) return false;
+            said++;
+        }
+        return said == (embargoUntil is null ? 1 : 2);
+
+        static bool Says(JsonElement value, string text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+    }
 
     private static void WriteNamed(Utf8JsonWriter writer, JsonElement distributions)
     {

@@ -208,26 +208,8 @@ public sealed class DepositService(
             Findings = body.Findings,
         };
 
-    private void Fill(Dataset dataset, Draft draft, JsonElement record)
-    {
-        if (draft.Kind == DraftKind.First)
-        {
-            var external = RecordDocument.DoiOf(record) is { } doi && doi.Value != draft.Doi;
-            if (!external && draft.Doi is null)
-            {
-                minter.ReserveConcept(dataset.Key, dataset.Id);
-                draft.Doi = minter.ReserveVersion(dataset.Key, 1);
-            }
-            // What was reserved stays reserved while the draft keeps a DOI from elsewhere, and serves again after.
-            dataset.ConceptDoi = external ? null : minter.Of(dataset.Id);
-        }
-        var prepared = RecordDocument.Prepare(record, dataset.LocalDoiOf(draft));
-        draft.Document = RecordDocument.Text(prepared);
-        if (dataset.CurrentVersion is null)
-        {
-            (dataset.AccessLevel, dataset.EmbargoUntil) = RecordDocument.AccessOf(prepared, dataset.Collection.DefaultAccess);
-        }
-    }
+    private void Fill(Dataset dataset, Draft draft, JsonElement record) =>
+        database.Dois.AddRange(DraftContent.Fill(dataset, draft, record, minter.Prefix));
 
     private async Task<IReadOnlyList<Finding>> FindAsync(Dataset dataset, Draft draft, DepositBody body, CancellationToken cancellationToken) =>
         [.. body.Findings, .. await validator.ValidateAsync(

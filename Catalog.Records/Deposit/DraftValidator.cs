@@ -2,6 +2,7 @@ using System.Text.Json;
 using Catalog.Records.Access;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
+using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,53 +20,62 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
     public async Task<IReadOnlyList<Finding>> ValidateAsync(
         JsonElement record, Collection collection, Dataset? dataset, Draft? draft, CancellationToken cancellationToken)
     {
-        var findings = MetadataValidator.Validate(record, new RuleContext
-        {
-            Today = DateOnly.FromDateTime(clock.UtcNow.UtcDateTime),
-            AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, collection.DefaultAccess).Level),
-        }).ToList();
-        if (record.Text("doi"u8) is { } text) await CheckDoiAsync(text, record, dataset, draft, findings, cancellationToken);
-        if (draft is { Kind: DraftKind.Revision, BaseVersion: { } version } && dataset is not null)
-        {
-            await CheckDistributionsAsync(record, dataset, version, findings, cancellationToken);
-        }
-        return findings;
+        var held = RecordDocument.DoiOf(record) is { } doi
+            ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Value, cancellationToken) : null;
+        return
+        [
+            .. Rules(record, collection.DefaultAccess, clock.UtcNow),
+            .. Doi(record, dataset, draft, held),
+            .. await DistributionsAsync(record, dataset, draft, cancellationToken),
+        ];
     }
 
-    private async Task CheckDoiAsync(
-        string text, JsonElement record, Dataset? dataset, Draft? draft, List<Finding> findings, CancellationToken cancellationToken)
+    /// <summary>The publish rules, which look at the record alone.</summary>
+    internal static IReadOnlyList<Finding> Rules(JsonElement record, AccessLevel fallback, DateTimeOffset now) =>
+        MetadataValidator.Validate(record, new RuleContext
+        {
+            Today = DateOnly.FromDateTime(now.UtcDateTime),
+            AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, fallback).Level),
+        });
+
+    /// <summary>Whether the record's DOI is free for it. One that cannot be read is a finding of the publish rules.</summary>
+    /// <param name="held">What the catalogue holds under that DOI; null when it holds nothing.</param>
+    internal static IReadOnlyList<Finding> Doi(JsonElement record, Dataset? dataset, Draft? draft, HeldDoi? held)
     {
-        // One that cannot be read is a finding of the publish rules.
-        if (!Identifiers.Doi.TryParse(text, out var doi)) return;
+        if (RecordDocument.DoiOf(record) is not { } doi) return [];
         if (draft?.Kind == DraftKind.Revision)
         {
             var kept = dataset!.Versions.Find(version => version.Number == draft.BaseVersion)?.Doi;
-            if (doi.Value != kept)
-            {
-                findings.Add(new("doi-fixed", Severity.Error, "/doi", $"The DOI of a published version stays: {kept}."));
-            }
-            return;
+            return doi.Value == kept ? [] : [new("doi-fixed", Severity.Error, "/doi", $"The DOI of a published version stays: {kept}.")];
         }
         // Its own concept DOI is taken too: it stands for all versions, not for one.
-        if (doi.Value != draft?.Doi && await database.Dois.AnyAsync(held => held.Doi == doi.Value, cancellationToken))
-        {
-            findings.Add(new("doi-taken", Severity.Error, "/doi",
-                $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."));
-        }
+        return held is null || doi.Value == draft?.Doi ? [] :
+        [
+            new("doi-taken", Severity.Error, "/doi",
+                $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."),
+        ];
     }
 
-    private async Task CheckDistributionsAsync(
-        JsonElement record, Dataset dataset, int version, List<Finding> findings, CancellationToken cancellationToken)
-    {
+    /// <summary>Whether a revision leaves the data as they are.</summary>
+    /// <param name="version">The version to be revised.</param>
+    internal static IReadOnlyList<Finding> Distributions(JsonElement record, DatasetVersion version, JsonElement before) =>
         // A DOI from elsewhere is its owner's promise, not ours: there we follow the source.
-        if (dataset.Versions.Find(v => v.Number == version) is not { DoiExternal: false } published) return;
-        var before = RecordDocument.Parse(await database.Revisions
-            .Where(r => r.DatasetKey == dataset.Key && r.Version == version && r.Number == published.Revision)
-            .Select(r => r.Document).SingleAsync(cancellationToken));
-        if (RecordDocument.Differences(before, record).Contains("distributions"))
+        version.DoiExternal || !RecordDocument.Differences(before, record).Contains("distributions") ? [] :
+        [
+            new("distributions-fixed", Severity.Error, "/distributions",
+                "The distributions of a published version stay as they are. Open a new version to change the data."),
+        ];
+
+    private async Task<IReadOnlyList<Finding>> DistributionsAsync(
+        JsonElement record, Dataset? dataset, Draft? draft, CancellationToken cancellationToken)
+    {
+        if (draft is not { Kind: DraftKind.Revision, BaseVersion: { } number } || dataset?.Versions.Find(v => v.Number == number) is not { } version)
         {
-            findings.Add(new("distributions-fixed", Severity.Error, "/distributions",
-                "The distributions of a published version stay as they are. Open a new version to change the data."));
+            return [];
         }
+        var before = await database.Revisions
+            .Where(r => r.DatasetKey == dataset.Key && r.Version == number && r.Number == version.Revision)
+            .Select(r => r.Document).SingleAsync(cancellationToken);
+        return Distributions(record, version, RecordDocument.Parse(before));
     }
 }

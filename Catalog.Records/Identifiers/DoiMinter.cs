@@ -6,6 +6,17 @@ namespace Catalog.Records.Identifiers;
 public sealed record DoiPrefix(string Value)
 {
     public static DoiPrefix Local { get; } = new("10.5072");
+
+    /// <summary>The DOI of a suffix under this prefix.</summary>
+    public string Of(string suffix) => $"{Value}/{suffix}";
+
+    /// <summary>The concept DOI of a dataset, to be held; its suffix is the dataset's id.</summary>
+    public HeldDoi ForConcept(long datasetKey, string datasetId) =>
+        new() { Doi = Of(datasetId), DatasetKey = datasetKey, Version = null, External = false };
+
+    /// <summary>A new DOI for a version, to be held.</summary>
+    public HeldDoi ForVersion(long datasetKey, int version) =>
+        new() { Doi = Of(Crockford.NewSuffix()), DatasetKey = datasetKey, Version = version, External = false };
 }
 
 /// <summary>
@@ -14,18 +25,18 @@ public sealed record DoiPrefix(string Value)
 /// </summary>
 public sealed class DoiMinter(CatalogDbContext database, DoiPrefix prefix)
 {
-    /// <summary>The DOI of a suffix under our prefix.</summary>
-    public string Of(string suffix) => $"{prefix.Value}/{suffix}";
+    /// <summary>The prefix they stand under.</summary>
+    public DoiPrefix Prefix => prefix;
 
-    /// <summary>Reserves the concept DOI of a dataset; its suffix is the dataset's id.</summary>
-    public string ReserveConcept(long datasetKey, string datasetId) => Hold(Of(datasetId), datasetKey, null);
+    /// <summary>The DOI of a suffix under our prefix.</summary>
+    public string Of(string suffix) => prefix.Of(suffix);
 
     /// <summary>Reserves a DOI for a version.</summary>
-    public string ReserveVersion(long datasetKey, int version) => Hold(Of(Crockford.NewSuffix()), datasetKey, version);
+    public string ReserveVersion(long datasetKey, int version) => Hold(prefix.ForVersion(datasetKey, version));
 
-    private string Hold(string doi, long datasetKey, int? version)
+    private string Hold(HeldDoi held)
     {
-        database.Dois.Add(new() { Doi = doi, DatasetKey = datasetKey, Version = version, External = false });
-        return doi;
+        database.Dois.Add(held);
+        return held.Doi;
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Catalog.Api.Hosting;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
+using Catalog.Records.Samples;
 using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -110,5 +111,7 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         using var host = CatalogHost.BuildWorker(Setup(connectionString));
         await using var services = (IAsyncDisposable)host.Services;
         await CatalogStart.PrepareAsync(host.Services, serverLifetime: false, TextWriter.Null, default);
+        // As after a start that loaded the samples and a removal of them: tests count their own records.
+        await host.Services.GetRequiredService<SampleLoader>().RemoveAsync(default);
     }
 }

@@ -1,1 +1,21 @@
+using Catalog.Benchmarks;
+using Catalog.Benchmarks.Spine;
+
+// eng/bench.sh [SUITE] [--records N] [--write]
+var suite = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "spine";
+if (suite != "spine" || args.Contains("--help"))
+{
+    Console.WriteLine("Usage: eng/bench.sh [spine] [--records N] [--write]");
+    Console.WriteLine("  --records N   how many records are generated (100000)");
+    Console.WriteLine("  --write       write the figures to docs/benchmarks.md");
+    return args.Contains("--help") ? 0 : 2;
+}
+
+var records = args.SkipWhile(argument => argument != "--records").Skip(1).FirstOrDefault() is { } number
+    ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)
+    : 100_000;
+var figures = new FigureTable();
+await SpineBenchmark.RunAsync(records, figures);
+Console.WriteLine(figures.ToMarkdown());
+if (args.Contains("--write")) figures.WriteTo("docs/benchmarks.md", "spine", records);
 return 0;

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Catalog.Api.Idempotency;
+using Catalog.Api.Security;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Catalog.Api.Reference;
+
+/// <summary>Completes an operation from its endpoint's metadata: refusals, examples, sign-in, the Idempotency-Key.</summary>
+internal sealed class OperationDescription : IOpenApiOperationTransformer
+{
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Responses ??= [];
+        foreach (var status in metadata.OfType<RefusesWith>().SelectMany(refuses => refuses.Statuses).Distinct().Order())
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = ProblemDescription.Response(status, document);
+        foreach (var example in metadata.OfType<AnswerExample>()) AddExample(operation, example);
+        if (metadata.OfType<BodyExample>().LastOrDefault() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Json) },
+                },
+            };
+        }
+        if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
+        {
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(DocumentDescription.BearerScheme, document)] = [] }];
+            operation.Description = $"{operation.Description} Needs the scope `{string.Join("` or `", required.Names)}`.".TrimStart();
+        }
+        if (metadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = "Idempotency-Key",
+                In = ParameterLocation.Header,
+                Description = "1 to 200 visible characters. For 24 hours a repeat of the request under this key gets the same answer and has no effect.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+                Example = "6f2d1c1e-40c4-4c35-8f0b-2e4f1f4d9a57",
+            });
+        }
+        return Task.CompletedTask;
+    }
+
+    private static void AddExample(OpenApiOperation operation, AnswerExample example)
+    {
+        var status = example.Status.ToString(CultureInfo.InvariantCulture);
+        if (!operation.Responses!.TryGetValue(status, out var found) || found is not OpenApiResponse response)
+            operation.Responses[status] = response = new OpenApiResponse { Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(example.Status) };
+        response.Content ??= new Dictionary<string, OpenApiMediaType>();
+        if (!response.Content.TryGetValue(example.MediaType, out var media)) response.Content[example.MediaType] = media = new();
+        media.Example = example.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(example.Json) : JsonValue.Create(example.Json);
+    }
+}

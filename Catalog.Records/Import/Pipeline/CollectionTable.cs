@@ -1,0 +1,34 @@
+using Catalog.Records.Access;
+using Catalog.Records.Collections;
+using Catalog.Records.Storage;
+using Npgsql;
+
+namespace Catalog.Records.Import.Pipeline;
+
+/// <summary>All collections as one import sees them, loaded at its start.</summary>
+internal sealed record CollectionTable(IReadOnlyDictionary<int, Collection> ByKey, IReadOnlyDictionary<string, Collection> ById)
+{
+    public static async Task<CollectionTable> LoadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            select c.key, c.id, c.title, c.review, c.default_access, c.created, array(select subject from collection_curators where collection_key = c.key)
+            from collections c
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var collections = new List<Collection>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            collections.Add(new()
+            {
+                Key = reader.GetInt32(0),
+                Id = reader.GetString(1),
+                Title = reader.GetString(2),
+                Review = Words<ReviewPolicy>.Parse(reader.GetString(3)),
+                DefaultAccess = Words<AccessLevel>.Parse(reader.GetString(4)),
+                Created = reader.GetFieldValue<DateTimeOffset>(5),
+                Curators = [.. reader.GetFieldValue<string[]>(6).Select(subject => new CollectionCurator { Subject = subject })],
+            });
+        }
+        return new(collections.ToDictionary(c => c.Key), collections.ToDictionary(c => c.Id, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,76 @@
+using Catalog.Records.Access;
+using Catalog.Records.Followers;
+using Catalog.Records.Storage;
+using Npgsql;
+
+namespace Catalog.Records.Import.Pipeline;
+
+/// <summary>
+/// Runs the uploaded imports one after the other. One that a killed process left running goes on behind its last
+/// committed batch; a command-line run that was killed is marked as failed.
+/// </summary>
+public sealed class ImportJob(NpgsqlDataSource database, ImportService imports, ImportLedger ledger) : ITimedJob
+{
+    private const string Abandoned = "The program was ended before it was done. Import the file again: it goes on where it stopped.";
+
+    public string Name => "imports";
+
+    public TimeSpan Period => TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        await CloseAbandonedAsync(cancellationToken);
+        while (await NextAsync(context.Fence, cancellationToken) is { } entry)
+        {
+            await using var stream = new ChunkStream(database, entry.Id);
+            var request = new ImportRequest
+            {
+                Stream = stream,
+                Name = entry.Name,
+                Caller = new(entry.Owner, entry.Options.Administrator ? Scopes.Administer : Scopes.Curate),
+                Options = entry.Options,
+            };
+            try
+            {
+                await imports.RunAsync(entry, request, context.Fence.CheckAsync, null, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or LeaseLostException) && !Fault.IsOutage(failure))
+            {
+                // Trying again would fail again, and hold up the others.
+                await ledger.EndAsync(entry.Id, ImportState.Failed, "The import broke off: " + Fault.Text(failure), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<ImportEntry?> NextAsync(Fence fence, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await fence.CheckAsync(connection, cancellationToken);
+        await using var claim = new NpgsqlCommand("""
+            update imports set state = 'running' where id = (
+                select id from imports where state in ('queued', 'running') and (options->>'uploaded')::boolean
+                order by started, id limit 1 for update)
+            returning id
+            """, connection);
+        var id = await claim.ExecuteScalarAsync(cancellationToken) as string;
+        await transaction.CommitAsync(cancellationToken);
+        return id is null ? null : await ledger.FindAsync(id, cancellationToken);
+    }
+
+    private async Task CloseAbandonedAsync(CancellationToken cancellationToken)
+    {
+        await using var running = database.CreateCommand("select id from imports where state = 'running' and not (options->>'uploaded')::boolean");
+        var ids = new List<string>();
+        await using (var reader = await running.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetString(0));
+        }
+        foreach (var id in ids)
+        {
+            // Its process is at work while it holds the lock.
+            await using var free = await SessionLock.TryTakeAsync(database, ImportService.LockOf(id), cancellationToken);
+            if (free is not null) await ledger.EndAsync(id, ImportState.Failed, Abandoned, cancellationToken);
+        }
+    }
+}

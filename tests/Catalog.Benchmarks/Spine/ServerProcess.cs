@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace Catalog.Benchmarks.Spine;
+
+/// <summary>The built program as an operator runs it: its own process, its own private PostgreSQL, a new data folder.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process, string data, int port)
+    {
+        this.process = process;
+        Data = data;
+        Http = new() { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(30) };
+    }
+
+    public string Data { get; }
+
+    /// <summary>A client with the administrator's token.</summary>
+    public HttpClient Http { get; }
+
+    public int ProcessId => process.Id;
+
+    /// <summary>The most memory the server has held, in MB (Linux; 0 elsewhere).</summary>
+    public double PeakMegabytes => MemoryLine("VmHWM:");
+
+    /// <summary>What it holds now, in MB.</summary>
+    public double Megabytes => MemoryLine("VmRSS:");
+
+    public static async Task<ServerProcess> StartAsync(string data)
+    {
+        var port = FreePort();
+        var process = Program(data, "serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var server = new ServerProcess(process, data, port);
+        await server.AnswersAsync("/health/ready");
+        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(data, "admin-token"))).Trim());
+        return server;
+    }
+
+    /// <summary>Runs a verb beside the server and returns what it printed.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using var verb = Program(Data, arguments);
+        verb.Start();
+        var (output, error) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
+        await verb.WaitForExitAsync();
+        return verb.ExitCode == 0 ? await output
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {verb.ExitCode}: {await output}{await error}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        using var interrupt = Process.Start("kill", $"-INT {process.Id}");
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task AnswersAsync(string path)
+    {
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < deadline;)
+        {
+            if (process.HasExited) throw new InvalidOperationException("The server ended before it answered.");
+            try
+            {
+                if ((await Http.GetAsync(path)).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(20);
+        }
+        throw new TimeoutException($"{path} did not answer.");
+    }
+
+    private static Process Program(string data, params string[] arguments) => new()
+    {
+        StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "catalog.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["CATALOG_DATA"] = data },
+        },
+    };
+
+    private double MemoryLine(string name)
+    {
+        var path = $"/proc/{process.Id}/status";
+        if (!File.Exists(path)) return 0;
+        var line = File.ReadLines(path).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
