@@ -1,3 +1,4 @@
+using Catalog.Api.Hosting;
 using Catalog.Records.Access.Embargo;
 using Catalog.Records.Changes;
 using Catalog.Records.Followers;
@@ -18,7 +19,11 @@ internal static class FollowerServices
     /// <param name="works">False for a process that keeps only its own local followers and leaves the rest to another.</param>
     public static void AddCatalogFollowers(this IServiceCollection services, bool works)
     {
-        services.AddSingleton<FollowerOptions>();
+        services.AddSingleton(provider =>
+        {
+            var lease = TimeSpan.FromSeconds(provider.GetRequiredService<CatalogOptions>().Work.LeaseSeconds);
+            return new FollowerOptions { Lease = lease, Renewal = lease / 3 };
+        });
         services.AddSingleton<ITimedJob, EmbargoJob>();
         services.AddSingleton(provider => new FollowerPump(
             provider.GetServices<IFollower>().Where(follower => works || follower.Sort == FollowerSort.Local),

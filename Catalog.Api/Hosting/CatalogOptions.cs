@@ -57,6 +57,10 @@ public sealed class WorkOptions
 {
     /// <summary>False for a <c>serve</c> that leaves shared followers and timed jobs to a <c>work</c> elsewhere.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>How long a job or shared follower stays with a process that was killed, in seconds.</summary>
+    [Range(2, 600, ErrorMessage = "a whole number of seconds from 2 to 600")]
+    public int LeaseSeconds { get; set; } = 30;
 }
 
 /// <summary>An absolute http or https address without query or fragment.</summary>

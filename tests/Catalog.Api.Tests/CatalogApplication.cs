@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Catalog.Api.Hosting;
 using Catalog.Indexer.Following;
 using Catalog.Records.Access;
@@ -9,6 +8,7 @@ using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net.Http.Headers;
 
 namespace Catalog.Api.Tests;
 
