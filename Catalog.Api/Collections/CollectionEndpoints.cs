@@ -76,7 +76,7 @@ internal static class CollectionEndpoints
         if (caller.IsSignedIn)
         {
             writer.WriteStartArray("curators");
-            foreach (var curator in collection.Curators) writer.WriteStringValue(curator.Subject);
+            foreach (var curator in collection.Curators.OrderBy(curator => curator.Subject, StringComparer.Ordinal)) writer.WriteStringValue(curator.Subject);
             writer.WriteEndArray();
         }
         writer.WriteString("created", collection.Created.UtcDateTime);

@@ -63,7 +63,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
     {
         var record = RecordDocument.Parse(state.Draft.Document);
         writer.WriteStartObject();
-        if (record.Get("doi"u8) is null && state.Draft.Doi is { } reserved) writer.WriteString("doi", reserved);
+        if (record.Get("doi"u8) is null && state.Dataset.LocalDoiOf(state.Draft) is { } reserved) writer.WriteString("doi", reserved);
         foreach (var property in record.EnumerateObject()) property.WriteTo(writer);
         writer.WriteString("collection", state.Dataset.Collection.Id);
         writer.WriteEndObject();

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Catalog.Api.Datasets;
 using Catalog.Api.Problems;
 using Catalog.Api.Security;
@@ -65,8 +64,10 @@ internal static class CatalogServices
         services.AddScoped<DatasetJson>();
         // A withdrawal writes a citation, which needs the public address.
         services.AddScoped<CurationService>();
+        // A parameter that cannot be read is refused with its name, not with a bare 400.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
-            // Names and titles stay readable; what could end a script element is still escaped.
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+            // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 }

@@ -107,7 +107,7 @@ public static class CatalogStart
         command.Parameters.Add(new() { Value = Words<ReviewPolicy>.Of(ReviewPolicy.Optional) });
         // The level that takes most to publish under: it demands a licence.
         command.Parameters.Add(new() { Value = Words<AccessLevel>.Of(AccessLevel.Open) });
-        command.Parameters.Add(new() { Value = services.GetRequiredService<TimeProvider>().GetUtcNow() });
+        command.Parameters.Add(new() { Value = services.GetRequiredService<TimeProvider>().UtcNow });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Catalog.Api.Pages;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Outcomes;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Catalog.Api.Problems;
 
 /// <summary>The one place that turns refusals, failures and bare statuses into problems, and writes them.</summary>
-public static class ProblemMapping
+public static partial class ProblemMapping
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(1);
@@ -18,6 +19,7 @@ public static class ProblemMapping
         BadHttpRequestException bad => Of(bad),
         InvalidCursorException cursor => new(400, "cursor-invalid", cursor.Message),
         JsonException => new(400, "json-malformed", "The body is not the JSON that is taken here."),
+        _ when IsUnstorable(failure) => new(400, "text-unstorable", "A text of the request has a character that cannot be kept, such as U+0000. Nothing was changed."),
         _ when IsBusy(failure) => new(503, "busy", "Another request holds what this one needs. Send it again.") { RetryAfter = Busy },
         _ when IsOutage(failure) => new(503, "database-unavailable", "The database does not answer at the moment. Nothing was changed; send the request again.") { RetryAfter = Outage },
         _ => new(500, "internal-error", "The server failed. The operator finds the cause in the log under this request's id."),
@@ -71,13 +73,23 @@ public static class ProblemMapping
     {
         413 => new(413, "body-too-large", "The body is larger than this server takes."),
         415 => new(415, "media-type-unsupported", "This media type is not taken here."),
+        400 when UnreadParameter().Match(bad.Message) is { Success: true } unread =>
+            new(400, "parameter-invalid", $"The parameter '{unread.Groups["name"].Value}' cannot be '{unread.Groups["value"].Value}'."),
         408 => new(408, "body-too-slow", "The body did not arrive in time."),
         _ => new(bad.StatusCode, "request-malformed", bad.Message.EndsWith('.') ? bad.Message : bad.Message + "."),
     };
 
+    // The framework's sentence, which tells our types too.
+    [GeneratedRegex("^Failed to bind parameter \"(.* )?(?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex UnreadParameter();
+
     // A statement that lost against another and was undone as a whole.
     private static bool IsBusy(Exception failure) => Causes(failure).Any(cause =>
         cause is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable });
+
+    // Bodies are checked before; this comes from an address or a query.
+    private static bool IsUnstorable(Exception failure) => Causes(failure).Any(cause =>
+        cause is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter });
 
     private static bool IsOutage(Exception failure) => Causes(failure).Any(cause => cause is NpgsqlException { IsTransient: true });
 

@@ -33,8 +33,7 @@ public static class ChangeLog
             Parameters =
             {
                 new() { Value = (long)changes.Count },
-                // timestamptz keeps microseconds, so the clock is cut to them before it is compared.
-                new() { Value = Microseconds(clock.GetUtcNow()) },
+                new() { Value = clock.UtcNow },
                 new() { Value = changes.Select(change => Words<ChangeKind>.Of(change.Kind)).ToArray() },
                 new() { Value = changes.Select(change => change.DatasetKey).ToArray() },
                 new() { Value = changes.Select(change => change.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
@@ -71,6 +70,4 @@ public static class ChangeLog
         }
         return changes;
     }
-
-    private static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

@@ -4,6 +4,7 @@ using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Catalog.Records.Collections;
 
@@ -12,7 +13,7 @@ public sealed record CollectionSettings(
     string? Id, string? Title, string? Description, ReviewPolicy? Review, AccessLevel? DefaultAccess, IReadOnlyList<string>? Curators);
 
 /// <summary>Makes, lists and changes collections.</summary>
-public sealed partial class CollectionService(CatalogDbContext database, TimeProvider clock)
+public sealed partial class CollectionService(CatalogDbContext database, UnitOfWork unit, TimeProvider clock)
 {
     /// <summary>All collections by id; they are public.</summary>
     public async Task<IReadOnlyList<Collection>> ListAsync(CancellationToken cancellationToken) =>
@@ -34,7 +35,7 @@ public sealed partial class CollectionService(CatalogDbContext database, TimePro
         if (findings.Count > 0) return Unusable(findings);
         if (await database.Collections.AnyAsync(c => c.Id == settings.Id, cancellationToken))
         {
-            return new Refusal(RefusalKind.Conflict, "collection-exists", $"There is a collection '{settings.Id}' already.");
+            return Exists(settings.Id!);
         }
         var collection = new Collection
         {
@@ -43,17 +44,28 @@ public sealed partial class CollectionService(CatalogDbContext database, TimePro
             Description = settings.Description,
             Review = settings.Review ?? ReviewPolicy.Optional,
             DefaultAccess = settings.DefaultAccess ?? AccessLevel.Closed,
-            Created = clock.GetUtcNow(),
+            Created = clock.UtcNow,
             Curators = [.. (settings.Curators ?? []).Distinct().Select(subject => new CollectionCurator { Subject = subject })],
         };
+        await unit.BeginAsync(cancellationToken);
         database.Collections.Add(collection);
-        await database.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await unit.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return Exists(collection.Id);
+        }
         return collection;
     }
 
     /// <summary>Changes what the settings name.</summary>
     public async Task<Outcome<Collection>> ChangeAsync(string id, CollectionSettings settings, CancellationToken cancellationToken)
     {
+        await unit.BeginAsync(cancellationToken);
+        // One after the other: two who name the same curator at once would both add it.
+        await database.Database.ExecuteSqlAsync($"select 1 from collections where id = {id} for update", cancellationToken);
         if (await FindAsync(id, cancellationToken) is not { } collection) return NoSuchCollection(id);
         if (settings.Id is { } other && other != id)
         {
@@ -74,9 +86,12 @@ public sealed partial class CollectionService(CatalogDbContext database, TimePro
                 .Where(subject => !collection.Curators.Exists(curator => curator.Subject == subject))
                 .Select(subject => new CollectionCurator { Subject = subject }));
         }
-        await database.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         return collection;
     }
+
+    private static Refusal Exists(string id) =>
+        new(RefusalKind.Conflict, "collection-exists", $"There is a collection '{id}' already.");
 
     public static Refusal NoSuchCollection(string id) =>
         new(RefusalKind.NotFound, "collection-not-found", $"There is no collection '{id}'. GET /api/collections lists them.");

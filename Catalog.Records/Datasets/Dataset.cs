@@ -49,6 +49,14 @@ public sealed class Dataset
     public List<DatasetVersion> Versions { get; init; } = [];
 
     public Draft? Draft { get; set; }
+
+    /// <summary>
+    /// The DOI of ours that a draft has without its record saying so: the reserved one, or that of the version it revises.
+    /// Null when the DOI comes from elsewhere.
+    /// </summary>
+    public string? LocalDoiOf(Draft draft) => draft.Kind == DraftKind.Revision
+        ? Versions.Find(version => version.Number == draft.BaseVersion && !version.DoiExternal)?.Doi
+        : draft.Doi;
 }
 
 /// <summary>Where a dataset stands. A version is superseded by the next; a withdrawal is for ever.</summary>

@@ -86,6 +86,6 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
         return dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : dataset;
     }
 
-    private static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
+    internal static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
         new(RefusalKind.Gone, "dataset-withdrawn", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}") { Tombstone = tombstone };
 }

@@ -38,22 +38,25 @@ public static class RecordDocument
     }
 
     /// <summary>
-    /// The record as it is stored: without the collection (the dataset has it) and without a DOI that is our own
-    /// reserved one; with an id for each distribution that had none.
+    /// The record as it is stored: without the collection (the dataset has it) and without a DOI that is our own,
+    /// one from elsewhere bare; with an id for each distribution that had none.
     /// </summary>
-    public static JsonElement Prepare(JsonElement record, string? reservedDoi)
+    public static JsonElement Prepare(JsonElement record, string? localDoi)
     {
-        var dropDoi = reservedDoi is not null && DoiOf(record)?.Value == reservedDoi;
+        var doi = DoiOf(record)?.Value;
+        var dropDoi = doi is not null && doi == localDoi;
+        var bareDoi = doi is null || doi == record.Text("doi"u8);
         var nameless = record.Items("distributions"u8).Any(distribution => !distribution.HasText("id"u8));
-        if (!dropDoi && !nameless && record.Get("collection"u8) is null) return record;
-        return CanonicalJson.Build((record, dropDoi), static (writer, sent) =>
+        if (!dropDoi && bareDoi && !nameless && record.Get("collection"u8) is null) return record;
+        return CanonicalJson.Build((record, doi, dropDoi), static (writer, sent) =>
         {
             writer.WriteStartObject();
             foreach (var property in sent.record.EnumerateObject())
             {
                 if (property.NameEquals("collection"u8) || (sent.dropDoi && property.NameEquals("doi"u8))) continue;
                 writer.WritePropertyName(property.Name);
-                if (property.NameEquals("distributions"u8)) WriteNamed(writer, property.Value);
+                if (property.NameEquals("doi"u8) && sent.doi is not null) writer.WriteStringValue(sent.doi);
+                else if (property.NameEquals("distributions"u8)) WriteNamed(writer, property.Value);
                 else property.Value.WriteTo(writer);
             }
             writer.WriteEndObject();

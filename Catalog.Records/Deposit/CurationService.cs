@@ -30,6 +30,13 @@ public sealed class CurationService(
     {
         var locked = await store.LockAsync(caller, id, DatasetAction.Withdraw, cancellationToken);
         if (!locked.Succeeded) return locked.Refusal;
+        if (replacement is not null && !IsAddress(replacement))
+        {
+            return new Refusal(RefusalKind.Unprocessable, "body-refused", "The dataset stays published.")
+            {
+                Findings = [new("replacement-unreadable", Severity.Error, "/replacement", "The replacement is a DOI, or an address that begins with https:// or http://.")],
+            };
+        }
         var dataset = locked.Value;
         var published = await store.ReadAsync(dataset, null, null, cancellationToken);
         if (!published.Succeeded)
@@ -40,11 +47,11 @@ public sealed class CurationService(
         dataset.Draft = null;
         var record = RecordDocument.Parse(published.Value.Revision.Document);
         var citation = Citation.Of(record, landing.CiteAs(published.Value.Version));
-        dataset.Tombstone = new(reason, clock.GetUtcNow(), caller.Subject!, citation, replacement);
+        dataset.Tombstone = new(reason, clock.UtcNow, caller.Subject!, citation, replacement);
         dataset.State = DatasetState.Withdrawn;
         foreach (var version in dataset.Versions) version.State = DatasetState.Withdrawn;
         dataset.EmbargoUntil = null;
-        dataset.Updated = clock.GetUtcNow();
+        dataset.Updated = clock.UtcNow;
         dataset.Stamp++;
         unit.Note(Change.Of(ChangeKind.Withdrawn, dataset.Key, caller.Subject!));
         await unit.CommitAsync(cancellationToken);
@@ -72,11 +79,20 @@ public sealed class CurationService(
         if (target.Key == dataset.CollectionKey) return dataset;
         dataset.Collection = target;
         dataset.Stamp++;
-        dataset.Updated = clock.GetUtcNow();
+        dataset.Updated = clock.UtcNow;
+        if (dataset is { CurrentVersion: null, Draft: { } draft })
+        {
+            // A draft that says nothing of its access has that of its collection.
+            (dataset.AccessLevel, dataset.EmbargoUntil) = RecordDocument.AccessOf(RecordDocument.Parse(draft.Document), target.DefaultAccess);
+        }
         if (dataset.CurrentVersion is not null) unit.Note(Change.Of(ChangeKind.Moved, dataset.Key, caller.Subject!));
         await unit.CommitAsync(cancellationToken);
         return dataset;
     }
+
+    // Pages make it a link.
+    private static bool IsAddress(string text) => Doi.TryParse(text, out _)
+        || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 
     private async Task<Outcome<DraftState>> ReviewAsync(
         Caller caller, string id, long? expected, DatasetAction action, DatasetState from, DatasetState to, string? comment,

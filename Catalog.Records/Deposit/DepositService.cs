@@ -23,7 +23,7 @@ public sealed class DepositService(
         var chosen = await CollectionOfAsync(record, null, cancellationToken);
         if (!chosen.Succeeded) return chosen.Refusal;
 
-        var now = clock.GetUtcNow();
+        var now = clock.UtcNow;
         var dataset = new Dataset
         {
             Key = await database.Database.SqlQuery<long>($"select nextval('dataset_keys') as \"Value\"").SingleAsync(cancellationToken),
@@ -62,16 +62,14 @@ public sealed class DepositService(
         if (!open.Succeeded) return open.Refusal;
         var (dataset, draft) = (open.Value.Dataset, open.Value.Draft);
         if (body.Record is not { } record) return Unreadable(body);
-        if (draft.State == DatasetState.InReview && !Permissions.Curates(caller, dataset.Collection))
-        {
-            return new Refusal(RefusalKind.Conflict, "in-review", "The draft is in review; a curator can return it to you.");
-        }
+        if (HeldByReview(caller, dataset, draft) is { } held) return held;
         var chosen = await CollectionOfAsync(record, dataset.Collection, cancellationToken);
         if (!chosen.Succeeded) return chosen.Refusal;
-        if (chosen.Value.Key != dataset.CollectionKey && dataset.CurrentVersion is not null)
+        if (CollectionFixed(dataset, chosen.Value) is { } refusal) return refusal;
+        // Who edits another's draft may not hand it to people whose collection is not theirs to fill.
+        if (chosen.Value.Key != dataset.CollectionKey && dataset.Owner != caller.Subject && !Permissions.Curates(caller, chosen.Value))
         {
-            return new Refusal(RefusalKind.Conflict, "collection-fixed",
-                $"A published dataset is moved by POST /api/datasets/{dataset.Id}/actions/move, not by an edit.");
+            return new Refusal(RefusalKind.Forbidden, "not-permitted", $"You do not curate the collection '{chosen.Value.Id}'.");
         }
         dataset.Collection = chosen.Value;
         Fill(dataset, draft, record);
@@ -86,6 +84,7 @@ public sealed class DepositService(
     {
         if (await store.FindAsync(caller, id, cancellationToken) is not { } dataset) return Refusal.NoSuchDataset(id);
         if (Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is { } refusal) return refusal;
+        if (dataset.Tombstone is { } tombstone) return DatasetStore.GoneFor(dataset, tombstone);
         if (dataset.Draft is not { } draft) return NoDraft(dataset);
         return new DraftState(dataset, draft, await validator.ValidateAsync(
             RecordDocument.Parse(draft.Document), dataset.Collection, dataset, draft, cancellationToken));
@@ -116,13 +115,14 @@ public sealed class DepositService(
             Doi = kind == DraftKind.Version ? minter.ReserveVersion(dataset.Key, published.Value.Version.Number + 1) : null,
             State = DatasetState.Draft,
             By = caller.Subject!,
-            Created = clock.GetUtcNow(),
-            Updated = clock.GetUtcNow(),
+            Created = clock.UtcNow,
+            Updated = clock.UtcNow,
             Stamp = dataset.Stamp,
         };
         dataset.Draft = draft;
         await unit.CommitAsync(cancellationToken);
-        return new DraftState(dataset, draft, []);
+        return new DraftState(dataset, draft, await validator.ValidateAsync(
+            RecordDocument.Parse(draft.Document), dataset.Collection, dataset, draft, cancellationToken));
     }
 
     /// <summary>Deletes the open draft; a dataset that was never published goes with it. Its DOIs are not given again.</summary>
@@ -131,6 +131,7 @@ public sealed class DepositService(
         var open = await OpenDraftAsync(caller, id, DatasetAction.EditDraft, expected, cancellationToken);
         if (!open.Succeeded) return open.Refusal;
         var (dataset, draft) = (open.Value.Dataset, open.Value.Draft);
+        if (HeldByReview(caller, dataset, draft) is { } held) return held;
         var key = dataset.Key;
         if (dataset.CurrentVersion is null)
         {
@@ -161,8 +162,9 @@ public sealed class DepositService(
         var (dataset, draft) = (read.Value.Dataset, read.Value.Draft);
         var chosen = await CollectionOfAsync(record, dataset.Collection, cancellationToken);
         if (!chosen.Succeeded) return chosen.Refusal;
+        if (CollectionFixed(dataset, chosen.Value) is { } refusal) return refusal;
         return Outcome.Of<IReadOnlyList<Finding>>([.. body.Findings, .. await validator.ValidateAsync(
-            RecordDocument.Prepare(record, draft.Doi), chosen.Value, dataset, draft, cancellationToken)]);
+            RecordDocument.Prepare(record, dataset.LocalDoiOf(draft)), chosen.Value, dataset, draft, cancellationToken)]);
     }
 
     /// <summary>Locks the dataset and gives its open draft, if the caller edited the state that stands.</summary>
@@ -182,9 +184,20 @@ public sealed class DepositService(
     {
         draft.Stamp = ++dataset.Stamp;
         draft.By = caller.Subject!;
-        draft.Updated = clock.GetUtcNow();
+        draft.Updated = clock.UtcNow;
         if (dataset.CurrentVersion is null) dataset.Updated = draft.Updated;
     }
+
+    private static Refusal? HeldByReview(Caller caller, Dataset dataset, Draft draft) =>
+        draft.State == DatasetState.InReview && !Permissions.Curates(caller, dataset.Collection)
+            ? new(RefusalKind.Conflict, "in-review", "The draft is in review; a curator can return it to you.")
+            : null;
+
+    private static Refusal? CollectionFixed(Dataset dataset, Collection chosen) =>
+        chosen.Key != dataset.CollectionKey && dataset.CurrentVersion is not null
+            ? new(RefusalKind.Conflict, "collection-fixed",
+                $"A published dataset is moved by POST /api/datasets/{dataset.Id}/actions/move, not by an edit.")
+            : null;
 
     private static Refusal NoDraft(Dataset dataset) => new(RefusalKind.NotFound, "draft-not-found",
         $"The dataset '{dataset.Id}' has no open draft. POST /api/datasets/{dataset.Id}/versions or /revisions opens one.");

@@ -11,7 +11,7 @@ internal static class DraftContent
     public static IReadOnlyList<HeldDoi> Fill(Dataset dataset, Draft draft, JsonElement record, DoiPrefix prefix)
     {
         var reserved = Reserve(dataset, draft, record, prefix);
-        var prepared = RecordDocument.Prepare(record, draft.Doi);
+        var prepared = RecordDocument.Prepare(record, dataset.LocalDoiOf(draft));
         draft.Document = RecordDocument.Text(prepared);
         if (dataset.CurrentVersion is null)
         {
@@ -23,7 +23,18 @@ internal static class DraftContent
     /// <summary>Reserves concept and version DOI for a first draft, unless its record keeps one from elsewhere.</summary>
     public static IReadOnlyList<HeldDoi> Reserve(Dataset dataset, Draft draft, JsonElement record, DoiPrefix prefix)
     {
-        if (draft.Kind != DraftKind.First || draft.Doi is not null || RecordDocument.DoiOf(record) is not null) return [];
+        if (draft.Kind != DraftKind.First) return [];
+        if (RecordDocument.DoiOf(record) is { } doi && doi.Value != draft.Doi)
+        {
+            // What was reserved stays reserved while the draft keeps a DOI from elsewhere, and serves again after.
+            dataset.ConceptDoi = null;
+            return [];
+        }
+        if (draft.Doi is not null)
+        {
+            dataset.ConceptDoi = prefix.Of(dataset.Id);
+            return [];
+        }
         var (concept, version) = (prefix.ForConcept(dataset.Key, dataset.Id), prefix.ForVersion(dataset.Key, 1));
         (dataset.ConceptDoi, draft.Doi) = (concept.Doi, version.Doi);
         return [concept, version];

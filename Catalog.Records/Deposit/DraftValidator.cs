@@ -24,7 +24,7 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
             ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Value, cancellationToken) : null;
         return
         [
-            .. Rules(record, collection.DefaultAccess, clock.GetUtcNow()),
+            .. Rules(record, collection.DefaultAccess, clock.UtcNow),
             .. Doi(record, dataset, draft, held),
             .. await DistributionsAsync(record, dataset, draft, cancellationToken),
         ];
@@ -38,19 +38,18 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
             AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, fallback).Level),
         });
 
-    /// <summary>Whether the record's DOI can be read, and is free for it.</summary>
+    /// <summary>Whether the record's DOI is free for it. One that cannot be read is a finding of the publish rules.</summary>
     /// <param name="held">What the catalogue holds under that DOI; null when it holds nothing.</param>
     internal static IReadOnlyList<Finding> Doi(JsonElement record, Dataset? dataset, Draft? draft, HeldDoi? held)
     {
-        if (record.Text("doi"u8) is not { } text) return [];
-        if (!Identifiers.Doi.TryParse(text, out var doi, out var reason)) return [new("doi-unreadable", Severity.Error, "/doi", reason)];
+        if (RecordDocument.DoiOf(record) is not { } doi) return [];
         if (draft?.Kind == DraftKind.Revision)
         {
             var kept = dataset!.Versions.Find(version => version.Number == draft.BaseVersion)?.Doi;
             return doi.Value == kept ? [] : [new("doi-fixed", Severity.Error, "/doi", $"The DOI of a published version stays: {kept}.")];
         }
-        var free = held is null || (dataset is not null && held.DatasetKey == dataset.Key && held.Version is null) || doi.Value == draft?.Doi;
-        return free ? [] :
+        // Its own concept DOI is taken too: it stands for all versions, not for one.
+        return held is null || doi.Value == draft?.Doi ? [] :
         [
             new("doi-taken", Severity.Error, "/doi",
                 $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."),

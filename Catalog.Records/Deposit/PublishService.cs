@@ -5,6 +5,8 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Catalog.Records.Deposit;
 
@@ -35,13 +37,28 @@ public sealed class PublishService(
 
         var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess);
         var before = draft.Kind == DraftKind.Revision ? await BeforeAsync(dataset, draft, cancellationToken) : (JsonElement?)null;
-        var publication = Publication.Of(dataset, draft, form, before, minter.Prefix, new(caller.Subject!, summary, clock.GetUtcNow()));
+        var publication = Publication.Of(dataset, draft, form, before, minter.Prefix, new(caller.Subject!, summary, clock.UtcNow));
         dataset.Draft = null;
         database.Drafts.Remove(draft);
         database.Revisions.Add(publication.Revision);
-        database.Dois.AddRange(publication.Dois);
+        foreach (var doi in publication.Dois)
+        {
+            // The row of a concept stands already when the first draft had one before it took its DOI from elsewhere.
+            if (doi.Version is not null || !await database.Dois.AnyAsync(held => held.Doi == doi.Doi, cancellationToken)) database.Dois.Add(doi);
+        }
         unit.Note(publication.Change);
-        await unit.CommitAsync(cancellationToken);
+        try
+        {
+            await unit.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "dois" })
+        {
+            // Two drafts with one DOI from elsewhere were published at once; the whole of this one is undone.
+            return new Refusal(RefusalKind.Unprocessable, "not-publishable", "The draft cannot be published. It is kept as it was.")
+            {
+                Findings = [new("doi-taken", Severity.Error, "/doi", "Another record with this DOI has just been published. Remove the DOI to get a new one.")],
+            };
+        }
         return new PublishedState(dataset, publication.Version, publication.Revision);
     }
 

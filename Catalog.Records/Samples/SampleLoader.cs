@@ -104,7 +104,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
             on conflict (id) do nothing
             """);
         command.Parameters.Add(new() { Value = CollectionId });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.UtcNow });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

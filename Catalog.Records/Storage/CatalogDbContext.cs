@@ -34,6 +34,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         {
             collection.ToTable("collections").HasKey(c => c.Key);
             collection.Property(c => c.Key).UseIdentityByDefaultColumn();
+            // Taken for the key by its name until then, it would stay nullable.
+            collection.Property(c => c.Id).IsRequired();
             collection.HasMany(c => c.Curators).WithOne().HasForeignKey(c => c.CollectionKey);
             InWords(collection.Property(c => c.Review));
             InWords(collection.Property(c => c.DefaultAccess));
@@ -43,6 +45,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         {
             dataset.ToTable("datasets").HasKey(d => d.Key);
             dataset.Property(d => d.Key).HasDefaultValueSql("nextval('dataset_keys')");
+            dataset.Property(d => d.Id).IsRequired();
             dataset.HasOne(d => d.Collection).WithMany().HasForeignKey(d => d.CollectionKey);
             dataset.HasMany(d => d.Versions).WithOne().HasForeignKey(v => v.DatasetKey);
             dataset.HasOne(d => d.Draft).WithOne().HasForeignKey<Draft>(d => d.DatasetKey);

@@ -2,7 +2,7 @@ using Catalog.Benchmarks;
 using Catalog.Benchmarks.Spine;
 
 // eng/bench.sh [SUITE] [--records N] [--write]
-var suite = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "spine";
+var suite = args is [var first, ..] && !first.StartsWith('-') ? first : "spine";
 if (suite != "spine" || args.Contains("--help"))
 {
     Console.WriteLine("Usage: eng/bench.sh [spine] [--records N] [--write]");

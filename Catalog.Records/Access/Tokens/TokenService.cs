@@ -28,7 +28,7 @@ public sealed class TokenService(CatalogDbContext database, TimeProvider clock)
     {
         var hash = HashOf(text);
         var token = await database.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
-        return token is { Revoked: null } && !(token.Expires <= clock.GetUtcNow()) ? new(token.Subject, token.Scopes) : null;
+        return token is { Revoked: null } && !(token.Expires <= clock.UtcNow) ? new(token.Subject, token.Scopes) : null;
     }
 
     /// <summary>All tokens, newest first, revoked ones too.</summary>
@@ -41,7 +41,7 @@ public sealed class TokenService(CatalogDbContext database, TimeProvider clock)
     /// </summary>
     public async Task<Outcome<AccessToken>> RevokeAsync(string id, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.UtcNow;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Locked, so that two who revoke at once do not each leave the other's.
         var standing = await database.Tokens.FromSql($"""
@@ -70,7 +70,7 @@ public sealed class TokenService(CatalogDbContext database, TimeProvider clock)
             Note = note,
             Scopes = scopes,
             Hash = HashOf(text),
-            Created = clock.GetUtcNow(),
+            Created = clock.UtcNow,
             Expires = expires?.ToUniversalTime(),
         };
         database.Tokens.Add(token);

@@ -3,6 +3,7 @@ using Catalog.Records.Changes;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Metadata;
+using Catalog.Records.Storage;
 using Npgsql;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -71,7 +72,7 @@ internal sealed class BatchWriter(NpgsqlDataSource database, ChangeSignal signal
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await companion.BeginAsync(connection, cancellationToken);
-        var rows = await DecideAsync(connection, batch, context with { Now = Microseconds(clock.GetUtcNow()) }, collections, cancellationToken);
+        var rows = await DecideAsync(connection, batch, context with { Now = clock.UtcNow }, collections, cancellationToken);
         await new BatchStore(connection).WriteAsync(rows, cancellationToken);
         if (!await companion.AdvanceAsync(connection, batch.Items[^1].Ordinal, rows, cancellationToken)) return null;
         if (rows.Changes.Count > 0) await ChangeLog.AppendAsync(connection, rows.Changes, clock, cancellationToken);
@@ -121,6 +122,4 @@ internal sealed class BatchWriter(NpgsqlDataSource database, ChangeSignal signal
     private static bool IsOfTheData(PostgresException refused) =>
         refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("54", StringComparison.Ordinal)
         || refused.SqlState.StartsWith("23", StringComparison.Ordinal);
-
-    private static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

@@ -73,7 +73,7 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
             select count(*) from stopped
             """);
         command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.UtcNow });
         return await command.ExecuteScalarAsync(cancellationToken) is 1L;
     }
 
@@ -155,7 +155,7 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = Words<ImportState>.Of(state) });
         command.Parameters.Add(new() { Value = (object?)error?.Replace('\0', '\uFFFD') ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.UtcNow });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

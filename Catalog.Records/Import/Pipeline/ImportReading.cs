@@ -7,6 +7,7 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Metadata;
+using Catalog.Records.Storage;
 
 namespace Catalog.Records.Import.Pipeline;
 
@@ -149,7 +150,7 @@ internal sealed class ImportReading(
             Contribution = contribution,
             Text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(contribution)),
             Collection = collection,
-            Fresh = new(prepared, PublishedForm.Of(prepared, collection.DefaultAccess), DraftValidator.Rules(prepared, collection.DefaultAccess, clock.GetUtcNow())),
+            Fresh = new(prepared, PublishedForm.Of(prepared, collection.DefaultAccess), DraftValidator.Rules(prepared, collection.DefaultAccess, clock.UtcNow)),
         };
     }
 

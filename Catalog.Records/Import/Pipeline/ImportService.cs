@@ -25,7 +25,7 @@ public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger
     {
         var entry = new ImportEntry(
             Crockford.NewSuffix(), request.Name, null, request.Owner ?? request.Caller.Subject!, request.Options, ImportState.Running, default, null, null,
-            clock.GetUtcNow(), null);
+            clock.UtcNow, null);
         // Until the end, so that others can tell a run that was killed from one at work.
         await using var held = await SessionLock.TakeAsync(database, LockOf(entry.Id), cancellationToken);
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))

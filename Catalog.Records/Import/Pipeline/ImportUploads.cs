@@ -1,6 +1,7 @@
 using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Outcomes;
+using Catalog.Records.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,7 +27,7 @@ public sealed class ImportUploads(NpgsqlDataSource database, ImportService impor
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var entry = new ImportEntry(
-            Crockford.NewSuffix(), name, null, caller.Subject!, options, ImportState.Queued, default, null, null, clock.GetUtcNow(), null);
+            Crockford.NewSuffix(), name, null, caller.Subject!, options, ImportState.Queued, default, null, null, clock.UtcNow, null);
         await ImportLedger.AddAsync(connection, entry, cancellationToken);
         var (chunk, bytes) = (new byte[ChunkBytes], 0L);
         for (var number = 0; ; number++)

@@ -21,6 +21,9 @@ public sealed record MatrixRow(string Route, string Case, Func<MatrixWorld, stri
     /// <summary>The JSON body that is sent; null for none.</summary>
     public Func<MatrixWorld, string>? Body { get; init; }
 
+    /// <summary>Who is shown the way to the data (downloadUrl and accessUrl); null where there is none in the answer.</summary>
+    public Who? ShowsData { get; init; }
+
     /// <summary>Runs before each role's request, so that one role's success does not change what the next one sees.</summary>
     public Func<MatrixWorld, Task>? Arrange { get; init; }
 
@@ -28,6 +31,15 @@ public sealed record MatrixRow(string Route, string Case, Func<MatrixWorld, stri
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     public override string ToString() => Case.Length == 0 ? Route : $"{Route} ({Case})";
+}
+
+/// <summary>To whom the way to the data is shown.</summary>
+public enum Who
+{
+    All,
+
+    /// <summary>The owner, the curators and the administrator.</summary>
+    Keepers,
 }
 
 /// <summary>What a row can refer to: the host, and what was arranged, by name.</summary>

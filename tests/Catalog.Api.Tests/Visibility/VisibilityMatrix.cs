@@ -27,6 +27,8 @@ public static class VisibilityMatrix
         new("DELETE /api/tokens/{id}", "a standing one", world => $"/api/tokens/{world.Made["token"]}", Expected.OnlyAdministrator(200)) { Arrange = MakeTokenAsync },
         new("DELETE /api/tokens/{id}", "none", _ => "/api/tokens/none", Expected.OnlyAdministrator(404)),
 
+        .. DatasetRows.Rows,
+
         // Imports are a curator's; each sees their own, the administrator all.
         new("POST /api/imports", "", _ => "/api/imports?name=x", new(401, 403, 403, 403, 202, 202)) { Body = _ => "[]" },
         new("GET /api/imports", "", _ => "/api/imports", new(401, 403, 403, 403, 200, 200)),

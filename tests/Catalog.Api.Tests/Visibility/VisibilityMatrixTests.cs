@@ -1,3 +1,4 @@
+using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,16 +14,18 @@ public sealed class VisibilityMatrixTests(CatalogApplication application) : ICla
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Each_role_gets_what_its_row_says(int index, string row)
+    public async Task Each_role_gets_what_its_row_says(int index, string name)
     {
         var (expected, got) = (new List<string>(), new List<string>());
         foreach (var (role, client, status) in await RolesAsync(VisibilityMatrix.Rows[index].Expected))
         {
-            expected.Add($"{role}: {status}");
-            got.Add($"{role}: {await AskAsync(client, VisibilityMatrix.Rows[index])}");
+            var row = VisibilityMatrix.Rows[index];
+            var shown = status == 200 && (row.ShowsData == Who.All || (row.ShowsData == Who.Keepers && role is "owner" or "curator" or "administrator"));
+            expected.Add($"{role}: {status}{(shown ? " with the data" : "")}");
+            got.Add($"{role}: {await AskAsync(client, row)}");
             client.Dispose();
         }
-        Assert.True(expected.SequenceEqual(got), $"{row}\nexpected {string.Join(", ", expected)}\ngot      {string.Join(", ", got)}");
+        Assert.True(expected.SequenceEqual(got), $"{name}\nexpected {string.Join(", ", expected)}\ngot      {string.Join(", ", got)}");
     }
 
     [Fact]
@@ -37,7 +40,7 @@ public sealed class VisibilityMatrixTests(CatalogApplication application) : ICla
         Assert.Empty(rows.Except(routes));
     }
 
-    private async Task<int> AskAsync(HttpClient client, MatrixRow row)
+    private async Task<string> AskAsync(HttpClient client, MatrixRow row)
     {
         var world = new MatrixWorld(application);
         if (row.Arrange is not null) await row.Arrange(world);
@@ -45,7 +48,10 @@ public sealed class VisibilityMatrixTests(CatalogApplication application) : ICla
         if (row.Body is not null) request.Content = new StringContent(row.Body(world), null, "application/json");
         foreach (var (name, value) in row.Headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await client.SendAsync(request);
-        return (int)answer.StatusCode;
+        var text = await answer.Content.ReadAsStringAsync();
+        var (download, access) = (text.Contains(SampleRecords.DownloadUrl, StringComparison.Ordinal), text.Contains($"\"{SampleRecords.AccessUrl}\"", StringComparison.Ordinal));
+        Assert.Equal(download, access);
+        return $"{(int)answer.StatusCode}{(download && row.Route.StartsWith("GET", StringComparison.Ordinal) ? " with the data" : "")}";
     }
 
     private async Task<IEnumerable<(string Role, HttpClient Client, int Status)>> RolesAsync(Expected expected) =>

@@ -1,24 +1,18 @@
 using Catalog.Records.Import;
 using Catalog.Records.Metadata;
+using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Import;
 
 /// <summary>The whole files of dbGaP, where they are at hand.</summary>
 public sealed class DbGapConformanceTests
 {
-    private const string Skip = "CATALOG_CONFORMANCE_DATA does not name a folder with dbgap/dbgap-advanced-search-*.csv.gz and dbgap/ncpi-platform-studies.json";
-
-    public static bool HasData => Folder is { } folder && Directory.Exists(folder);
-
-    private static string? Folder => Environment.GetEnvironmentVariable("CATALOG_CONFORMANCE_DATA") is { Length: > 0 } root
-        ? Path.Combine(root, "dbgap") : null;
-
     private static RuleContext Today => new() { Today = new DateOnly(2026, 3, 1) };
 
-    [Fact(Skip = Skip, SkipUnless = nameof(HasData))]
+    [Fact]
     public async Task Every_study_maps_and_all_but_34_could_be_published()
     {
-        var mapped = await MapAsync("dbgap-advanced-search-*.csv.gz", "dbgap-advanced-search");
+        var mapped = await MapAsync("dbgap-advanced-search-2026-01-27.csv.gz", "dbgap-advanced-search");
         Assert.Equal(3264, mapped.Count);
         var refused = mapped.Select(study => MetadataValidator.Validate(study.Contribution!.Value, Today)
             .Where(finding => finding.Severity != Severity.Advice).Select(finding => finding.Code).ToList()).Where(codes => codes.Count > 0).ToList();
@@ -28,10 +22,10 @@ public sealed class DbGapConformanceTests
         Assert.All(mapped, study => Assert.Empty(study.Findings));
     }
 
-    [Fact(Skip = Skip, SkipUnless = nameof(HasData))]
+    [Fact]
     public async Task The_studies_of_the_platforms_join_and_one_is_new()
     {
-        var first = await MapAsync("dbgap-advanced-search-*.csv.gz", "dbgap-advanced-search");
+        var first = await MapAsync("dbgap-advanced-search-2026-01-27.csv.gz", "dbgap-advanced-search");
         var second = await MapAsync("ncpi-platform-studies.json", "ncpi-platform-studies");
         Assert.Equal(383, second.Count);
         var joined = first.Select(study => (100, study)).Concat(second.Select(study => (50, study))).GroupBy(entry => entry.study.Identity!.Value).ToList();
@@ -44,10 +38,10 @@ public sealed class DbGapConformanceTests
         Assert.Equal([["year-missing", "publisher-missing", "creator-missing"]], errors.Where(codes => codes.Count > 1));
     }
 
-    private static async Task<List<MappedRecord>> MapAsync(string pattern, string mappingId)
+    private static async Task<List<MappedRecord>> MapAsync(string file, string mappingId)
     {
         var mapped = new List<MappedRecord>();
-        await using var stream = File.OpenRead(Directory.GetFiles(Folder!, pattern).Single());
+        await using var stream = File.OpenRead(ConformanceData.Path("data", "dbgap", file));
         await foreach (var record in RecordReader.ReadAsync(stream))
         {
             Assert.Null(record.Error);

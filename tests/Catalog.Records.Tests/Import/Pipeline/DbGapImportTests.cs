@@ -11,7 +11,7 @@ public sealed class DbGapImportTests(PostgresServer server)
     [InlineData(true)]
     public async Task Both_files_come_in_whichever_is_first_and_again_nothing_changes(bool platformsFirst)
     {
-        string[] files = [ConformanceData.Path("dbgap", "dbgap-advanced-search-2026-01-27.csv.gz"), ConformanceData.Path("dbgap", "ncpi-platform-studies.json")];
+        string[] files = [ConformanceData.Path("data", "dbgap", "dbgap-advanced-search-2026-01-27.csv.gz"), ConformanceData.Path("data", "dbgap", "ncpi-platform-studies.json")];
         if (platformsFirst) Array.Reverse(files);
         await using var database = await ImportDatabase.CreateAsync(server);
         foreach (var file in files) Assert.Equal(ImportState.Completed, (await database.ImportAsync(File.OpenRead(file))).State);
