@@ -89,15 +89,23 @@ internal static class SpineBenchmark
     private static async Task ReadAsync(ServerProcess server, FigureTable figures)
     {
         var ids = await IdsAsync(server, 1_000);
+        using var anyone = new HttpClient { BaseAddress = server.Http.BaseAddress };
+        var times = await TimesAsync(anyone, ids);
+        figures.Add("GET record, p50", Percentile(times, 0.50), "ms", 2, atLeast: false);
+        figures.Tell("GET record, p99", Percentile(times, 0.99), "ms");
+        figures.Add("GET record with a token, p50", Percentile(await TimesAsync(server.Http, ids), 0.50), "ms", 2, atLeast: false);
+    }
+
+    private static async Task<List<double>> TimesAsync(HttpClient client, List<string> ids)
+    {
         var times = new List<double>();
         for (var i = 0; i < 3_000; i++)
         {
             var watch = Stopwatch.StartNew();
-            await server.Http.GetByteArrayAsync("/api/datasets/" + ids[i * 7 % ids.Count]);
+            await client.GetByteArrayAsync("/api/datasets/" + ids[i * 7 % ids.Count]);
             if (i >= 1_000) times.Add(watch.Elapsed.TotalMilliseconds);
         }
-        figures.Add("GET record, p50", Percentile(times, 0.50), "ms", 2, atLeast: false);
-        figures.Tell("GET record, p99", Percentile(times, 0.99), "ms");
+        return times;
     }
 
     private static async Task PublishAsync(ServerProcess server, FigureTable figures)
