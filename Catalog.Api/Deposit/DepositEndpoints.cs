@@ -32,7 +32,7 @@ internal static class DepositEndpoints
         draft.MapPut("", SaveAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("saveDraft").Example(200, Examples.Draft)
             .WithSummary("Replace the draft; If-Match names the state it was made from").TakesRecord().Refuses(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428);
         draft.MapDelete("", DeleteAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("deleteDraft")
-            .WithSummary("Delete the draft; a dataset never published goes with it").Refuses(401, 403, 404, 410, 412);
+            .WithSummary("Delete the draft; a dataset never published goes with it").Produces(204).Refuses(401, 403, 404, 410, 412);
         draft.MapPost("/actions/validate", ValidateAsync).RequireScope(Scopes.Read).WithName("validateDraft").Example(200, Examples.Findings)
             .WithSummary("All findings on the draft, or on the body if one is sent; nothing is saved").TakesRecord().Refuses(400, 401, 403, 404, 413, 415, 422).Idempotent();
         draft.MapPost("/actions/submit", SubmitAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("submitDraft").Example(200, Examples.Draft)

@@ -103,11 +103,14 @@ public static class Contributions
         descriptions.ValueKind == JsonValueKind.Array && descriptions.GetArrayLength() == 1
             ? descriptions[0].Text("description"u8) : null;
 
+    // Sources differ in their spaces, quotes and markup, so only letters and digits count.
     private static bool Continues(string start, string longer)
     {
-        var (left, right) = (PlainText.CollapseSpace(start), PlainText.CollapseSpace(longer));
-        return right.Length > left.Length && right.StartsWith(left, StringComparison.Ordinal);
+        var (left, right) = (LettersAndDigits(start), LettersAndDigits(longer));
+        return right.Length > left.Length && right.StartsWith(left, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string LettersAndDigits(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static void WriteUnion(Utf8JsonWriter writer, string name, List<JsonElement> said)
     {

@@ -28,6 +28,15 @@ public sealed class MappingTests
     });
 
     [Fact]
+    public void A_description_that_was_cut_off_is_completed_though_the_sources_space_and_quote_differently()
+    {
+        var cut = JsonElement.Parse("""{"descriptions":[{"description":"Men  and women in Hawaii (\"MEC\") and"}]}""");
+        var whole = JsonElement.Parse("""{"descriptions":[{"description":"Men and women in Hawaii ('MEC') and California."}]}""");
+        var merged = Contributions.Merge([new(100, cut), new(50, whole)]);
+        Assert.Equal("Men and women in Hawaii ('MEC') and California.", Text(merged, "descriptions", 0, "description"));
+    }
+
+    [Fact]
     public void A_row_of_dbGaP_becomes_a_record_that_can_be_published()
     {
         var mapping = Mappings.Embedded.Recognise(Row)!;
