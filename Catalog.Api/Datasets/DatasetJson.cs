@@ -20,7 +20,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
     /// <summary>A published version as the caller may see it.</summary>
     public void Write(Utf8JsonWriter writer, Caller caller, PublishedState state)
     {
-        var (dataset, version, revision) = state;
+        var (dataset, version, revision, _) = state;
         writer.WriteStartObject();
         writer.WriteString("id", dataset.Id);
         writer.WriteString("doi", version.Doi);
@@ -28,7 +28,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         writer.WriteNumber("version", version.Number);
         writer.WriteNumber("revision", revision.Number);
         writer.WriteString("state", Words<DatasetState>.Of(version.State));
-        WriteRecord(writer, caller, dataset, RecordDocument.Parse(revision.Document), (dataset.AccessLevel, dataset.EmbargoUntil));
+        WriteRecord(writer, caller, dataset, RecordDocument.Parse(revision.Document), state.AccessOn(clock.Today()));
         WriteCommon(writer, caller, dataset);
         writer.WriteString("published", version.Published.UtcDateTime);
         WriteLinks(writer, dataset, version.Doi, dataset.Draft is not null && Keeps(caller, dataset));
@@ -105,7 +105,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         if (record.Get("profiles"u8) is { } profiles) profiles.WriteTo(writer);
         else writer.WriteRawValue("{}");
 
-        WriteDistributions(writer, caller, dataset, record);
+        WriteDistributions(writer, caller, dataset, record, access);
 
         writer.WriteStartObject("access");
         writer.WriteString("level", Words<AccessLevel>.Of(access.Level));
@@ -117,12 +117,13 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         else writer.WriteRawValue("[]");
     }
 
-    private void WriteDistributions(Utf8JsonWriter writer, Caller caller, Dataset dataset, JsonElement record)
+    private void WriteDistributions(
+        Utf8JsonWriter writer, Caller caller, Dataset dataset, JsonElement record, (AccessLevel Level, DateOnly? EmbargoUntil) access)
     {
         writer.WriteStartArray("distributions");
         foreach (var distribution in record.Items("distributions"u8))
         {
-            var allowed = DistributionAccess.Decide(caller, dataset, distribution, clock).Allowed;
+            var allowed = DistributionAccess.Decide(caller, dataset, access, distribution, clock.Today()).Allowed;
             writer.WriteStartObject();
             foreach (var property in distribution.EnumerateObject())
             {

@@ -23,6 +23,11 @@ internal static partial class ErrorPages
             await page.ExecuteAsync(http);
             return true;
         }
+        catch (BadHttpRequestException) when (!http.Response.HasStarted)
+        {
+            // Without a host no page can link to another.
+            return false;
+        }
         catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             LogFailure(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), failure);

@@ -15,7 +15,8 @@ internal sealed class RecordReader(Links links, IdentifierLinks identifiers, Lan
 {
     public RecordView Read(Caller caller, PublishedState state, IReadOnlyList<Revision> history)
     {
-        var (dataset, version, revision) = state;
+        var (dataset, version, revision, _) = state;
+        var access = state.AccessOn(clock.Today());
         var record = RecordDocument.Parse(revision.Document);
         var versions = dataset.Versions.OrderByDescending(other => other.Number)
             .Select(other => new VersionView(other.Number, new(other.Doi, links.LandingPath(other.Doi)), other.Published, other.Number == version.Number)).ToList();
@@ -34,17 +35,17 @@ internal sealed class RecordReader(Links links, IdentifierLinks identifiers, Lan
             Year = record.Get("publicationYear"u8)?.ToString(),
             Type = TypeOf(record),
             Language = record.Text("language"u8),
-            Doi = new(version.Doi, version.DoiExternal ? DoiOrg(version.Doi) : landing.CiteAs(version)),
+            Doi = new(version.Doi, landing.CiteAs(version)),
             ConceptDoi = dataset.ConceptDoi is { } concept ? new(concept, links.LandingPath(concept)) : null,
             DoiExternal = version.DoiExternal,
             Home = record.Text("url"u8) is { } home ? new(home, WebAddress.Of(home)) : null,
             Citation = Citation.Of(record, landing.CiteAs(version)),
-            Access = dataset.AccessLevel,
-            EmbargoUntil = dataset.EmbargoUntil,
+            Access = access.Level,
+            EmbargoUntil = access.EmbargoUntil,
             Descriptions = Each(record, "descriptions"u8, item => item.Text("description"u8) is { } text
                 ? new DescriptionView(Spaced(item.Text("descriptionType"u8)) ?? "Description", Paragraphs(text), PageText.Language(item.Text("lang"u8))) : null),
             Subjects = Subjects(record),
-            Distributions = Each(record, "distributions"u8, item => Distribution(caller, dataset, item)),
+            Distributions = Each(record, "distributions"u8, item => Distribution(caller, dataset, access, item)),
             Rights = Each(record, "rightsList"u8, Right),
             Related = Each(record, "relatedIdentifiers"u8, item => item.Text("relatedIdentifier"u8) is { } text
                 ? new RelatedView(
@@ -66,9 +67,9 @@ internal sealed class RecordReader(Links links, IdentifierLinks identifiers, Lan
         };
     }
 
-    private DistributionView Distribution(Caller caller, Dataset dataset, JsonElement item)
+    private DistributionView Distribution(Caller caller, Dataset dataset, (AccessLevel Level, DateOnly? EmbargoUntil) access, JsonElement item)
     {
-        var decision = DistributionAccess.Decide(caller, dataset, item, clock);
+        var decision = DistributionAccess.Decide(caller, dataset, access, item, clock.Today());
         var ways = new List<LinkText>(2);
         if (decision.Allowed)
         {
@@ -83,7 +84,7 @@ internal sealed class RecordReader(Links links, IdentifierLinks identifiers, Lan
             item.Get("checksum"u8) is { } sum && sum.Text("value"u8) is { } value ? $"{sum.Text("algorithm"u8)} {value}".Trim() : null,
             item.Text("license"u8) is { } license ? new(license, WebAddress.Of(license)) : null,
             ways,
-            decision.Allowed ? null : AccessWords.Refusal(decision.Reason, dataset.EmbargoUntil));
+            decision.Allowed ? null : AccessWords.Refusal(decision.Reason, access.EmbargoUntil));
     }
 
     // An address of another sort (s3:, globus:) is shown as it is.
@@ -145,8 +146,6 @@ internal sealed class RecordReader(Links links, IdentifierLinks identifiers, Lan
         var (general, own) = (Spaced(types?.Text("resourceTypeGeneral"u8)), types?.Text("resourceType"u8));
         return own is null || string.Equals(own, general, StringComparison.OrdinalIgnoreCase) ? general ?? own : general is null ? own : $"{general}: {own}";
     }
-
-    private static string DoiOrg(string doi) => "https://doi.org/" + LandingAddress.PathOf(doi)["/doi/".Length..];
 
     private static string? Spaced(string? name) => name is null ? null : FacetLabels.Spaced(name);
 

@@ -18,7 +18,7 @@ internal static class AccessWords
     public static string Sentence(AccessLevel level) => level switch
     {
         AccessLevel.Open => "Anyone may have the data.",
-        AccessLevel.Registered => "Anyone who has signed in may have the data.",
+        AccessLevel.Registered => "For signed-in users on request; not yet served here.",
         AccessLevel.Controlled => "A data access committee grants access on application.",
         AccessLevel.Closed => "The data are not given out; the description is for all.",
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "A level without words."),
@@ -28,7 +28,7 @@ internal static class AccessWords
     public static string Refusal(string reason, DateOnly? embargoUntil) => reason switch
     {
         "embargo" => string.Create(CultureInfo.InvariantCulture, $"Under embargo until {embargoUntil:d MMMM yyyy}."),
-        "registered" => "For registered users.",
+        "registered" => "For signed-in users on request; not yet served here.",
         "controlled" => "Granted on application by a data access committee.",
         "closed" => "Not given out.",
         "withdrawn" => "Withdrawn.",

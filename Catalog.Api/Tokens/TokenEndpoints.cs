@@ -24,7 +24,8 @@ internal static class TokenEndpoints
             .Produces<IReadOnlyList<TokenAnswer>>().Example(200, $"[{Example}]").Refuses(401, 403);
         tokens.MapPost("", CreateAsync)
             .WithName("createToken").WithSummary("Make a token")
-            .WithDescription("The answer holds its text, which is kept nowhere: note it down.")
+            .WithDescription("The answer holds its text, which is kept nowhere: note it down. "
+                + "The subject is shown in the public history of what it publishes: choose a name, not an e-mail address.")
             .Accepts("""{ "subject": "lab-uploader", "scopes": ["deposit"], "note": "nightly upload", "expires": "2027-03-02T00:00:00Z" }""")
             .Produces<TokenAnswer>(201)
             .Example(201, Example.Replace("\"subject\"", "\"token\": \"fcat_0123456789abcdef0123456789abcdef0123456789abcdef\", \"subject\"", StringComparison.Ordinal))

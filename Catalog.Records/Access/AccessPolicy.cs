@@ -12,14 +12,16 @@ public static class AccessPolicy
 {
     /// <summary>Decides over one distribution of a dataset.</summary>
     /// <param name="dataset">Loaded with its collection's curators.</param>
-    /// <param name="distributionLevel">The distribution's own level; null when the dataset's holds.</param>
+    /// <param name="access">What holds for the version that is shown, see <see cref="PublishedState.AccessOn"/>.</param>
+    /// <param name="distributionLevel">The distribution's own level; null when the version's holds.</param>
     /// <param name="today">Today in UTC; an embargo is over at 00:00 UTC of its day.</param>
-    public static AccessDecision Decide(Caller caller, Dataset dataset, AccessLevel? distributionLevel, DateOnly today)
+    public static AccessDecision Decide(
+        Caller caller, Dataset dataset, (AccessLevel Level, DateOnly? EmbargoUntil) access, AccessLevel? distributionLevel, DateOnly today)
     {
         if (dataset.State == DatasetState.Withdrawn) return new(false, "withdrawn");
         if (Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null) return new(true, "keeper");
-        if (dataset.EmbargoUntil > today) return new(false, "embargo");
-        var level = distributionLevel ?? dataset.AccessLevel;
+        if (access.EmbargoUntil > today) return new(false, "embargo");
+        var level = distributionLevel ?? access.Level;
         return new(level == AccessLevel.Open, Storage.Words<AccessLevel>.Of(level));
     }
 }

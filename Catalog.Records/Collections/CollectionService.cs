@@ -75,6 +75,11 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
         {
             return Unusable([new("title-missing", Severity.Error, "/title", "A collection needs a title.")]);
         }
+        if (settings.Curators is [] && collection.Curators.Count > 0)
+        {
+            return Unusable([new("curators-emptied", Severity.Error, "/curators",
+                "Without named curators everybody who may curate would curate this collection. Name at least one.")]);
+        }
         collection.Title = settings.Title ?? collection.Title;
         collection.Description = settings.Description ?? collection.Description;
         collection.Review = settings.Review ?? collection.Review;
@@ -99,6 +104,6 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
     private static Refusal Unusable(IReadOnlyList<Finding> findings) =>
         new(RefusalKind.Unprocessable, "collection-refused", "The collection cannot be kept like this.") { Findings = findings };
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdShape();
 }

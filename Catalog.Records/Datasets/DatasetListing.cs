@@ -47,10 +47,7 @@ public sealed class DatasetListing(CatalogDbContext database)
             .ToListAsync(cancellationToken);
         return new(
             [.. rows.Take(size).Select(row => new DatasetRow(
-                row.Id, TitleOf(row.Document), row.State, row.CurrentVersion, row.AccessLevel, row.Collection, row.Created, row.Updated))],
+                row.Id, RecordDocument.Parse(row.Document).MainTitle(), row.State, row.CurrentVersion, row.AccessLevel, row.Collection, row.Created, row.Updated))],
             rows.Count > size ? rows[size - 1].Key : null);
     }
-
-    private static string? TitleOf(string document) =>
-        RecordDocument.Parse(document).Items("titles"u8).Select(title => title.Text("title"u8)).FirstOrDefault(text => text is not null);
 }

@@ -7,7 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Records.Datasets;
 
 /// <summary>A version as it is shown: the dataset, the version, one revision of its metadata.</summary>
-public sealed record PublishedState(Dataset Dataset, DatasetVersion Version, Revision Revision);
+/// <param name="Newest">The newest revision of the version; it says who may have the version's data.</param>
+public sealed record PublishedState(Dataset Dataset, DatasetVersion Version, Revision Revision, Revision Newest)
+{
+    /// <summary>
+    /// The level and embargo that hold for this version's data: its own or the dataset's, whichever lets in fewer. The
+    /// dataset's are those of its newest version, which may open only data that are its own.
+    /// </summary>
+    /// <param name="today">Today in UTC; an embargo of the version that is over counts no more.</param>
+    public (AccessLevel Level, DateOnly? EmbargoUntil) AccessOn(DateOnly today)
+    {
+        var (level, embargo) = RecordDocument.AccessOf(RecordDocument.Parse(Newest.Document), Dataset.AccessLevel);
+        return (
+            level > Dataset.AccessLevel ? level : Dataset.AccessLevel,
+            embargo > today && !(embargo < Dataset.EmbargoUntil) ? embargo : Dataset.EmbargoUntil);
+    }
+}
 
 /// <summary>Reads datasets as a caller may see them, and takes them under lock for a change.</summary>
 public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
@@ -36,11 +51,12 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
                 : $"The dataset '{dataset.Id}' has no version {number}.");
         }
         var wanted = revision ?? found.Revision;
-        var row = await database.Revisions.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.DatasetKey == dataset.Key && r.Version == found.Number && r.Number == wanted, cancellationToken);
-        return row is null
+        var rows = await database.Revisions.AsNoTracking()
+            .Where(r => r.DatasetKey == dataset.Key && r.Version == found.Number && (r.Number == wanted || r.Number == found.Revision))
+            .ToListAsync(cancellationToken);
+        return rows.Find(r => r.Number == wanted) is not { } row
             ? new Refusal(RefusalKind.NotFound, "revision-not-found", $"Version {number} of '{dataset.Id}' has no revision {revision}.")
-            : new PublishedState(dataset, found, row);
+            : new PublishedState(dataset, found, row, rows.Single(r => r.Number == found.Revision));
     }
 
     /// <summary>Where a DOI leads: the dataset and the version, null for the newest. Null when nobody holds it here.</summary>

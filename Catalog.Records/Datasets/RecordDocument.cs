@@ -21,20 +21,20 @@ public static class RecordDocument
         record.Text("doi"u8) is { } text && Doi.TryParse(text, out var doi) ? doi : null;
 
     /// <summary>
-    /// The level and embargo that hold: what the record says, else what its rights say, else the fallback.
+    /// The level and embargo that hold, each by itself: what the record says, else what its rights say, else the fallback.
     /// A level that cannot be read counts as closed; the validator has a finding on it.
     /// </summary>
     public static (AccessLevel Level, DateOnly? EmbargoUntil) AccessOf(JsonElement record, AccessLevel fallback)
     {
         var access = record.Get("access"u8);
         var embargo = access?.Text("embargoUntil"u8) is { } text && W3cDate.TryDay(text, out var day) ? day : (DateOnly?)null;
+        var derived = AccessFromRights.Derive(record);
+        embargo ??= derived?.EmbargoUntil;
         if (access?.Text("level"u8) is { } said)
         {
             return (Words<AccessLevel>.TryParse(said, out var level) ? level : AccessLevel.Closed, embargo);
         }
-        return AccessFromRights.Derive(record) is { } derived
-            ? (Words<AccessLevel>.Parse(derived.Level), embargo ?? derived.EmbargoUntil)
-            : (fallback, embargo);
+        return (derived?.Level is { } read ? Words<AccessLevel>.Parse(read) : fallback, embargo);
     }
 
     /// <summary>

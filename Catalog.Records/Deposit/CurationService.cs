@@ -79,6 +79,8 @@ public sealed class CurationService(
         if (target.Key == dataset.CollectionKey) return dataset;
         dataset.Collection = target;
         dataset.Stamp++;
+        // Who changes the draft next has seen in which collection it is.
+        dataset.Draft?.Stamp = dataset.Stamp;
         dataset.Updated = clock.UtcNow;
         if (dataset is { CurrentVersion: null, Draft: { } draft })
         {

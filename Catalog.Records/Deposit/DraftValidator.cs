@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Records.Deposit;
 
 /// <summary>All findings on a draft: the publish rules, and what only the catalogue knows (identifiers, immutability).</summary>
-public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock)
+public sealed class DraftValidator(CatalogDbContext database, DoiPrefix prefix, TimeProvider clock)
 {
     /// <summary>Checks a record that belongs to no dataset yet.</summary>
     public Task<IReadOnlyList<Finding>> ValidateAsync(JsonElement record, Collection collection, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
         return
         [
             .. Rules(record, collection.DefaultAccess, clock.UtcNow),
-            .. Doi(record, dataset, draft, held),
+            .. Doi(record, dataset, draft, held, prefix),
             .. await DistributionsAsync(record, dataset, draft, cancellationToken),
         ];
     }
@@ -40,7 +40,8 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
 
     /// <summary>Whether the record's DOI is free for it. One that cannot be read is a finding of the publish rules.</summary>
     /// <param name="held">What the catalogue holds under that DOI; null when it holds nothing.</param>
-    internal static IReadOnlyList<Finding> Doi(JsonElement record, Dataset? dataset, Draft? draft, HeldDoi? held)
+    /// <param name="prefix">Ours: under it nobody claims a DOI that we may still give. Null leaves this out.</param>
+    internal static IReadOnlyList<Finding> Doi(JsonElement record, Dataset? dataset, Draft? draft, HeldDoi? held, DoiPrefix? prefix = null)
     {
         if (RecordDocument.DoiOf(record) is not { } doi) return [];
         if (draft?.Kind == DraftKind.Revision)
@@ -48,12 +49,22 @@ public sealed class DraftValidator(CatalogDbContext database, TimeProvider clock
             var kept = dataset!.Versions.Find(version => version.Number == draft.BaseVersion)?.Doi;
             return doi.Value == kept ? [] : [new("doi-fixed", Severity.Error, "/doi", $"The DOI of a published version stays: {kept}.")];
         }
+        if (doi.Value == draft?.Doi) return [];
         // Its own concept DOI is taken too: it stands for all versions, not for one.
-        return held is null || doi.Value == draft?.Doi ? [] :
+        if (held is not null)
+        {
+            return
+            [
+                new("doi-taken", Severity.Error, "/doi",
+                    $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."),
+            ];
+        }
+        // Other suffixes stay free: 10.5072 is everybody's test prefix, and DataCite's own examples come with it.
+        return doi.Prefix == prefix?.Value && Crockford.TryNormalize(doi.Suffix, out _) ?
         [
-            new("doi-taken", Severity.Error, "/doi",
-                $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."),
-        ];
+            new("doi-of-ours", Severity.Error, "/doi",
+                $"The DOI {doi} is of the kind that this catalogue gives itself, and was not given to this record. Remove it to get a new one."),
+        ] : [];
     }
 
     /// <summary>Whether a revision leaves the data as they are.</summary>

@@ -44,7 +44,12 @@ public sealed class PublishService(
         foreach (var doi in publication.Dois)
         {
             // The row of a concept stands already when the first draft had one before it took its DOI from elsewhere.
-            if (doi.Version is not null || !await database.Dois.AnyAsync(held => held.Doi == doi.Doi, cancellationToken)) database.Dois.Add(doi);
+            var held = doi.Version is null ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Doi, cancellationToken) : null;
+            if (held is null) database.Dois.Add(doi);
+            else if (held.DatasetKey != dataset.Key || held.Version is not null)
+            {
+                return new Refusal(RefusalKind.Conflict, "concept-doi-taken", $"The DOI for all versions of this dataset, {doi.Doi}, is held by another record. Tell the administrator.");
+            }
         }
         unit.Note(publication.Change);
         try
@@ -59,7 +64,7 @@ public sealed class PublishService(
                 Findings = [new("doi-taken", Severity.Error, "/doi", "Another record with this DOI has just been published. Remove the DOI to get a new one.")],
             };
         }
-        return new PublishedState(dataset, publication.Version, publication.Revision);
+        return new PublishedState(dataset, publication.Version, publication.Revision, publication.Revision);
     }
 
     private async Task<JsonElement> BeforeAsync(Dataset dataset, Draft draft, CancellationToken cancellationToken)

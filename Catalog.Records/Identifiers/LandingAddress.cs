@@ -7,12 +7,17 @@ namespace Catalog.Records.Identifiers;
 public sealed record LandingAddress(string BaseUrl)
 {
     /// <summary>The landing page of a DOI, whoever registered it; a path on this server.</summary>
-    public static string PathOf(string doi) => "/doi/" + string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
+    public static string PathOf(string doi) => "/doi/" + Escaped(doi);
+
+    /// <summary>The address at which a DOI from elsewhere is resolved.</summary>
+    public static string ResolverOf(string doi) => "https://doi.org/" + Escaped(doi);
 
     /// <summary>
     /// The address in a citation: the DOI's own for one from elsewhere; the landing page for ours, since nobody else
     /// can resolve it while it is local.
     /// </summary>
     public string CiteAs(DatasetVersion version) =>
-        version.DoiExternal ? "https://doi.org/" + version.Doi : BaseUrl + PathOf(version.Doi);
+        version.DoiExternal ? ResolverOf(version.Doi) : BaseUrl + PathOf(version.Doi);
+
+    private static string Escaped(string doi) => string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace Catalog.Records.Metadata;
 
 /// <summary>An access level read from a record's rights.</summary>
-/// <param name="Level">One of <see cref="AccessLevels"/>.</param>
-/// <param name="EmbargoUntil">The day (UTC) the data become open; null for no embargo.</param>
-public sealed record DerivedAccess(string Level, DateOnly? EmbargoUntil);
+/// <param name="Level">One of <see cref="AccessLevels"/>; null when the rights say only until when the data are held back.</param>
+/// <param name="EmbargoUntil">The day (UTC) on which an embargo ends and the level begins to hold; null for no embargo.</param>
+public sealed record DerivedAccess(string? Level, DateOnly? EmbargoUntil);
 
 /// <summary>
 /// Derives access from what a record's <c>rightsList</c> says in common vocabularies: COAR access rights, the access
 /// terms of info:eu-repo (OpenAIRE), an open licence. A statement of access outweighs a licence, and of several the
-/// most closed counts, so that nothing opens by accident.
+/// most closed and the latest end of an embargo count, so that nothing opens by accident.
 /// </summary>
 public static class AccessFromRights
 {
@@ -32,13 +32,14 @@ public static class AccessFromRights
 
         return statement switch
         {
-            Statement.Open => new DerivedAccess(AccessLevels.Open, null),
-            Statement.Restricted => new DerivedAccess(AccessLevels.Controlled, null),
-            Statement.Closed => new DerivedAccess(AccessLevels.Closed, null),
+            Statement.Open => new DerivedAccess(AccessLevels.Open, embargo),
+            Statement.Restricted => new DerivedAccess(AccessLevels.Controlled, embargo),
+            Statement.Closed => new DerivedAccess(AccessLevels.Closed, embargo),
             // Without a readable end the data stay closed until somebody says when they open.
             Statement.Embargoed => (embargo ?? Available(record)) is { } day
                 ? new DerivedAccess(AccessLevels.Open, day) : new DerivedAccess(AccessLevels.Closed, null),
-            _ => licensed ? new DerivedAccess(AccessLevels.Open, null) : null,
+            _ when licensed => new DerivedAccess(AccessLevels.Open, embargo),
+            _ => embargo is null ? null : new DerivedAccess(null, embargo),
         };
 
         void Take(string? text)
@@ -53,7 +54,7 @@ public static class AccessFromRights
             licensed |= said == Statement.None && OpenLicences.IsOpen(text);
             if (text.StartsWith(EuRepoEmbargo, StringComparison.OrdinalIgnoreCase) && W3cDate.TryDay(text[EuRepoEmbargo.Length..], out var day))
             {
-                embargo = day;
+                embargo = day < embargo ? embargo : day;
             }
         }
     }

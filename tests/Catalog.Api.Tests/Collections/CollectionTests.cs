@@ -24,7 +24,6 @@ public sealed class CollectionTests(CatalogApplication application) : IClassFixt
         Assert.Equal(("Hearts", "<b>Hearts</b>", "required", "controlled"), (changed.Json.GetProperty("title").GetString(), changed.Json.GetProperty("description").GetString(),
             changed.Json.GetProperty("review").GetString(), changed.Json.GetProperty("defaultAccess").GetString()));
         Assert.Equal(changed.Text, (await administrator.CallAsync("GET", "/api/collections/heart-studies")).Text);
-        Assert.Empty(CuratorsOf((await ChangeAsync(administrator, "heart-studies", """{"curators":[]}""")).Is(200)));
         var ids = (await reader.CallAsync("GET", "/api/collections")).Is(200).Json.GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("id").GetString()).ToList();
         Assert.Contains("default", ids);
         Assert.Contains("heart-studies", ids);
@@ -37,7 +36,7 @@ public sealed class CollectionTests(CatalogApplication application) : IClassFixt
         var refused = await (await administrator.CallAsync("POST", "/api/collections",
             JsonNode.Parse("""{"id":7,"title":[],"review":"sometimes","defaultAccess":"secret","curators":[" "],"colour":"red"}"""))).RefusedAsync(422, "collection-refused");
         Assert.Equal(["not-in-list /defaultAccess", "not-in-list /review", "unknown-property /colour", "wrong-type /curators", "wrong-type /id", "wrong-type /title"], refused.Findings);
-        foreach (var id in (string?[])[null, "", "A", "a", "-a", "a b", new string('a', 65)])
+        foreach (var id in (string?[])[null, "", "A", "a", "-a", "a b", "ab\n", new string('a', 65)])
         {
             var shape = await (await administrator.CallAsync("POST", "/api/collections", new JsonObject { ["id"] = id, ["title"] = " " })).RefusedAsync(422, "collection-refused");
             Assert.Equal(["collection-id /id", "title-missing /title"], shape.Findings);
@@ -46,6 +45,21 @@ public sealed class CollectionTests(CatalogApplication application) : IClassFixt
         await (await ChangeAsync(administrator, "default", """{"title":""}""")).RefusedAsync(422, "collection-refused");
         await (await ChangeAsync(administrator, "none", """{"title":"x"}""")).RefusedAsync(404, "collection-not-found");
         await (await administrator.CallAsync("GET", "/api/collections/none")).RefusedAsync(404, "collection-not-found");
+    }
+
+    [Fact]
+    public async Task A_collection_with_named_curators_keeps_at_least_one()
+    {
+        using var administrator = await application.AsAdministrator();
+        (await administrator.CallAsync("POST", "/api/collections", JsonNode.Parse("""{"id":"kept-close","title":"Kept close","curators":["cora"]}"""))).Is(201);
+        var refused = await (await ChangeAsync(administrator, "kept-close", """{"curators":[],"title":"Open to all"}""")).RefusedAsync(422, "collection-refused");
+        Assert.Equal(["curators-emptied /curators"], refused.Findings);
+        var kept = await administrator.CallAsync("GET", "/api/collections/kept-close");
+        Assert.Equal(["cora"], CuratorsOf(kept));
+        Assert.Equal("Kept close", kept.Json.GetProperty("title").GetString());
+
+        (await administrator.CallAsync("POST", "/api/collections", JsonNode.Parse("""{"id":"never-named","title":"Never named"}"""))).Is(201);
+        (await ChangeAsync(administrator, "never-named", """{"curators":[]}""")).Is(200);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
+using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Tests.Datasets;
 
@@ -92,6 +93,69 @@ public sealed class DistributionTests(CatalogApplication application) : IClassFi
         await ana.PublishNextAsync(id, "revisions", SampleRecords.At("closed"));
         foreach (var path in (string[])["", "/versions/1", "/versions/2", "/versions/2/revisions/1"])
             AssertWay(await reader.CallAsync("GET", $"/api/datasets/{id}{path}"), false);
+    }
+
+    [Theory]
+    [InlineData("closed")]
+    [InlineData("controlled")]
+    public async Task A_newer_version_that_is_open_does_not_open_an_older_one(string level)
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var reader = application.Anonymous();
+        var first = await ana.PublishNewAsync(SampleRecords.At("open"));
+        await ana.PublishNextAsync(first.Id, "revisions", SampleRecords.At(level));
+        var second = SampleRecords.At("open");
+        second["distributions"]![0]!["downloadUrl"] = "https://data.example.org/free.vcf.gz";
+        await ana.PublishNextAsync(first.Id, "versions", second);
+
+        foreach (var path in (string[])["/versions/1", "/versions/1/revisions/1", "/versions/1/revisions/2"])
+        {
+            var old = await reader.CallAsync("GET", $"/api/datasets/{first.Id}{path}");
+            AssertWay(old, false);
+            Assert.Equal(level, old.Json.GetProperty("access").GetProperty("level").GetString());
+            AssertWay(await ana.CallAsync("GET", $"/api/datasets/{first.Id}{path}"), true);
+        }
+        Assert.Contains("free.vcf.gz", (await reader.GetDatasetAsync(first.Id)).Text);
+        Assert.DoesNotContain(SampleRecords.DownloadUrl, await reader.GetStringAsync(LandingAddress.PathOf(first.Doi!)));
+    }
+
+    [Fact]
+    public async Task A_newer_version_without_embargo_does_not_end_that_of_an_older_one()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var reader = application.Anonymous();
+        application.Clock.Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+        var record = SampleRecords.At("open");
+        record["access"]!["embargoUntil"] = "2026-04-01";
+        var first = await ana.PublishNewAsync(record);
+        await ana.PublishNextAsync(first.Id, "versions", SampleRecords.At("open"));
+        var old = await reader.CallAsync("GET", $"/api/datasets/{first.Id}/versions/1");
+        AssertWay(old, false);
+        Assert.Equal("2026-04-01", old.Json.GetProperty("access").GetProperty("embargoUntil").GetString());
+        Assert.Contains("Under embargo until 1 April 2026.", await reader.GetStringAsync(LandingAddress.PathOf(first.Doi!)));
+        AssertWay(await reader.GetDatasetAsync(first.Id), true);
+        application.Clock.Now = new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
+        AssertWay(await reader.CallAsync("GET", $"/api/datasets/{first.Id}/versions/1"), true);
+    }
+
+    [Theory]
+    [InlineData("open", null)]
+    [InlineData(null, null)]
+    [InlineData(null, "info:eu-repo/semantics/openAccess")]
+    [InlineData(null, "info:eu-repo/semantics/embargoedAccess")]
+    public async Task An_embargo_that_the_rights_state_holds_whatever_else_is_said(string? level, string? statement)
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var reader = application.Anonymous();
+        application.Clock.Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+        var record = level is null ? SampleRecords.Complete().Without("access") : SampleRecords.At(level);
+        var rights = (JsonArray)record["rightsList"]!;
+        rights.Add(new JsonObject { ["rightsUri"] = "info:eu-repo/date/embargoEnd/2026-05-01" });
+        if (statement is not null) rights.Add(new JsonObject { ["rightsUri"] = statement });
+        var published = await ana.PublishNewAsync(record);
+        var shown = await reader.GetDatasetAsync(published.Id);
+        AssertWay(shown, false);
+        Assert.Equal(("open", "2026-05-01"), (shown.Json.GetProperty("access").GetProperty("level").GetString(), shown.Json.GetProperty("access").GetProperty("embargoUntil").GetString()));
     }
 
     private static void AssertWay(Answer answer, bool shown)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
 
@@ -37,6 +38,16 @@ public sealed class ListingTests(CatalogApplication application) : IClassFixture
 
         (await lena.WithdrawAsync(published[0])).Is(200);
         Assert.Equal([published[0]], await ListAsync(reader, "state=withdrawn"));
+    }
+
+    [Fact]
+    public async Task The_list_names_a_record_by_its_main_title()
+    {
+        using var mira = await application.As("mira", Scopes.Deposit);
+        var record = SampleRecords.Complete().With("titles", JsonNode.Parse("""[{"title":"A subtitle","titleType":"Subtitle"},{"title":"The main title"}]"""));
+        (await mira.CreateAsync(record)).Is(201);
+        var row = Assert.Single((await mira.CallAsync("GET", "/api/datasets?owner=me")).Is(200).Json.GetProperty("datasets").EnumerateArray());
+        Assert.Equal("The main title", row.GetProperty("title").GetString());
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Records.Access;
+using Catalog.Records.Identifiers;
+using Npgsql;
 
 namespace Catalog.Api.Tests.Deposit;
 
@@ -57,6 +59,45 @@ public sealed class DoiTests(CatalogApplication application) : IClassFixture<Cat
         // Nor can it be had once more for a version of its own dataset.
         (await ana.CallAsync("POST", $"/api/datasets/{first.Id}/versions")).Is(201);
         Assert.Equal(["doi-taken /doi"], (await ana.SaveAsync(first.Id, SampleRecords.Complete().With("doi", "10.1234/taken"))).Is(200).Findings);
+    }
+
+    [Fact]
+    public async Task A_DOI_that_we_could_give_ourselves_is_not_claimed_by_a_record()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        var suffix = Crockford.NewSuffix();
+        foreach (var written in (string[])[suffix, suffix.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()])
+        {
+            var claimed = await ana.CreateAsync(SampleRecords.Complete().With("doi", "10.5072/" + written));
+            Assert.Equal(["doi-of-ours /doi"], claimed.Findings);
+            Assert.Equal(["doi-of-ours /doi"], (await (await ana.ActAsync(claimed.Id, "publish")).RefusedAsync(422, "not-publishable")).Findings);
+        }
+
+        // The concept DOI that a record from elsewhere will have once it gets a version of ours.
+        var external = await ana.PublishNewAsync(SampleRecords.Complete().With("doi", "10.1234/first-of-two"));
+        var thief = await ana.CreateAsync(SampleRecords.Complete().With("doi", "10.5072/" + external.Id));
+        Assert.Equal(["doi-of-ours /doi"], thief.Findings);
+
+        // The same suffix under a prefix of others, and what DataCite's examples have under the test prefix, are theirs.
+        foreach (var doi in (string[])["10.1234/" + suffix, "10.5072/example-full"])
+            Assert.Empty((await ana.CreateAsync(SampleRecords.Complete().With("doi", doi))).Findings);
+    }
+
+    [Fact]
+    public async Task A_concept_DOI_that_another_record_holds_is_never_shared()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        var external = await ana.PublishNewAsync(SampleRecords.Complete().With("doi", "10.1234/robbed"));
+        await using var database = NpgsqlDataSource.Create(application.ConnectionString);
+        await using var claim = database.CreateCommand("insert into dois (doi, dataset_key, version, external) select $1, key, 1, true from datasets where id <> $2 limit 1");
+        claim.Parameters.Add(new() { Value = "10.5072/" + external.Id });
+        claim.Parameters.Add(new() { Value = external.Id });
+        await ana.CreateAsync(SampleRecords.Complete());
+        Assert.Equal(1, await claim.ExecuteNonQueryAsync());
+        (await ana.CallAsync("POST", $"/api/datasets/{external.Id}/versions")).Is(201);
+        (await ana.SaveAsync(external.Id, SampleRecords.Complete())).Is(200);
+        await (await ana.ActAsync(external.Id, "publish")).RefusedAsync(409, "concept-doi-taken");
+        Assert.Equal(1, (await ana.GetDatasetAsync(external.Id)).Is(200).Json.GetProperty("version").GetInt32());
     }
 
     [Fact]

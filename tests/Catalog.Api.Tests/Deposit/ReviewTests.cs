@@ -96,6 +96,20 @@ public sealed class ReviewTests(CatalogApplication application) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_draft_that_was_moved_is_not_overwritten_by_one_who_saw_it_before()
+    {
+        using var administrator = await application.AsAdministrator();
+        await administrator.CallAsync("POST", "/api/collections", new JsonObject { ["id"] = "moved-to", ["title"] = "Moved to" });
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var cora = await application.As("cora", Scopes.Curate);
+        var made = await ana.CreateAsync(SampleRecords.Complete());
+        (await cora.CallAsync("POST", $"/api/datasets/{made.Id}/actions/move", new JsonObject { ["collection"] = "moved-to" })).Is(200);
+        (await ana.SaveAsync(made.Id, SampleRecords.Complete(), made.ETag)).Is(412);
+        var seen = await ana.CallAsync("GET", $"/api/datasets/{made.Id}/draft");
+        (await ana.SaveAsync(made.Id, SampleRecords.Complete(), seen.ETag)).Is(200);
+    }
+
+    [Fact]
     public async Task A_dataset_moves_when_the_curator_has_both_collections()
     {
         using var administrator = await application.AsAdministrator();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Catalog.Api.Problems;
 using Catalog.Records.Access;
@@ -40,6 +41,21 @@ public sealed class ProblemTests(ProblemTests.Application application) : IClassF
     {
         using var client = application.Anonymous();
         await ProblemAssert.IsAsync(await client.SendAsync(new(new(method), path)), status, code);
+    }
+
+    [Theory]
+    [InlineData("/api/datasets", "")]
+    [InlineData("/api/datasets", "a:b:c")]
+    [InlineData("/api/datasets", "example.org:99999")]
+    [InlineData("/", "")]
+    public async Task A_request_without_a_usable_host_is_refused(string path, string host)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(application.Address.Host, application.Address.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadToEndAsync());
     }
 
     [Theory]

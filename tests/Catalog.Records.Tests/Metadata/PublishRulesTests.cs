@@ -119,6 +119,9 @@ public sealed class PublishRulesTests
     [InlineData("""[{"rightsUri":"https://creativecommons.org/licenses/by-nc/4.0/"}]""", "open", null)]
     [InlineData("""[{"rightsUri":"https://spdx.org/licenses/Apache-2.0.html"}]""", "open", null)]
     [InlineData("""[{"rights":"ask us"}]""", null, null)]
+    [InlineData("""[{"rightsUri":"info:eu-repo/date/embargoEnd/2028-01-01"}]""", null, "2028-01-01")]
+    [InlineData("""[{"rightsIdentifier":"cc-by-4.0"},{"rightsUri":"info:eu-repo/date/embargoEnd/2028-01-01"}]""", "open", "2028-01-01")]
+    [InlineData("""[{"rightsUri":"info:eu-repo/semantics/restrictedAccess"},{"rights":"info:eu-repo/date/embargoEnd/2028-01-01"},{"rights":"info:eu-repo/date/embargoEnd/2027-01-01"}]""", "controlled", "2028-01-01")]
     public void Access_is_read_from_rights(string rights, string? level, string? embargo)
     {
         var record = JsonElement.Parse("""{"dates":[{"date":"2027-05-01","dateType":"Available"}],"rightsList":""" + rights + "}");
