@@ -68,7 +68,7 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var command = database.CreateCommand("""
             with stopped as (
-                update imports set state = 'cancelled', ended = $2 where id = $1 and state in ('queued', 'running') returning id),
+                update imports set state = 'cancelled', ended = $2 where id = $1 and state in ('receiving', 'queued', 'running') returning id),
             freed as (delete from import_chunks where import_id in (select id from stopped))
             select count(*) from stopped
             """);
@@ -77,12 +77,28 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
         return await command.ExecuteScalarAsync(cancellationToken) is 1L;
     }
 
+    /// <summary>Removes uploads of which nothing has come for a while: their process was killed, or it could not remove them.</summary>
+    internal async Task SweepAsync(TimeSpan silent, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("delete from imports where state = 'receiving' and heard < $1");
+        command.Parameters.Add(new() { Value = clock.UtcNow - silent });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back an attempt that the import itself did not spoil.</summary>
+    internal async Task GiveBackAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("update imports set attempts = greatest(attempts - 1, 0) where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Begins an import in an open transaction, or by itself.</summary>
     internal static async Task AddAsync(NpgsqlConnection connection, ImportEntry entry, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            insert into imports (id, source, name, options, owner, state, read, created_records, published, revised, unchanged, drafts, refused, bytes, started)
-            values ($1, $2, $3, $4::jsonb, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $8)
+            insert into imports (id, source, name, options, owner, state, read, created_records, published, revised, unchanged, drafts, refused, bytes, started, heard)
+            values ($1, $2, $3, $4::jsonb, $5, $6, 0, 0, 0, 0, 0, 0, 0, $7, $8, $8)
             """, connection)
         {
             Parameters =
@@ -107,7 +123,7 @@ public sealed class ImportLedger(NpgsqlDataSource database, TimeProvider clock)
         var counts = rows.Counts;
         await using var command = new NpgsqlCommand("""
             update imports set source = $2, read = $3, created_records = created_records + $4, published = published + $5, revised = revised + $6,
-                unchanged = unchanged + $7, drafts = drafts + $8, refused = refused + $9
+                unchanged = unchanged + $7, drafts = drafts + $8, refused = refused + $9, attempts = 0
             where id = $1 and state = 'running'
             """, connection)
         {

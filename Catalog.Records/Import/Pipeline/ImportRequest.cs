@@ -50,6 +50,9 @@ public readonly record struct ImportCounts(int Read, int Created, int Published,
 /// <summary>Where an import stands.</summary>
 public enum ImportState
 {
+    /// <summary>The client is still sending the file.</summary>
+    Receiving,
+
     /// <summary>Uploaded and waiting for its turn.</summary>
     Queued,
     Running,

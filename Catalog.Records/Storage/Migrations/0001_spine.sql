@@ -185,6 +185,8 @@ create table imports (
     drafts      integer not null,
     refused     integer not null,
     bytes       bigint,
+    heard       timestamptz,
+    attempts    integer not null default 0,
     started     timestamptz not null,
     ended       timestamptz
 );
