@@ -59,7 +59,8 @@ internal sealed class ByteSource
         if (encoding is not null)
         {
             source = new ByteSource(Encoding.CreateTranscodingStream(
-                new JoinedStream(source.Window.ToArray(), source.stream), encoding, new UTF8Encoding(false))) { most = source.most };
+                new JoinedStream(source.Window.ToArray(), source.stream), encoding, new UTF8Encoding(false)))
+            { most = source.most };
             await source.FillAsync(4, cancellation).ConfigureAwait(false);
         }
 
