@@ -116,6 +116,12 @@ public sealed class ImportVerb : IVerb
         }
     }
 
+    /// <summary>A text from a file, without what would steer a terminal.</summary>
+    internal static string Plain(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++) to[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
+    });
+
     private static async Task TellAsync(Invocation invocation, string name, ImportReport done, ImportLedger ledger, StreamWriter? report)
     {
         var (output, counts) = (invocation.Output, done.Counts);
@@ -123,17 +129,17 @@ public sealed class ImportVerb : IVerb
         await output.WriteLineAsync(
             $"  {counts.Read} read: {counts.Created} new, {counts.Published} published, {counts.Revised} revised, {counts.Unchanged} unchanged, {counts.Drafts} kept as drafts, {counts.Refused} refused");
         if (done.State == ImportState.Cancelled) await output.WriteLineAsync("  Stopped. What is in stays in; running it again goes on.");
-        if (done.Error is not null) await invocation.Error.WriteLineAsync($"{name}: {done.Error}");
+        if (done.Error is not null) await invocation.Error.WriteLineAsync(Plain($"{name}: {done.Error}"));
 
         var shown = 0;
         await foreach (var refusal in ledger.RefusalsAsync(done.Id, 0, report is null ? MostShown + 1 : int.MaxValue, CancellationToken.None))
         {
             if (report is not null) await report.WriteLineAsync(JsonSerializer.Serialize(new { file = name, refusal.Ordinal, refusal.Line, refusal.ExternalId, refusal.Outcome, refusal.Findings }, JsonSerializerOptions.Web));
             if (shown++ >= MostShown) continue;
-            await output.WriteLineAsync($"  {refusal.Outcome}: record {refusal.Ordinal}{(refusal.Line is { } line ? $", line {line}" : "")}{(refusal.ExternalId is { } id ? $", {id}" : "")}");
+            await output.WriteLineAsync(Plain($"  {refusal.Outcome}: record {refusal.Ordinal}{(refusal.Line is { } line ? $", line {line}" : "")}{(refusal.ExternalId is { } id ? $", {id}" : "")}"));
             foreach (var finding in refusal.Findings.Take(3))
             {
-                await output.WriteLineAsync($"    {(finding.Pointer.Length > 0 ? finding.Pointer + ": " : "")}{finding.Message} ({finding.Code})");
+                await output.WriteLineAsync(Plain($"    {(finding.Pointer.Length > 0 ? finding.Pointer + ": " : "")}{finding.Message} ({finding.Code})"));
             }
         }
         if (shown > MostShown)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -15,6 +16,8 @@ internal sealed class ByteSource
     private byte[] buffer = new byte[FirstWindow];
     private int start;
     private int end;
+    private long most = long.MaxValue;
+    private long taken;
 
     private ByteSource(Stream stream) => this.stream = stream;
 
@@ -31,7 +34,7 @@ internal sealed class ByteSource
 
     /// <summary>Opens a stream at its start.</summary>
     /// <exception cref="InvalidDataException">The stream is packed in a way that is not read.</exception>
-    public static async Task<ByteSource> OpenAsync(Stream stream, CancellationToken cancellation)
+    public static async Task<ByteSource> OpenAsync(Stream stream, long mostUnpacked, CancellationToken cancellation)
     {
         var source = new ByteSource(stream);
         await source.FillAsync(4, cancellation).ConfigureAwait(false);
@@ -42,7 +45,7 @@ internal sealed class ByteSource
                 throw new InvalidDataException("The file is packed with gzip more than twice.");
             }
 
-            source = new ByteSource(new GZipStream(new JoinedStream(source.Window.ToArray(), source.stream), CompressionMode.Decompress));
+            source = new ByteSource(new GZipStream(new JoinedStream(source.Window.ToArray(), source.stream), CompressionMode.Decompress)) { most = mostUnpacked };
             await source.FillAsync(4, cancellation).ConfigureAwait(false);
         }
 
@@ -56,7 +59,8 @@ internal sealed class ByteSource
         if (encoding is not null)
         {
             source = new ByteSource(Encoding.CreateTranscodingStream(
-                new JoinedStream(source.Window.ToArray(), source.stream), encoding, new UTF8Encoding(false)));
+                new JoinedStream(source.Window.ToArray(), source.stream), encoding, new UTF8Encoding(false)))
+            { most = source.most };
             await source.FillAsync(4, cancellation).ConfigureAwait(false);
         }
 
@@ -86,6 +90,13 @@ internal sealed class ByteSource
             MakeRoom();
             var read = await stream.ReadAsync(buffer.AsMemory(end), cancellation).ConfigureAwait(false);
             AtEnd = read == 0;
+            taken += read;
+            if (taken > most)
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                    $"The file unpacks to more than {most} bytes, the limit of this server; the limit was passed behind byte {Offset} (line {Line})."));
+            }
+
             end += read;
         }
 

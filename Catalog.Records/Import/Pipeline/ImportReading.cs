@@ -19,7 +19,7 @@ internal sealed class ImportFailedException(string message, Exception? cause = n
 /// being written. At most two batches wait, so memory stays flat.
 /// </summary>
 internal sealed class ImportReading(
-    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, TimeProvider clock, ImportPace pace)
+    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
 {
     // A longer name would not fit into an index row.
     private const int LongestKey = 1000;
@@ -53,7 +53,7 @@ internal sealed class ImportReading(
     {
         try
         {
-            await foreach (var record in RecordReader.ReadAsync(request.Stream, null, cancellationToken))
+            await foreach (var record in RecordReader.ReadAsync(request.Stream, limits, cancellationToken))
             {
                 Recognise(record);
                 if (record.Ordinal <= after) continue;
@@ -138,6 +138,11 @@ internal sealed class ImportReading(
 
         contribution = request.Options.Access is { } level ? RecordDocument.WithAccess(contribution, level, RecordDocument.AccessOf(contribution, level).EmbargoUntil) : contribution;
         var (collection, warning) = CollectionOf(contribution);
+        // Mapping can make a record longer; one that is in must fit into a PUT.
+        if (JsonMarshal.GetRawUtf8Value(contribution).Length > limits.MostRecordBytes)
+        {
+            return item.Refuse(new("too-large", Severity.Error, "", $"The record has more than {limits.MostRecordBytes} bytes after mapping, the limit of this server."));
+        }
         return Complete(item with { Identity = identity, Findings = warning is null ? item.Findings : [.. item.Findings, warning] }, contribution, collection, clock);
     }
 

@@ -11,7 +11,7 @@ namespace Catalog.Records.Import.Pipeline;
 /// Imports files: reads, maps, compares with what the source said before, and writes in batches of one transaction each.
 /// A run that breaks off has lost at most its open batch, and starting again goes on, since what is in is unchanged.
 /// </summary>
-public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
+public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
 {
     internal ImportPace Pace { get; init; } = new();
 
@@ -48,7 +48,7 @@ public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger
         {
             var collections = await CollectionTable.LoadAsync(database, cancellationToken);
             Check(request, collections);
-            var reading = new ImportReading(request, collections.ById, Mappings.Embedded, clock, Pace);
+            var reading = new ImportReading(request, collections.ById, Mappings.Embedded, clock, Pace, limits);
             var writer = new BatchWriter(database, signal, clock);
             await foreach (var batch in reading.ReadAsync(entry.Counts.Read, cancellationToken))
             {

@@ -12,6 +12,14 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
 {
     public void Decide(ImportItem item, RecordIdentity identity, JsonElement contribution, KnownRecord known)
     {
+        // Before anything is compared: also "unchanged" tells of a dataset. An administrator's unchanged ones are not loaded.
+        if (known.Dataset is { } held && Permissions.Check(DatasetAction.Publish, context.Caller, held) is not null)
+        {
+            batch.Refuse(item, [new("not-permitted", Severity.Error, "", held.CurrentVersion is null
+                ? "This identifier is in use here."
+                : $"The dataset is in the collection '{held.Collection.Id}', which you do not curate.")]);
+            return;
+        }
         var same = BatchDecision.IsSame(item, known, context.Source, context.Priority);
         if (same && !BatchDecision.MayPublish(known, context.DraftsOnly))
         {
@@ -22,11 +30,6 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         if (dataset.Tombstone is { } tombstone)
         {
             batch.Refuse(item, [new("dataset-withdrawn", Severity.Error, "", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}")]);
-            return;
-        }
-        if (Permissions.Check(DatasetAction.Publish, context.Caller, dataset) is not null)
-        {
-            batch.Refuse(item, [new("not-permitted", Severity.Error, "", $"The dataset is in the collection '{dataset.Collection.Id}', which you do not curate.")]);
             return;
         }
 
@@ -176,10 +179,14 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         batch.Report(item, "draft", findings);
     }
 
-    // An open draft of a revision would take the sources' changes back when it is published.
+    // An open draft would take the sources' changes back when it is published.
     private void Rebase(Dataset dataset, Draft draft, JsonElement before, JsonElement after)
     {
-        if (draft.Kind != DraftKind.Revision) return;
+        // A new version has its own data and its own DOI, which are not the sources' to change.
+        if (draft.Kind == DraftKind.Version)
+        {
+            (before, after) = (RecordDocument.Without(before, "doi", "distributions"), RecordDocument.Without(after, "doi", "distributions"));
+        }
         draft.Document = RecordDocument.Text(ThreeWay.Merge(before, after, RecordDocument.Parse(draft.Document)).Record);
         draft.Stamp = dataset.Stamp;
         draft.Updated = context.Now;

@@ -138,6 +138,17 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
+    public async Task A_packed_file_that_grows_beyond_the_limit_ends_with_the_limit_and_the_place()
+    {
+        var packed = Gzip(string.Join('\n', Enumerable.Range(0, 300_000).Select(_ => "{\"a\":1}")));
+        var records = await ReadAsync(packed, new() { MostUnpackedBytes = 1_000_000 });
+        Assert.True(records[^1].EndsFile);
+        Assert.InRange(records.Count, 2, 150_000);
+        Assert.Contains("more than 1000000 bytes", records[^1].Error, StringComparison.Ordinal);
+        Assert.Contains("(line ", records[^1].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_packed_file_that_is_cut_off_says_so()
     {
         var packed = Gzip("[" + string.Join(",", Enumerable.Range(0, 50_000).Select(i => $"{{\"a\":\"{i * 7919 % 10007}\"}}")) + "]").ToArray();

@@ -2,6 +2,7 @@ using System.Text;
 using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Import;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Storage;
 using Catalog.Testing;
@@ -18,6 +19,8 @@ public sealed class ImportDatabase : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     public FixedClock Clock { get; } = new();
+
+    public RecordReaderOptions Limits { get; set; } = new();
 
     public ChangeSignal Signal { get; } = new();
 
@@ -39,7 +42,7 @@ public sealed class ImportDatabase : IAsyncDisposable
     }
 
     internal ImportService Service(int batchSize = 500, Action<int>? afterBatch = null) =>
-        new(Source, Ledger, DoiPrefix.Local, Signal, Clock) { Pace = new(batchSize), AfterBatch = afterBatch };
+        new(Source, Ledger, DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
 
     public Task<ImportReport> ImportAsync(string text, ImportOptions? options = null, int batchSize = 500) =>
         ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, batchSize);

@@ -211,6 +211,41 @@ public sealed class ImportTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_could_not_be_put_back_is_refused()
+    {
+        database.Limits = new() { MostRecordBytes = 2000 };
+        var report = await database.ImportAsync($"{Record("a", new string('x', 3000))}\n{Record("b")}");
+        Assert.Equal((1, 1), (report.Counts.Refused, report.Counts.Published));
+        Assert.Equal("too-large", (await database.RefusalsAsync(report)).Single().Findings[^1].Code);
+    }
+
+    [Fact]
+    public async Task A_correction_of_the_source_reaches_the_open_draft_of_a_version()
+    {
+        await database.ImportAsync(Record("a", "Wrong title"));
+        await database.ExecuteAsync("""
+            insert into drafts (dataset_key, kind, base_version, document, state, by, created, updated, stamp)
+            select dataset_key, 'version', 1, replace(document, '2024', '2025'), 'draft', 'ana', now(), now(), 1 from revisions
+            """);
+        Assert.Equal(1, (await database.ImportAsync(Record("a", "Right title"))).Counts.Revised);
+        var draft = await database.ScalarAsync<string>("select document from drafts");
+        Assert.Contains("Right title", draft, StringComparison.Ordinal);
+        Assert.Contains("2025", draft, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A study")]
+    [InlineData("Changed")]
+    public async Task An_import_does_not_tell_of_an_unpublished_dataset_in_a_collection_of_others(string title)
+    {
+        await database.ExecuteAsync("insert into collection_curators select key, 'carla' from collections where id = 'heart'");
+        await database.ImportAsync(Record("a"), new(Collection: "heart", Draft: true));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Record("a", title)));
+        var report = await database.Service().RunAsync(new() { Stream = stream, Name = "x", Caller = new("otto", Scopes.Curate), Options = new(Draft: true) }, null, default);
+        Assert.Equal("This identifier is in use here.", (await database.RefusalsAsync(report)).Single().Findings.Single().Message);
+    }
+
+    [Fact]
     public async Task Only_a_curator_changes_what_is_in_a_collection()
     {
         await database.ExecuteAsync("insert into collection_curators select key, 'carla' from collections where id = 'heart'");
