@@ -9,7 +9,7 @@ public enum AccessLevel
     /// <summary>Anyone may have the data.</summary>
     Open,
 
-    /// <summary>Anyone who has signed in may have the data.</summary>
+    /// <summary>For signed-in users on request; until sign-in is served, nobody but the keepers has the data.</summary>
     Registered,
 
     /// <summary>A data access committee grants access on application.</summary>

@@ -89,7 +89,7 @@ internal sealed class BatchDecision(DecisionContext context, Dictionary<string, 
         var draft = NewDraft(dataset, DraftKind.First, null);
         var reserved = DraftContent.Reserve(dataset, draft, fresh.Prepared, context.Prefix);
         rows.Dois.AddRange(reserved);
-        IReadOnlyList<Finding> findings = [.. fresh.Findings, .. DraftValidator.Doi(fresh.Prepared, dataset, draft, Held(fresh.Prepared))];
+        IReadOnlyList<Finding> findings = [.. fresh.Findings, .. DraftValidator.Doi(fresh.Prepared, dataset, draft, Held(fresh.Prepared), context.Prefix)];
         var publishes = !context.DraftsOnly && !HasErrors(findings);
         if (publishes)
         {

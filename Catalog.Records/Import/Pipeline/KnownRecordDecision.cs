@@ -54,7 +54,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         IReadOnlyList<Finding> findings =
         [
             .. DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Now),
-            .. DraftValidator.Doi(record, dataset, draft, batch.Held(record)),
+            .. DraftValidator.Doi(record, dataset, draft, batch.Held(record), context.Prefix),
         ];
         // Sent again as it was: an author's own work on the draft is not published over their head.
         var edited = same && RecordDocument.Text(record) != RecordDocument.Text(RecordDocument.Prepare(after, draft.Doi));
