@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Catalog.Api.Hosting;
 using Catalog.Indexer.Following;
 using Catalog.Records.Access;
@@ -8,7 +9,6 @@ using Catalog.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net.Http.Headers;
 
 namespace Catalog.Api.Tests;
 
