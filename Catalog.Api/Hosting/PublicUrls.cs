@@ -12,7 +12,4 @@ public sealed class PublicUrls(CatalogOptions options)
         return request.Host.HasValue && Uri.TryCreate(root, UriKind.Absolute, out var address) && address.UserInfo.Length == 0
             ? root : throw new BadHttpRequestException("The Host header does not name a host.");
     }
-
-    /// <summary>An absolute address of a path that begins with a slash.</summary>
-    public string At(HttpRequest request, string path) => Root(request) + path;
 }
