@@ -1,0 +1,10 @@
+namespace Catalog.Records.Crosswalks;
+
+/// <summary>All formats in which records are given out, in the order in which they are offered.</summary>
+public static class CrosswalkTable
+{
+    public static IReadOnlyList<Crosswalk> All { get; } = [];
+
+    /// <summary>The format of a name; null when there is none.</summary>
+    public static Crosswalk? Find(string id) => All.FirstOrDefault(crosswalk => crosswalk.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}

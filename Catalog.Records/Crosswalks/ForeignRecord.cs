@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Records.Crosswalks;
+
+/// <summary>One record read from another format.</summary>
+/// <param name="Body">The record under the canonical names, as <see cref="DepositBody"/> takes it; null when it cannot be read.</param>
+/// <param name="Findings">When <paramref name="Body"/> is null the errors, with the place in the source in the sentence; else
+/// advice on what the canonical record has no place for.</param>
+/// <param name="Line">The line it starts on, from 1.</param>
+public sealed record ForeignRecord(JsonElement? Body, IReadOnlyList<Finding> Findings, long Line = 1);

@@ -1,0 +1,20 @@
+namespace Catalog.Records.Crosswalks;
+
+/// <summary>A format that records are read from, as a deposit body or as an import file. Pure and safe for many threads.</summary>
+public abstract class RecordFormat
+{
+    /// <summary>Its name, that of the crosswalk which writes it: <c>bibtex</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The media types of a deposit body in this format.</summary>
+    public abstract IReadOnlyList<string> MediaTypes { get; }
+
+    /// <summary>
+    /// Reads the records of a stream one by one. Never throws for what the source holds: what cannot be read becomes an
+    /// error with its place, and reading goes on where the next record can be found.
+    /// </summary>
+    /// <param name="source">UTF-8; the caller keeps it. It is never in memory as a whole.</param>
+    /// <param name="mostRecordBytes">A record that is larger is an error.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public abstract IAsyncEnumerable<ForeignRecord> ReadAsync(Stream source, int mostRecordBytes, CancellationToken cancellationToken);
+}
