@@ -19,6 +19,9 @@ public sealed class DeclaredMapping : SourceMapping
         "relatedItems", "sizes", "formats", "rightsList", "descriptions", "geoLocations", "fundingReferences", "distributions", "annotations",
     ];
 
+    // Marks a list that does not stand at the top of the record.
+    private const string ListMark = "[]";
+
     private readonly List<(MappingRule Rule, string Namespace)> identity;
     private readonly List<(MappingRule Rule, string[] To, RecordTemplate As)> fields;
     private readonly JsonElement? defaults;
@@ -141,16 +144,19 @@ public sealed class DeclaredMapping : SourceMapping
         }
 
         var name = string.Join('.', to);
-        if (to.Length == 1 && Lists.Contains(name))
+        var last = to[^1];
+        var inner = last.EndsWith(ListMark, StringComparison.Ordinal);
+        if (inner || (to.Length == 1 && Lists.Contains(name)))
         {
             if (seen.Add(name + node.ToJsonString()))
             {
-                (at[name] as JsonArray ?? (JsonArray)(at[name] = new JsonArray())).Add(node);
+                last = inner ? last[..^ListMark.Length] : last;
+                (at[last] as JsonArray ?? (JsonArray)(at[last] = new JsonArray())).Add(node);
             }
         }
         else if (set.Add(name))
         {
-            at[to[^1]] = node;
+            at[last] = node;
         }
     }
 
