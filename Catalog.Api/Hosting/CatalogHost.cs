@@ -7,6 +7,7 @@ using Catalog.Api.Imports;
 using Catalog.Api.Pages;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Schemas;
 using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Telemetry;
@@ -93,6 +94,7 @@ public static class CatalogHost
         app.MapSearch();
         app.MapPages();
         app.MapImports();
+        app.MapSchemas();
         app.MapReference();
     }
 }
