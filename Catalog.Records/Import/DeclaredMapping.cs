@@ -16,7 +16,7 @@ public sealed class DeclaredMapping : SourceMapping
     private static readonly HashSet<string> Lists =
     [
         "identifiers", "alternateIdentifiers", "creators", "titles", "subjects", "contributors", "dates", "relatedIdentifiers",
-        "relatedItems", "sizes", "formats", "rightsList", "descriptions", "geoLocations", "fundingReferences", "distributions", "annotations",
+        "relatedItems", "sizes", "formats", "rightsList", "descriptions", "geoLocations", "fundingReferences", "distributions", "annotations", "consent",
     ];
 
     // Marks a list that does not stand at the top of the record.
@@ -123,7 +123,9 @@ public sealed class DeclaredMapping : SourceMapping
         {
             foreach (var variables in rule.Read(record, (column, text) => findings.Add(Unreadable(column, text, rule.Type))))
             {
-                var node = template.Fill(name => variables.GetValueOrDefault(name), rule.Type is "year" or "integer");
+                var node = template.Fill(
+                    name => variables.GetValueOrDefault(name), rule.Type is "year" or "integer",
+                    rule.Lists.Count == 0 ? null : text => ListOf(rule, text)?.Fill(variables));
                 if (node is not null)
                 {
                     Put(target, to, node, seen, set);
@@ -133,6 +135,10 @@ public sealed class DeclaredMapping : SourceMapping
 
         return JsonSerializer.SerializeToElement(target);
     }
+
+    // {modifiers?}: with the question mark, since an empty list says nothing about the object around it.
+    private static MappingList? ListOf(MappingRule rule, string text) =>
+        text is ['{', .., '?', '}'] ? rule.Lists.GetValueOrDefault(text[1..^2]) : null;
 
     // Lists grow, without the same twice; of a single value the first rule's stays, but any outweighs a default.
     private static void Put(JsonObject target, string[] to, JsonNode node, HashSet<string> seen, HashSet<string> set)

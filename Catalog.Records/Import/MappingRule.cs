@@ -9,7 +9,7 @@ namespace Catalog.Records.Import;
 internal sealed class MappingRule
 {
     private static readonly TimeSpan RegexTime = TimeSpan.FromSeconds(1);
-    private static readonly HashSet<string> Keywords = ["from", "when", "clean", "split", "skip", "extract", "table", "type", "to", "as", "namespace", "$comment"];
+    private static readonly HashSet<string> Keywords = ["from", "when", "clean", "split", "skip", "extract", "table", "type", "lists", "to", "as", "namespace", "$comment"];
 
     private readonly string[] from;
     private readonly IReadOnlyList<(string Column, Regex Pattern)> when;
@@ -55,7 +55,14 @@ internal sealed class MappingRule
         {
             throw new ArgumentException($"There is no type '{Type}' of values.", nameof(rule));
         }
+
+        Lists = rule.TryGetProperty("lists", out var lists)
+            ? lists.EnumerateObject().ToDictionary(list => list.Name, list => MappingList.Compile(list.Value, tables), StringComparer.Ordinal)
+            : new Dictionary<string, MappingList>();
     }
+
+    /// <summary>Lists that are made of one place each, by their names.</summary>
+    public IReadOnlyDictionary<string, MappingList> Lists { get; }
 
     /// <summary>text, year, date, integer or doi.</summary>
     public string Type { get; }
@@ -193,5 +200,5 @@ internal sealed class MappingRule
         ? Compile(pattern)
         : null;
 
-    private static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, RegexTime);
+    internal static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, RegexTime);
 }

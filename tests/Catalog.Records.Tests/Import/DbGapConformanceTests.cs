@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Catalog.Records.Import;
 using Catalog.Records.Metadata;
 using Catalog.Testing;
@@ -37,6 +38,25 @@ public sealed class DbGapConformanceTests
         Assert.Equal(34, errors.Count(codes => codes is ["year-missing"]));
         Assert.Equal([["year-missing", "publisher-missing", "creator-missing"]], errors.Where(codes => codes.Count > 1));
     }
+
+    [Fact]
+    public async Task Studies_bring_blocks_of_profiles_funders_formats_and_people()
+    {
+        var studies = (await MapAsync("dbgap-advanced-search-2026-01-27.csv.gz", "dbgap-advanced-search")).ConvertAll(study => study.Contribution!.Value);
+        Assert.Equal(3264, studies.Count(study => study.TryGetProperty("fundingReferences", out _)));
+        Assert.Equal(2952, studies.Count(study => study.TryGetProperty("participants", out _)));
+        Assert.Equal("cohort 2696", Counts(studies));
+
+        var framingham = studies.Single(study => study.GetProperty("alternateIdentifiers")[0].GetProperty("alternateIdentifier").GetString()!.StartsWith("phs000007.", StringComparison.Ordinal));
+        Assert.Equal("?", framingham.GetProperty("profiles").GetRawText() + framingham.GetProperty("formats").GetRawText() + framingham.GetProperty("participants").GetRawText() + framingham.GetProperty("fundingReferences").GetRawText());
+
+        var platforms = (await MapAsync("ncpi-platform-studies.json", "ncpi-platform-studies")).ConvertAll(study => study.Contribution!.Value);
+        Assert.Equal("?", Counts(platforms));
+    }
+
+    private static string Counts(List<JsonElement> studies) => string.Join(", ", studies
+        .Where(study => study.TryGetProperty("profiles", out _)).SelectMany(study => study.GetProperty("profiles").EnumerateObject())
+        .CountBy(block => block.Name).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}"));
 
     private static async Task<List<MappedRecord>> MapAsync(string file, string mappingId)
     {
