@@ -107,7 +107,7 @@ internal static class MailFormats
 
             foreach (var letter in atom)
             {
-                if (!AtomLetters.Contains(letter) && !(isInternational && letter > '\u009F'))
+                if (!AtomLetters.Contains(letter) && !(isInternational && letter > '\u007F'))
                 {
                     return false;
                 }
