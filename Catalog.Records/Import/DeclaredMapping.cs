@@ -41,7 +41,7 @@ public sealed class DeclaredMapping : SourceMapping
         identity = [.. mapping.GetProperty("identity").EnumerateArray().Select(rule => (new MappingRule(rule, clean, skip, tables), Needed(rule, "namespace")))];
         fields = [.. mapping.GetProperty("fields").EnumerateArray().Select(rule =>
             (new MappingRule(rule, clean, skip, tables), Needed(rule, "to").Split('.'), RecordTemplate.Compile(rule.GetProperty("as"))))];
-        var known = StructureValidator.Record.Names;
+        var known = RecordSchema.Names;
         if (fields.Find(field => !known.Contains(field.To[0])).To is { } unknown)
         {
             throw new ArgumentException($"The record has no property '{unknown[0]}' (mapping {Id}).", nameof(mapping));
@@ -82,7 +82,7 @@ public sealed class DeclaredMapping : SourceMapping
             }
 
             var contribution = Fill(record, findings);
-            var mistakes = StructureValidator.Record.Validate(contribution);
+            var mistakes = RecordSchema.Check(contribution);
             return mistakes.Count > 0
                 ? new MappedRecord { Findings = mistakes }
                 : new MappedRecord { Identity = key, Contribution = Contributions.Unite(contribution), Findings = findings };
