@@ -39,7 +39,7 @@ internal static class SchemaEndpoints
         var schemas = routes.MapGroup("/api/schemas").WithTags("Schemas");
         schemas.MapGet("", ListAsync).WithName("listSchemas").WithSummary("All schemas with their versions, newest first")
             .WithDescription("The schema of the record, and those of the profiles whose blocks a record may carry under profiles.")
-            .Example(200, $$"""{"schemas":[{{Listed}}]}""").Refuses(503);
+            .Example(200, $$"""{"schemas":[{{Listed}}]}""").Refuses(401);
         schemas.MapGet("/{id}", ReadAsync).WithName("readSchemaVersions").WithSummary("One schema with its versions, newest first")
             .Example(200, One).Refuses(404);
         schemas.MapGet("/{id}/{version}", ServeAsync).WithName("readSchema").WithSummary("One version of a schema, as it was written")

@@ -69,7 +69,7 @@ public sealed class SchemaSet
             // record/1.0.json; other folders (mappings) hold no schemas.
             if (path.EndsWith(".json", StringComparison.Ordinal) && SchemaName.TryParse(path[..^".json".Length], out var name))
             {
-                yield return RegisteredSchema.Carried(name, EmbeddedSchemas.ReadBytes(path));
+                yield return RegisteredSchema.Carried(name, EmbeddedSchemas.ReadBytes(path).AsSpan().Trim(" \r\n"u8).ToArray());
             }
         }
     }
