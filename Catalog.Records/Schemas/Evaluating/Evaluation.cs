@@ -27,6 +27,7 @@ internal sealed class Evaluation
     private SchemaOptions options = SchemaOptions.Default;
     private long steps;
     private int nesting;
+    private int depth;
     private bool isStopped;
     private long patternTicks;
 
@@ -122,6 +123,11 @@ internal sealed class Evaluation
     /// <summary>Tells a failure of the current value. Always false, so that it can be returned.</summary>
     public bool Fail(string keyword, string message)
     {
+        if (isStopped && keyword != SchemaError.TooCostly)
+        {
+            return false; // what comes after the end of the check means nothing
+        }
+
         var failure = new Failure(keyword, message);
         if (keyword is not ("false" or SchemaError.TooCostly))
         {
@@ -167,18 +173,18 @@ internal sealed class Evaluation
         var isRight = edge.Node.Evaluate(value, this);
         if (explained)
         {
-            if (isStopped)
-            {
-                before.AddRange(failures);
-            }
-
+            // Of a check that was broken off the reason must come out, even from under "not".
+            var stop = isStopped ? failures : [];
+            var count = before.Count;
             (Explains, failures) = (true, before);
+            failures.AddRange(stop);
+            Place(count, null, edge.Step);
         }
 
         return isRight;
     }
 
-    /// <summary>The failures of a branch, not told yet; empty when it is right.</summary>
+    /// <summary>The failures of a branch, not told yet; empty when it is right, or when the check was over before it.</summary>
     public List<Failure> Branch(Edge edge, JsonElement value)
     {
         var before = failures;
@@ -188,11 +194,6 @@ internal sealed class Evaluation
         Evaluated.Settle(isRight);
         var found = failures;
         failures = before;
-        if (isStopped)
-        {
-            failures.AddRange(found);
-        }
-
         return found;
     }
 
@@ -236,9 +237,16 @@ internal sealed class Evaluation
 
     public bool Inside(Edge edge, JsonElement member)
     {
+        if (depth >= options.MostDepth)
+        {
+            return true; // told elsewhere: it is too deep whatever the schema says
+        }
+
+        depth++;
         var asked = Evaluated.Leave();
         var isRight = edge.Node.Evaluate(member, this);
         Evaluated.Return(asked);
+        depth--;
         return isRight;
     }
 
@@ -279,6 +287,6 @@ internal sealed class Evaluation
         failures.Clear();
         scopes.Clear();
         Evaluated.Reset();
-        (steps, nesting, isStopped, patternTicks) = (0, 0, false, 0);
+        (steps, nesting, depth, isStopped, patternTicks) = (0, 0, 1, false, 0);
     }
 }

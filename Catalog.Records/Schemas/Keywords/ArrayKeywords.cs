@@ -87,6 +87,11 @@ internal sealed class ContainsKeyword(Edge wanted, int least, int? most, bool ma
             var asked = run.Evaluated.Leave();
             var fits = run.Silently(wanted, item);
             run.Evaluated.Return(asked);
+            if (run.IsStopped)
+            {
+                return false;
+            }
+
             if (fits)
             {
                 found++;
@@ -156,7 +161,7 @@ internal sealed class UniqueItemsKeyword : Keyword
                     break;
                 }
 
-                if (JsonElement.DeepEquals(other, item))
+                if (JsonEquality.AreEqual(other, item))
                 {
                     return Twice(left, right, item, run);
                 }
@@ -186,7 +191,7 @@ internal sealed class UniqueItemsKeyword : Keyword
             {
                 // Equal hashes of unequal entries can be made on purpose, so each comparison is counted.
                 run.Charge(1);
-                if (JsonElement.DeepEquals(other, item))
+                if (JsonEquality.AreEqual(other, item))
                 {
                     return Twice(earlier, index, item, run);
                 }
