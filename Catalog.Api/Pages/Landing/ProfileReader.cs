@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Api.Pages.Landing;
+
+/// <summary>A domain block of a record.</summary>
+/// <param name="Schema">The schema and its version that the block names: genomics/1.0.</param>
+public sealed record ProfileView(string Title, string? Description, string Schema, IReadOnlyList<ProfileEntry> Entries, bool Cut);
+
+/// <summary>A property of a block with what it holds: texts, or groups of further properties.</summary>
+/// <param name="Name">As its schema titles it, else the property's own name spaced out.</param>
+/// <param name="Hint">What its schema says of it; null when it says nothing.</param>
+public sealed record ProfileEntry(string Name, string? Hint, IReadOnlyList<LinkText> Texts, IReadOnlyList<IReadOnlyList<ProfileEntry>> Groups);
+
+/// <summary>
+/// Reads any domain block, also one whose schema nobody knows any more: names and hints come from the schema where it has
+/// them, the rest from the block itself.
+/// </summary>
+internal sealed class ProfileReader(ProfileWords words)
+{
+    private const int MostEntries = 300;
+    private const int MostItems = 50;
+    private const int MostDepth = 6;
+
+    public IReadOnlyList<ProfileView> Read(JsonElement record)
+    {
+        if (record.Get("profiles"u8) is not { ValueKind: JsonValueKind.Object } profiles) return [];
+        var blocks = new List<ProfileView>();
+        foreach (var profile in profiles.EnumerateObject())
+        {
+            if (profile.Value.ValueKind != JsonValueKind.Object) continue;
+            var named = profile.Value.Text("$schema"u8);
+            var schema = words.SchemaOf(profile.Name, named);
+            var reading = new Reading(schema);
+            var entries = reading.Entries(profile.Value, schema, 0);
+            if (entries.Count > 0)
+                blocks.Add(new(schema?.Text("title"u8) ?? Heading(profile.Name), schema?.Text("description"u8), named ?? profile.Name, entries, reading.Cut));
+        }
+        return blocks;
+    }
+
+    // clinical-trial becomes Clinical trial, libraryLayout Library layout.
+    private static string Heading(string name)
+    {
+        var spaced = RecordItems.Spaced(name.Replace('-', ' ').Replace('_', ' '))!;
+        return spaced.Length == 0 ? name : char.ToUpperInvariant(spaced[0]) + spaced[1..];
+    }
+
+    private sealed class Reading(JsonElement? root)
+    {
+        private int left = MostEntries;
+
+        public bool Cut { get; private set; }
+
+        public List<ProfileEntry> Entries(JsonElement block, JsonElement? schema, int depth)
+        {
+            var entries = new List<ProfileEntry>();
+            foreach (var property in block.EnumerateObject())
+            {
+                if (property.Name == "$schema") continue;
+                if (left == 0 || depth == MostDepth)
+                {
+                    Cut = true;
+                    break;
+                }
+                left--;
+                var of = ProfileWords.Property(root, schema, property.Name);
+                var (texts, groups) = Values(property.Value, of, depth);
+                if (texts.Count + groups.Count > 0) entries.Add(new(of?.Text("title"u8) ?? Heading(property.Name), of?.Text("description"u8), texts, groups));
+            }
+            return entries;
+        }
+
+        private (List<LinkText> Texts, List<IReadOnlyList<ProfileEntry>> Groups) Values(JsonElement value, JsonElement? schema, int depth)
+        {
+            var (texts, groups) = (new List<LinkText>(), new List<IReadOnlyList<ProfileEntry>>());
+            if (value.ValueKind != JsonValueKind.Array)
+            {
+                Add(value, schema, depth, texts, groups);
+                return (texts, groups);
+            }
+            var items = ProfileWords.Items(root, schema);
+            foreach (var item in value.EnumerateArray())
+            {
+                if (texts.Count + groups.Count == MostItems)
+                {
+                    Cut = true;
+                    break;
+                }
+                Add(item, items, depth, texts, groups);
+            }
+            return (texts, groups);
+        }
+
+        private void Add(JsonElement value, JsonElement? schema, int depth, List<LinkText> texts, List<IReadOnlyList<ProfileEntry>> groups)
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.String when value.GetString() is { } text && !string.IsNullOrWhiteSpace(text):
+                    texts.Add(new(text, WebAddress.Of(text)));
+                    break;
+                case JsonValueKind.Number:
+                    texts.Add(new(value.GetRawText(), null));
+                    break;
+                case JsonValueKind.True or JsonValueKind.False:
+                    texts.Add(new(value.GetBoolean() ? "yes" : "no", null));
+                    break;
+                case JsonValueKind.Object when IsTerm(value) && RecordItems.Term(value) is { } term:
+                    texts.Add(term);
+                    break;
+                case JsonValueKind.Object when Entries(value, schema, depth + 1) is { Count: > 0 } entries:
+                    groups.Add(entries);
+                    break;
+                case JsonValueKind.Array:
+                    // A list in a list is rare, and needs no nesting of its own.
+                    foreach (var item in value.EnumerateArray().Take(MostItems))
+                    {
+                        if (item.ValueKind != JsonValueKind.Array) Add(item, null, depth, texts, groups);
+                    }
+                    break;
+            }
+        }
+
+        private static bool IsTerm(JsonElement value)
+        {
+            foreach (var property in value.EnumerateObject())
+            {
+                if (!(property.NameEquals("label"u8) || property.NameEquals("curie"u8) || property.NameEquals("iri"u8))) return false;
+            }
+            return true;
+        }
+    }
+}
