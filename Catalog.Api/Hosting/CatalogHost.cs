@@ -41,6 +41,7 @@ public static class CatalogHost
         builder.Services.AddCatalogFollowers(options.Work.Enabled);
         builder.Services.AddCatalogWeb();
         builder.Services.AddCatalogHttp();
+        builder.Services.AddCatalogFormats();
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();

@@ -18,6 +18,9 @@ public sealed class Links(LandingAddress address)
 
     public string Revision(string id, int version, int number) => $"{Version(id, version)}/revisions/{number}";
 
+    /// <summary>A published version in a format (see <c>GET /api/formats</c>).</summary>
+    public string Export(string id, string format, int version) => $"{Dataset(id)}/export/{format}?version={version}";
+
     public string Collection(string id) => $"{Base}/api/collections/{id}";
 
     public string Import(string id) => $"{Base}/api/imports/{id}";

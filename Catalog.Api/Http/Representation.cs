@@ -10,7 +10,7 @@ namespace Catalog.Api.Http;
 /// <param name="ContentType">With its charset.</param>
 internal sealed record Representation(ReadOnlyMemory<byte> Content, string ContentType)
 {
-    /// <summary>The headers of a 200 that a 304 has too (RFC 9110, 15.4.5) are set before; these are none of them.</summary>
+    // A 304 has the headers of the 200 (RFC 9110, 15.4.5) but those of a body that it has not.
     private static readonly string[] OfContent = ["Content-Type", "Content-Length", "Content-Disposition"];
 
     public int Status { get; init; } = StatusCodes.Status200OK;
@@ -40,7 +40,8 @@ internal sealed record Representation(ReadOnlyMemory<byte> Content, string Conte
         // What is shown depends on who asks: a shared cache may keep only what nobody had to sign in for, and asks each time.
         if (headers.CacheControl.Count == 0) headers.CacheControl = request.Headers.Authorization.Count > 0 || !reads ? "private, no-cache" : "no-cache";
         headers.Vary = Negotiated ? "Accept, Authorization, Accept-Encoding" : "Authorization, Accept-Encoding";
-        if (ETag ?? (Status == StatusCodes.Status200OK && (reads || Tagged) ? TagOf(Content.Span, ContentType) : null) is { } tag)
+        var tag = ETag ?? (Status == StatusCodes.Status200OK && (reads || Tagged) ? TagOf(Content.Span, ContentType) : null);
+        if (tag is not null)
         {
             headers.ETag = tag;
             var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();

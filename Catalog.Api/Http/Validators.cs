@@ -1,5 +1,5 @@
+using Catalog.Records.Access;
 using Catalog.Records.Datasets;
-using Catalog.Records.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Catalog.Api.Http;
@@ -33,10 +33,12 @@ internal static class Validators
 
     /// <summary>
     /// When what the public sees of a version last changed: with its dataset, or at midnight with the end of an embargo.
+    /// Null for who is signed in: what they see also changes with drafts and rights, which have no part in this date.
     /// </summary>
     /// <param name="today">Today in UTC.</param>
-    public static DateTimeOffset LastModified(PublishedState state, DateOnly today)
+    public static DateTimeOffset? LastModified(Caller caller, PublishedState state, DateOnly today)
     {
+        if (caller.IsSignedIn) return null;
         var own = RecordDocument.AccessOf(RecordDocument.Parse(state.Newest.Document), state.Dataset.AccessLevel).EmbargoUntil;
         var changed = state.Dataset.Updated;
         foreach (var embargo in (ReadOnlySpan<DateOnly?>)[own, state.Dataset.EmbargoUntil])

@@ -1,6 +1,9 @@
+using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
+using Catalog.Api.Http;
 using Catalog.Api.Problems;
 using Catalog.Records.Access;
+using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Outcomes;
@@ -17,18 +20,32 @@ internal static class RecordPageEndpoint
     private const string Lead = "/doi/";
 
     public static async Task<IResult> ShowAsync(
-        HttpContext http, DatasetStore store, RecordReader reader, Links links, Caller caller, CancellationToken cancellationToken)
+        HttpContext http, DatasetStore store, RecordReader reader, CrosswalkRecords records, Links links, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
         var written = Written(http);
         if (!Doi.TryParse(Uri.UnescapeDataString(written), out var doi) && !Doi.TryParse(written, out doi)) return NotFound(written);
         if (await store.ResolveAsync(caller, doi, cancellationToken) is not var (dataset, version)) return NotFound(doi.Value);
 
-        var found = await store.ReadAsync(dataset, version, null, cancellationToken);
+        // A withdrawn one keeps its metadata: they come with 410 beside the tombstone.
+        var found = await store.ReadKeptAsync(dataset, version, null, cancellationToken);
         if (!found.Succeeded) return found.Refusal.ToResult();
-        if (version is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi));
+        if (version is null && dataset.Tombstone is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi));
         if (!IsProper(written, doi)) return Results.Redirect(links.LandingPath(doi.Value), permanent: true);
+        if (LandingOffers.Choose(http.Request) is not { } choice) return LandingOffers.NoneAccepted(http);
+        var modified = Validators.LastModified(caller, found.Value, clock.Today());
+        if (choice.Offer.Crosswalk is { } crosswalk)
+        {
+            return new FormatAnswer(crosswalk, records.Of(found.Value, caller), choice.Parameters.GetValueOrDefault(CitationChoice.Parameter))
+            {
+                ContentType = choice.ContentType,
+                ContentLocation = links.Export(dataset.Id, crosswalk.Id, found.Value.Version.Number),
+                LastModified = modified,
+            };
+        }
+        // Here answers each offer that is no crosswalk.
+        if (dataset.Tombstone is not null) return (await store.ReadAsync(dataset, version, null, cancellationToken)).Refusal!.ToResult();
         var view = reader.Read(caller, found.Value, await store.HistoryAsync(dataset, cancellationToken));
-        return new PageResult<RecordPage>(new Dictionary<string, object?> { [nameof(RecordPage.View)] = view });
+        return new PageResult<RecordPage>(new Dictionary<string, object?> { [nameof(RecordPage.View)] = view }) { LastModified = modified };
     }
 
     /// <summary>
