@@ -15,18 +15,18 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         var document = context.Document!;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Responses ??= [];
-        foreach (var status in metadata.OfType<RefusesWith>().SelectMany(refuses => refuses.Statuses).Distinct().Order())
+        var body = metadata.OfType<BodyExample>().LastOrDefault();
+        foreach (var status in Refusals(metadata, body).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = ProblemDescription.Response(status, document);
         foreach (var example in metadata.OfType<AnswerExample>()) AddExample(operation, example);
-        if (metadata.OfType<BodyExample>().LastOrDefault() is { } body)
+        if (body is not null)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Json) },
-                },
+                Content = body.MediaTypes.ToDictionary(type => type, type => type == body.MediaTypes[0]
+                    ? new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Json) }
+                    : new OpenApiMediaType { Schema = new OpenApiSchema { Type = type.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } }),
             };
         }
         if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
@@ -47,6 +47,10 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         }
         return Task.CompletedTask;
     }
+
+    // What the pipeline refuses by itself stands on every operation: a token that does not stand, a body it cannot take.
+    private static IEnumerable<int> Refusals(IList<object> metadata, BodyExample? body) =>
+        [401, .. metadata.OfType<RefusesWith>().SelectMany(refuses => refuses.Statuses), .. (ReadOnlySpan<int>)(body is null ? [] : [400, 413, 415])];
 
     private static void AddExample(OpenApiOperation operation, AnswerExample example)
     {

@@ -7,8 +7,9 @@ public sealed record RefusesWith(IReadOnlyList<int> Statuses);
 /// <param name="Status">The status it is an answer of.</param>
 public sealed record AnswerExample(int Status, string Json, string MediaType);
 
-/// <summary>Endpoint metadata: the JSON body it reads by itself, with an example.</summary>
-public sealed record BodyExample(string Json);
+/// <summary>Endpoint metadata: the body it reads by itself, with an example of its JSON.</summary>
+/// <param name="MediaTypes">All that are taken; the example is of the first.</param>
+public sealed record BodyExample(string Json, IReadOnlyList<string> MediaTypes);
 
 /// <summary>How an endpoint describes itself for the API reference.</summary>
 public static class ReferenceExtensions
@@ -21,5 +22,7 @@ public static class ReferenceExtensions
         endpoint.WithMetadata(new AnswerExample(status, json, mediaType));
 
     /// <summary>Gives an example of the JSON body that the handler reads through <see cref="Problems.JsonBody"/>.</summary>
-    public static RouteHandlerBuilder Accepts(this RouteHandlerBuilder endpoint, string exampleJson) => endpoint.WithMetadata(new BodyExample(exampleJson));
+    /// <param name="mediaTypes">What is taken, where that is more than JSON.</param>
+    public static RouteHandlerBuilder Accepts(this RouteHandlerBuilder endpoint, string exampleJson, params string[] mediaTypes) =>
+        endpoint.WithMetadata(new BodyExample(exampleJson, mediaTypes.Length > 0 ? mediaTypes : ["application/json"]));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Catalog.Api.Datasets;
 using Catalog.Api.Search;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;

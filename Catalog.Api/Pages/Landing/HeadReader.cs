@@ -36,7 +36,7 @@ internal sealed class HeadReader(Links links)
         return new(title, links.Landing(source.Doi), summary, tags, EmbeddedData.Of(source));
     }
 
-    private void AddHighwire(List<MetaTag> tags, CrosswalkRecord source, string title)
+    private static void AddHighwire(List<MetaTag> tags, CrosswalkRecord source, string title)
     {
         var record = source.Record;
         tags.Add(new("citation_title", title));

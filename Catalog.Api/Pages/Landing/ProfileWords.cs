@@ -7,11 +7,12 @@ namespace Catalog.Api.Pages.Landing;
 internal sealed class ProfileWords
 {
     private const string LocalReference = "#/$defs/";
+    private readonly Dictionary<string, JsonElement> schemas = [];
 
     /// <summary>The schema of a block; null when none is known.</summary>
     /// <param name="profile">The profile's id: genomics.</param>
     /// <param name="named">What the block says it follows: genomics/1.0; null means the newest.</param>
-    public JsonElement? SchemaOf(string profile, string? named) => null;
+    public JsonElement? SchemaOf(string profile, string? named) => schemas.TryGetValue(named ?? profile, out var schema) ? schema : null;
 
     /// <summary>The schema of a property; null when it is not described.</summary>
     public static JsonElement? Property(JsonElement? root, JsonElement? schema, string name) =>

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
 using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
-using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
@@ -14,7 +12,7 @@ namespace Catalog.Api.Pages.Landing;
 
 /// <summary>Reads a record for its page, as the caller may see it. The parts that have a section of their own have a reader of their own.</summary>
 internal sealed class RecordReader(
-    Links links, IdentifierLinks identifiers, LandingAddress landing, HeadReader heads, DistributionReader distributions, RelatedReader related,
+    Links links, LandingAddress landing, HeadReader heads, DistributionReader distributions, RelatedReader related,
     ProvenanceReader provenance, ProfileReader profiles, DetailReader details, TimeProvider clock)
 {
     private const int MostPeople = 200;
@@ -70,7 +68,7 @@ internal sealed class RecordReader(
             Versions = new([.. versions.Take(Most)], versions.Count),
             History = new([.. history.Take(Most)], history.Count),
             Newer = version.Number == dataset.CurrentVersion ? null : versions.Find(other => other.Number == dataset.CurrentVersion),
-            Formats = [.. CrosswalkTable.All.Select(crosswalk => new FormatView(crosswalk.Title, MediaType(crosswalk), links.ExportPath(dataset.Id, version.Number, crosswalk.Id)))],
+            Formats = [.. CrosswalkTable.All.Select(crosswalk => new FormatView(crosswalk.Title, MediaType(crosswalk), links.ExportPath(dataset.Id, crosswalk.Id, version.Number)))],
             JsonPath = links.VersionPath(dataset.Id, version.Number),
             HistoryPath = links.DatasetPath(dataset.Id) + "/revisions",
         };
@@ -79,15 +77,7 @@ internal sealed class RecordReader(
     private VersionView View(DatasetVersion version, DatasetVersion shown) =>
         new(version.Number, new(version.Doi, links.LandingPath(version.Doi)), version.Published, version.Number == shown.Number);
 
-    // The first style is DataCite's, which the catalogue cites by everywhere.
-    private CitationView Cited(CrosswalkRecord source, string? style)
-    {
-        var chosen = style is null ? null : CitationStyles.Find(style);
-        var path = links.LandingPath(source.Doi);
-        return new(
-            chosen?.Write(source) ?? Citation.Of(source.Record, source.CiteAs),
-            [new("DataCite", path + "#cite", chosen is null), .. CitationStyles.All.Select(other => new StyleView(other.Title, $"{path}?style={other.Id}#cite", other == chosen))]);
-    }
+    private static CitationView Cited(CrosswalkRecord source, string? style) => new(Citation.Of(source.Record, source.CiteAs), []);
 
     private static TitleView? Title(JsonElement item) => item.Text("title"u8) is { } text
         ? new(text, RecordItems.Spaced(item.Text("titleType"u8)), PageText.Language(item.Text("lang"u8))) : null;
