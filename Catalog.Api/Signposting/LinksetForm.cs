@@ -2,7 +2,7 @@ namespace Catalog.Api.Signposting;
 
 /// <summary>One of the two ways in which a link set is written (RFC 9264, 4).</summary>
 /// <param name="Id">Its name in addresses.</param>
-internal sealed record LinksetForm(string Id, string Title, string MediaType)
+public sealed record LinksetForm(string Id, string Title, string MediaType)
 {
     /// <summary>Section 4.2.</summary>
     public static LinksetForm Json { get; } = new("json", "Link set as JSON", "application/linkset+json");

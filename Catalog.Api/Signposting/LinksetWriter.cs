@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Catalog.Api.Signposting;
 
 /// <summary>Writes links as a document of their own (RFC 9264) and as a Link header (RFC 8288). Pure.</summary>
-internal static class LinksetWriter
+public static class LinksetWriter
 {
     /// <summary>
     /// In bytes, the most that a Link header takes. A proxy in its usual settings gives all headers of an answer one page

@@ -9,4 +9,4 @@ public sealed record TypedLink(string Relation, string Target, string? MediaType
 
 /// <summary>The links of one thing.</summary>
 /// <param name="Anchor">The address of what they start from.</param>
-internal sealed record LinkContext(string Anchor, IReadOnlyList<TypedLink> Links);
+public sealed record LinkContext(string Anchor, IReadOnlyList<TypedLink> Links);

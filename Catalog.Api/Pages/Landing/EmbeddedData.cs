@@ -5,7 +5,7 @@ using Catalog.Records.Crosswalks;
 namespace Catalog.Api.Pages.Landing;
 
 /// <summary>The record as schema.org JSON-LD inside the page.</summary>
-internal static class EmbeddedData
+public static class EmbeddedData
 {
     private const string Format = "schema-org";
 

@@ -5,18 +5,20 @@ namespace Catalog.Api.Pages.Landing;
 
 /// <summary>A domain block of a record.</summary>
 /// <param name="Schema">The schema and its version that the block names: genomics/1.0.</param>
-public sealed record ProfileView(string Title, string? Description, string Schema, IReadOnlyList<ProfileEntry> Entries, bool Cut);
+/// <param name="Meanings">What the schema says that the names mean, for those names that stand in the block.</param>
+/// <param name="Cut">True when the page does not show all of it.</param>
+public sealed record ProfileView(
+    string Title, string? Description, string Schema, IReadOnlyList<ProfileEntry> Entries, IReadOnlyDictionary<string, string> Meanings, bool Cut);
 
 /// <summary>A property of a block with what it holds: texts, or groups of further properties.</summary>
 /// <param name="Name">As its schema titles it, else the property's own name spaced out.</param>
-/// <param name="Hint">What its schema says of it; null when it says nothing.</param>
-public sealed record ProfileEntry(string Name, string? Hint, IReadOnlyList<LinkText> Texts, IReadOnlyList<IReadOnlyList<ProfileEntry>> Groups);
+public sealed record ProfileEntry(string Name, IReadOnlyList<LinkText> Texts, IReadOnlyList<IReadOnlyList<ProfileEntry>> Groups);
 
 /// <summary>
-/// Reads any domain block, also one whose schema nobody knows any more: names and hints come from the schema where it has
+/// Reads any domain block, also one whose schema nobody knows any more: names and meanings come from the schema where it has
 /// them, the rest from the block itself.
 /// </summary>
-internal sealed class ProfileReader(ProfileWords words)
+public sealed class ProfileReader(ProfileWords words)
 {
     private const int MostEntries = 300;
     private const int MostItems = 50;
@@ -34,7 +36,7 @@ internal sealed class ProfileReader(ProfileWords words)
             var reading = new Reading(schema);
             var entries = reading.Entries(profile.Value, schema, 0);
             if (entries.Count > 0)
-                blocks.Add(new(schema?.Text("title"u8) ?? Heading(profile.Name), schema?.Text("description"u8), named ?? profile.Name, entries, reading.Cut));
+                blocks.Add(new(schema?.Text("title"u8) ?? Heading(profile.Name), schema?.Text("description"u8), named ?? profile.Name, entries, reading.Meanings, reading.Cut));
         }
         return blocks;
     }
@@ -52,6 +54,9 @@ internal sealed class ProfileReader(ProfileWords words)
 
         public bool Cut { get; private set; }
 
+        /// <summary>By name: the same word means the same everywhere in a block, or the first meaning will do.</summary>
+        public OrderedDictionary<string, string> Meanings { get; } = [];
+
         public List<ProfileEntry> Entries(JsonElement block, JsonElement? schema, int depth)
         {
             var entries = new List<ProfileEntry>();
@@ -64,9 +69,12 @@ internal sealed class ProfileReader(ProfileWords words)
                     break;
                 }
                 left--;
-                var of = ProfileWords.Property(root, schema, property.Name);
-                var (texts, groups) = Values(property.Value, of, depth);
-                if (texts.Count + groups.Count > 0) entries.Add(new(of?.Text("title"u8) ?? Heading(property.Name), of?.Text("description"u8), texts, groups));
+                var said = ProfileWords.Property(schema, property.Name);
+                var (texts, groups) = Values(property.Value, ProfileWords.Resolved(root, said), depth);
+                if (texts.Count + groups.Count == 0) continue;
+                var name = said?.Text("title"u8) ?? Heading(property.Name);
+                if (said?.Text("description"u8) is { } meaning) Meanings.TryAdd(name, meaning);
+                entries.Add(new(name, texts, groups));
             }
             return entries;
         }
@@ -79,7 +87,7 @@ internal sealed class ProfileReader(ProfileWords words)
                 Add(value, schema, depth, texts, groups);
                 return (texts, groups);
             }
-            var items = ProfileWords.Items(root, schema);
+            var items = ProfileWords.Resolved(root, schema?.Get("items"u8));
             foreach (var item in value.EnumerateArray())
             {
                 if (texts.Count + groups.Count == MostItems)

@@ -4,6 +4,7 @@ using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
@@ -77,7 +78,15 @@ internal sealed class RecordReader(
     private VersionView View(DatasetVersion version, DatasetVersion shown) =>
         new(version.Number, new(version.Doi, links.LandingPath(version.Doi)), version.Published, version.Number == shown.Number);
 
-    private static CitationView Cited(CrosswalkRecord source, string? style) => new(Citation.Of(source.Record, source.CiteAs), []);
+    // The first style is DataCite's, which the catalogue cites by everywhere.
+    private CitationView Cited(CrosswalkRecord source, string? style)
+    {
+        var chosen = style is null ? null : CitationStyles.Find(style);
+        var path = links.LandingPath(source.Doi);
+        return new(
+            chosen?.Write(source) ?? Citation.Of(source.Record, source.CiteAs),
+            [new("DataCite", path + "#cite", chosen is null), .. CitationStyles.All.Select(other => new StyleView(other.Title, $"{path}?style={other.Id}#cite", other == chosen))]);
+    }
 
     private static TitleView? Title(JsonElement item) => item.Text("title"u8) is { } text
         ? new(text, RecordItems.Spaced(item.Text("titleType"u8)), PageText.Language(item.Text("lang"u8))) : null;
