@@ -67,7 +67,7 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         var refused = await GetAsync($"/doi/{made.Doi}", "text/turtle, application/rdf+xml;q=0.5");
         var problem = await ProblemAssert.IsAsync(refused, HttpStatusCode.NotAcceptable, "not-acceptable");
         var offered = problem.GetProperty("available").EnumerateArray().Select(format => format.GetProperty("id").GetString()).ToList();
-        Assert.Subset(offered.ToHashSet(), CrosswalkTable.All.Select(format => format.Id).Append("html").ToHashSet()!);
+        foreach (var id in CrosswalkTable.All.Select(format => format.Id).Append("html")) Assert.Contains(id, offered);
         Assert.Contains("Accept", refused.Headers.Vary);
         var unknown = await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/docx", "*/*"), HttpStatusCode.NotFound, "format-unknown");
         foreach (var format in CrosswalkTable.All) Assert.Contains(format.Id, unknown.GetProperty("detail").GetString());
