@@ -1,6 +1,8 @@
 using Catalog.Records.Crosswalks.BibTeX;
+using Catalog.Records.Crosswalks.CanonicalRecord;
 using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Crosswalks.CslJson;
+using Catalog.Records.Crosswalks.DataCite;
 using Catalog.Records.Crosswalks.Ris;
 using Catalog.Records.Crosswalks.SchemaOrg;
 
@@ -11,6 +13,9 @@ public static class CrosswalkTable
 {
     public static IReadOnlyList<Crosswalk> All { get; } =
     [
+        new CanonicalRecordCrosswalk(),
+        new DataCiteJsonCrosswalk(),
+        new DataCiteXmlCrosswalk(),
         new SchemaOrgCrosswalk(),
         new BibTeXCrosswalk(),
         new RisCrosswalk(),

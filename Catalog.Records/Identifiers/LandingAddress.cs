@@ -16,8 +16,14 @@ public sealed record LandingAddress(string BaseUrl)
     /// The address in a citation: the DOI's own for one from elsewhere; the landing page for ours, since nobody else
     /// can resolve it while it is local.
     /// </summary>
-    public string CiteAs(DatasetVersion version) =>
-        version.DoiExternal ? ResolverOf(version.Doi) : BaseUrl + PathOf(version.Doi);
+    public string CiteAs(DatasetVersion version) => CiteAs(version.Doi, version.DoiExternal);
+
+    /// <summary>The same for a DOI.</summary>
+    /// <param name="external">True for one from elsewhere.</param>
+    public string CiteAs(string doi, bool external) => external ? ResolverOf(doi) : Landing(doi);
+
+    /// <summary>The absolute address of the landing page here, whoever registered the DOI.</summary>
+    public string Landing(string doi) => BaseUrl + PathOf(doi);
 
     private static string Escaped(string doi) => string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
 }
