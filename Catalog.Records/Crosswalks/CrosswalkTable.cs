@@ -1,5 +1,10 @@
+using Catalog.Records.Crosswalks.BibTeX;
 using Catalog.Records.Crosswalks.CanonicalRecord;
+using Catalog.Records.Crosswalks.Citations;
+using Catalog.Records.Crosswalks.CslJson;
 using Catalog.Records.Crosswalks.DataCite;
+using Catalog.Records.Crosswalks.Ris;
+using Catalog.Records.Crosswalks.SchemaOrg;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -11,6 +16,11 @@ public static class CrosswalkTable
         new CanonicalRecordCrosswalk(),
         new DataCiteJsonCrosswalk(),
         new DataCiteXmlCrosswalk(),
+        new SchemaOrgCrosswalk(),
+        new BibTeXCrosswalk(),
+        new RisCrosswalk(),
+        new CslJsonCrosswalk(),
+        new CitationCrosswalk(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>
