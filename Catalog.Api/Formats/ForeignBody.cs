@@ -16,12 +16,12 @@ internal static class ForeignBody
         DepositBody? only = null;
         await foreach (var record in format.ReadAsync(source, Math.Max(body.Length, 1), cancellationToken))
         {
+            if (record.Body is not { } read) return Unreadable(record.Findings);
             if (only is not null)
             {
                 return new Refusal(RefusalKind.Unprocessable, "records-several",
-                    $"The body holds more than one record (the second begins on line {record.Line}). Deposit them one by one, or send them all to POST /api/imports.");
+                    $"The body holds more than one record (another begins on line {record.Line}). Deposit them one by one, or send them all to POST /api/imports.");
             }
-            if (record.Body is not { } read) return Unreadable(record.Findings);
             // The canonical copy is made before the reader goes on, for what it gave may not outlive that.
             var canonical = DepositBody.Read(read);
             only = canonical with { Findings = [.. record.Findings, .. canonical.Findings] };
@@ -34,13 +34,11 @@ internal static class ForeignBody
     private static Refusal? Refuse(RecordFormat format, byte[] body) =>
         format is JsonRecordFormat ? JsonBody.Check(body) : JsonText.CheckCharacters(JsonBody.WithoutMark(body).Span);
 
-    // A mistake of syntax leaves nothing to read (400); a record of the wrong shape was read, and will not do (422).
+    // Where a record was read whose parts will not do, it is unprocessable; else there is nothing to process.
     private static Refusal Unreadable(IReadOnlyList<Finding> findings) =>
-        new(findings.Any(finding => IsSyntax(finding.Code)) ? RefusalKind.Malformed : RefusalKind.Unprocessable, "record-unreadable",
-            "The body cannot be read as a record; nothing was saved. " + (findings.Count > 0 ? findings[0].Message : ""))
+        new(findings.All(finding => finding.Code is "wrong-type" or "unknown-property") ? RefusalKind.Unprocessable : RefusalKind.Malformed, "record-unreadable",
+            $"The body cannot be read as a record; nothing was saved. {(findings.Count > 0 ? findings[0].Message : "")}".TrimEnd())
         {
             Findings = findings,
         };
-
-    private static bool IsSyntax(string code) => code.EndsWith("-malformed", StringComparison.Ordinal);
 }

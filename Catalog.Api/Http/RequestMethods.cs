@@ -1,3 +1,5 @@
+using Catalog.Api.Formats;
+
 namespace Catalog.Api.Http;
 
 /// <summary>
@@ -24,6 +26,9 @@ internal sealed class RequestMethods(RequestDelegate next)
         response.Headers.Allow = Complete(response.Headers.Allow.ToString());
         if (!HttpMethods.IsOptions(asked)) return;
         response.StatusCode = StatusCodes.Status204NoContent;
+        // The one collection that records are posted to (W3C Linked Data Platform, 7.1).
+        if (response.Headers.Allow.ToString().Contains("POST", StringComparison.Ordinal) && request.Path.Equals("/api/datasets", StringComparison.OrdinalIgnoreCase))
+            response.Headers["Accept-Post"] = string.Join(", ", DepositTypes.All);
     }
 
     private static string Complete(string allowed)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Catalog.Records.Crosswalks.DataCite;
+
 namespace Catalog.Records.Crosswalks;
 
 /// <summary>All formats that records are read from, in the order in which a file is tried.</summary>
@@ -5,6 +8,8 @@ public static class RecordFormatTable
 {
     public static IReadOnlyList<RecordFormat> All { get; } =
     [
+        new DataCiteXmlFormat(),
+        new DataCiteJsonFormat(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>
@@ -26,6 +31,6 @@ public static class RecordFormatTable
     }
 
     /// <summary>The format that a file of JSON shows by its first record; null when it is none of these.</summary>
-    internal static JsonRecordFormat? Recognise(System.Text.Json.JsonElement first) =>
+    internal static JsonRecordFormat? Recognise(JsonElement first) =>
         All.OfType<JsonRecordFormat>().FirstOrDefault(format => format.Recognises(first));
 }
