@@ -4,6 +4,7 @@ using System.Text.Json;
 using Catalog.Api.Hosting;
 using Catalog.Api.Pages;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.SchemaOrg;
 using Catalog.Records.Metadata;
 
 namespace Catalog.Api.Signposting;
@@ -15,7 +16,7 @@ namespace Catalog.Api.Signposting;
 internal sealed class RecordSignposts(Links links)
 {
     private const string Html = "text/html";
-    private const string AboutPage = "https://schema.org/AboutPage";
+    private const string SchemaOrg = "https://schema.org/";
 
     // What may stand between < and > of a Link header, and in its quotes.
     private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(code => (char)code), '<', '>', '"', '\\', '\x7f']);
@@ -40,8 +41,8 @@ internal sealed class RecordSignposts(Links links)
     {
         var found = new List<TypedLink>();
         found.AddRange(Targets("cite-as", record.CiteAs));
-        found.Add(new("type", AboutPage));
-        found.Add(new("type", SchemaOrgTypes.Of(record.Record)));
+        found.Add(new("type", SchemaOrg + "AboutPage"));
+        found.Add(new("type", SchemaOrg + SchemaOrgCrosswalk.TypeOf(record.Record.Get("types"u8)?.Text("resourceTypeGeneral"u8))));
         found.AddRange(Targets("license", license));
         found.AddRange(LinksetForm.All.Select(form => new TypedLink("linkset", links.Linkset(record.Id, record.Version, form.Id), form.MediaType)));
         found.AddRange(metadata);

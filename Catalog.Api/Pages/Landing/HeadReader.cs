@@ -12,8 +12,8 @@ namespace Catalog.Api.Pages.Landing;
 /// <param name="Canonical">The page's own address, absolute and without parameters.</param>
 /// <param name="Summary">The beginning of the description; null without one.</param>
 /// <param name="Tags">Name and content of the citation's meta tags, in order.</param>
-/// <param name="Data">The record as schema.org JSON-LD, safe inside a script element; null when there is none.</param>
-public sealed record HeadView(string Title, string Canonical, string? Summary, IReadOnlyList<MetaTag> Tags, string? Data);
+/// <param name="Data">The record as schema.org JSON-LD, safe inside a script element.</param>
+public sealed record HeadView(string Title, string Canonical, string? Summary, IReadOnlyList<MetaTag> Tags, string Data);
 
 /// <summary>A meta element.</summary>
 public sealed record MetaTag(string Name, string Content);

@@ -21,7 +21,7 @@ internal sealed class RecordReader(
     private const int Most = 100;
 
     /// <param name="source">The same record as it goes into other formats.</param>
-    /// <param name="style">The style of citation that was asked for; null or an unknown one shows the catalogue's own.</param>
+    /// <param name="style">The style of citation that was asked for; null or an unknown one shows the usual one.</param>
     public RecordView Read(Caller caller, PublishedState state, IReadOnlyList<Revision> history, CrosswalkRecord source, string? style)
     {
         var (dataset, version, revision, _) = state;
@@ -78,14 +78,14 @@ internal sealed class RecordReader(
     private VersionView View(DatasetVersion version, DatasetVersion shown) =>
         new(version.Number, new(version.Doi, links.LandingPath(version.Doi)), version.Published, version.Number == shown.Number);
 
-    // The first style is DataCite's, which the catalogue cites by everywhere.
     private CitationView Cited(CrosswalkRecord source, string? style)
     {
-        var chosen = style is null ? null : CitationStyles.Find(style);
+        var usual = CitationStyles.All[0];
+        var chosen = (style is null ? null : CitationStyles.Find(style)) ?? usual;
         var path = links.LandingPath(source.Doi);
         return new(
-            chosen?.Write(source) ?? Citation.Of(source.Record, source.CiteAs),
-            [new("DataCite", path + "#cite", chosen is null), .. CitationStyles.All.Select(other => new StyleView(other.Title, $"{path}?style={other.Id}#cite", other == chosen))]);
+            chosen.Write(source),
+            [.. CitationStyles.All.Select(other => new StyleView(other.Title, $"{path}{(other == usual ? "" : "?style=" + other.Id)}#cite", other == chosen))]);
     }
 
     private static TitleView? Title(JsonElement item) => item.Text("title"u8) is { } text

@@ -99,9 +99,9 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         {
             Assert.Contains(tag, tags);
         }
-        Assert.Contains($"<link rel=\"canonical\" href=\"{application.Address.ToString().TrimEnd('/')}{LandingAddress.PathOf(doi)}\">", page);
+        Assert.Contains($"<link rel=\"canonical\" href=\"{application.Address.ToString().TrimEnd('/')}{LandingAddress.PathOf(doi)}\"", page);
         Assert.Contains("<meta name=\"description\" content=\"Nightly recordings of sleep stages", page);
-        Assert.Contains("<meta property=\"og:title\" content=\"Sleep and heart rate of 1,204 adults\">", page);
+        Assert.Contains("<meta property=\"og:title\" content=\"Sleep and heart rate of 1,204 adults\"", page);
         foreach (var crosswalk in CrosswalkTable.All) Assert.Contains($"/export/{crosswalk.Id}?version=1\"", page);
     }
 
@@ -125,29 +125,20 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
     }
 
     [Fact]
-    public void Data_are_escaped_without_changing_what_they_say()
-    {
-        const string Text = "a<b>c&d\u2028e\u2029f</script>\\u003c";
-        var json = "{\"Text\":\"" + Text.Replace("\\", "\\\\", StringComparison.Ordinal) + "\"}";
-        var escaped = EmbeddedData.Escape(json);
-        Assert.Equal(-1, escaped.IndexOfAny(['<', '>', '&', '\u2028', '\u2029']));
-        Assert.Equal(Text, JsonDocument.Parse(escaped).RootElement.GetProperty("Text").GetString());
-    }
-
-    [Fact]
     public async Task The_style_of_the_citation_is_in_the_address()
     {
         using var owner = await application.As("ana", Scopes.Deposit);
         var path = LandingAddress.PathOf(Doi(await owner.PublishAsync(RichRecord.Make())));
         var page = await PageAsync(path);
-        Assert.Contains("Okafor, Ngozi; Sleep and Heart Consortium (2025): Sleep and heart rate of 1,204 adults. Institute of Sleep.", page);
-        Assert.Contains("aria-current=\"true\">DataCite</a>", page);
+        Assert.Contains("Okafor, N., &amp; Sleep and Heart Consortium. (2025). Sleep and heart rate of 1,204 adults (Version 3.1) [Data set]. Institute of Sleep.", page);
+        Assert.Contains("aria-current=\"true\">APA", page);
         Assert.Contains($"href=\"{path}?style=vancouver#cite\"", page);
-        var other = await PageAsync(path + "?style=apa");
-        Assert.Contains("Okafor, N., ", WebUtility.HtmlDecode(other));
-        Assert.Contains("aria-current=\"true\">APA", other);
+        var other = await PageAsync(path + "?style=vancouver");
+        Assert.Contains("Okafor N, Sleep and Heart Consortium.", other);
+        Assert.Contains("aria-current=\"true\">Vancouver", other);
+        Assert.Contains($"href=\"{path}#cite\"", other);
         Assert.DoesNotContain("?style=", Canonical().Match(other).Value);
-        Assert.Contains("aria-current=\"true\">DataCite</a>", await PageAsync(path + "?style=none-of-these"));
+        Assert.Contains("aria-current=\"true\">APA", await PageAsync(path + "?style=none-of-these"));
     }
 
     [Fact]
@@ -186,7 +177,7 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
 
     private static int Matches(string page, string pattern) => Regex.Count(page, pattern);
 
-    [GeneratedRegex("<meta name=\"([^\"]+)\" content=\"([^\"]*)\">")]
+    [GeneratedRegex("<meta name=\"([^\"]+)\" content=\"([^\"]*)\" ?/?>")]
     private static partial Regex Meta();
 
     [GeneratedRegex("<link rel=\"canonical\"[^>]*>")]
