@@ -42,7 +42,16 @@ internal sealed class DetailReader(IdentifierLinks identifiers)
         (item.Text("title"u8) ?? item.Text("iri"u8)) is { } title ? new(title, WebAddress.Of(item.Text("iri"u8))) : null;
 
     private static DetailView? Date(JsonElement item) => RecordItems.Scalar(item, "date"u8) is not { } date ? null
-        : DetailView.Of(DateName(item.Text("dateType"u8)), item.Text("dateInformation"u8) is { } information ? $"{date} ({information})" : date);
+        : DetailView.Of(DateName(item.Text("dateType"u8)), item.Text("dateInformation"u8) is { } information ? $"{Spoken(date)} ({information})" : Spoken(date));
+
+    // 2019-03/2021-12, with .. or nothing for an open end (EDTF, level 1).
+    private static string Spoken(string date) => date.Split('/') switch
+    {
+        ["" or "..", var to] => "until " + to,
+        [var from, "" or ".."] => "since " + from,
+        [var from, var to] => $"{from} to {to}",
+        _ => date,
+    };
 
     private static string DateName(string? type) => type switch
     {
