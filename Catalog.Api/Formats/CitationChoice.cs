@@ -1,5 +1,6 @@
 using System.Buffers;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.Citations;
 
 namespace Catalog.Api.Formats;
 
@@ -17,7 +18,7 @@ internal static class CitationChoice
         : None;
 
     /// <summary>The names of the styles that are known.</summary>
-    public static IReadOnlyCollection<string> Styles { get; } = [];
+    public static IReadOnlyCollection<string> Styles { get; } = [.. CitationStyles.All.Select(style => style.Id)];
 
     /// <summary>Whether a format has this style.</summary>
     public static bool Takes(Crosswalk crosswalk, string style) =>
@@ -25,5 +26,6 @@ internal static class CitationChoice
 
     /// <summary>Writes the record in a format, a citation in a style.</summary>
     /// <param name="style">One that is known; null for the usual one.</param>
-    public static void Write(Crosswalk crosswalk, CrosswalkRecord record, string? style, IBufferWriter<byte> output) => crosswalk.Write(record, output);
+    public static void Write(Crosswalk crosswalk, CrosswalkRecord record, string? style, IBufferWriter<byte> output) =>
+        (crosswalk.Id == Format && style is not null && CitationStyles.Find(style) is { } known ? new CitationCrosswalk(known) : crosswalk).Write(record, output);
 }

@@ -16,7 +16,7 @@ internal static class ForeignBody
         DepositBody? only = null;
         await foreach (var record in format.ReadAsync(source, Math.Max(body.Length, 1), cancellationToken))
         {
-            if (record.Body is not { } read) return Unreadable(record.Findings);
+            if (record.Body is not { } read) return Unreadable(record);
             if (only is not null)
             {
                 return new Refusal(RefusalKind.Unprocessable, "records-several",
@@ -35,10 +35,10 @@ internal static class ForeignBody
         format is JsonRecordFormat ? JsonBody.Check(body) : JsonText.CheckCharacters(JsonBody.WithoutMark(body).Span);
 
     // Where a record was read whose parts will not do, it is unprocessable; else there is nothing to process.
-    private static Refusal Unreadable(IReadOnlyList<Finding> findings) =>
-        new(findings.All(finding => finding.Code is "wrong-type" or "unknown-property") ? RefusalKind.Unprocessable : RefusalKind.Malformed, "record-unreadable",
-            $"The body cannot be read as a record; nothing was saved. {(findings.Count > 0 ? findings[0].Message : "")}".TrimEnd())
+    private static Refusal Unreadable(ForeignRecord record) =>
+        new(record.Findings.All(finding => finding.Code is "wrong-type" or "unknown-property") ? RefusalKind.Unprocessable : RefusalKind.Malformed, "record-unreadable",
+            $"The record that begins on line {record.Line} cannot be read; nothing was saved. {(record.Findings.Count > 0 ? record.Findings[0].Message : "")}".TrimEnd())
         {
-            Findings = findings,
+            Findings = record.Findings,
         };
 }

@@ -25,10 +25,11 @@ internal sealed class FormatAnswer(Crosswalk format, CrosswalkRecord record, str
     {
         var headers = httpContext.Response.Headers;
         headers.ContentLocation = ContentLocation;
+        headers.Append(HeaderNames.Link, $"<{record.CiteAs}>; rel=\"cite-as\"");
         if (ContentLocation is null)
         {
-            // Signposting's links of a metadata resource: what it is about, and how that is cited.
-            headers.Append(HeaderNames.Link, $"<{record.LandingPage}>; rel=\"describes\"; type=\"text/html\", <{record.CiteAs}>; rel=\"cite-as\"");
+            // Signposting's link of a metadata resource to what it is about.
+            headers.Append(HeaderNames.Link, $"<{record.LandingPage}>; rel=\"describes\"; type=\"text/html\"");
             headers.ContentDisposition = new ContentDispositionHeaderValue(Download ? "attachment" : "inline") { FileName = FileName() }.ToString();
         }
         if (format.Profile is { } profile) headers.Append(HeaderNames.Link, $"<{profile}>; rel=\"profile\"");

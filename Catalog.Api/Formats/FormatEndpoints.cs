@@ -30,12 +30,13 @@ internal static class FormatEndpoints
     public static void MapFormats(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/formats", List).WithTags("Formats").WithName("listFormats")
-            .WithSummary("The formats in which records are given out and taken").Example(200, ListExample).Refuses(401);
+            .WithSummary("The formats in which records are given out and taken").Example(200, ListExample);
         routes.MapGet("/api/datasets/{id}/export/{format}", ExportAsync).WithTags("Formats").WithName("exportDataset")
             .WithSummary("A published version in another format, by the format's name")
             .WithDescription("`version` names one other than the newest, `style` the style of a citation; with `download` a browser saves a file. "
                 + "Of a withdrawn dataset the metadata stay: they come with the status 410.")
-            .Example(200, ExportExample, "application/x-bibtex").Refuses(400, 404);
+            .Example(200, ExportExample, "application/x-bibtex").Answers(200, CrosswalkTable.All.Select(format => Offer.Of(format).BareType))
+            .Answers(410, CrosswalkTable.All.Select(format => Offer.Of(format).BareType)).Refuses(400, 404);
     }
 
     private static JsonAnswer List(Links links) => new(writer =>

@@ -17,6 +17,9 @@ internal static class Negotiation
 {
     private const int Exact = 2;
 
+    // No client asks for more; what follows would only cost time.
+    private const int MostRanges = 100;
+
     // The document form of JSON-LD (its media type registration, 6.2) that ours have.
     private const string Compacted = "http://www.w3.org/ns/json-ld#compacted";
 
@@ -28,6 +31,7 @@ internal static class Negotiation
     public static Choice? Choose(StringValues accept, IReadOnlyList<Offer> offers)
     {
         if (!MediaTypeHeaderValue.TryParseList(accept!, out var ranges) || ranges.Count == 0) ranges = [Anything];
+        if (ranges.Count > MostRanges) ranges = [.. ranges.Take(MostRanges)];
         (Choice Choice, double Weight, int Specificity, int Place)? best = null;
         foreach (var offer in offers)
         {

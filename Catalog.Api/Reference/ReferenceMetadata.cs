@@ -7,6 +7,9 @@ public sealed record RefusesWith(IReadOnlyList<int> Statuses);
 /// <param name="Status">The status it is an answer of.</param>
 public sealed record AnswerExample(int Status, string Json, string MediaType);
 
+/// <summary>Endpoint metadata: the media types that an answer may have, beside those of its examples.</summary>
+public sealed record AnswerTypes(int Status, IReadOnlyList<string> MediaTypes);
+
 /// <summary>Endpoint metadata: the body it reads by itself, with an example of its JSON.</summary>
 /// <param name="MediaTypes">All that are taken; the example is of the first.</param>
 public sealed record BodyExample(string Json, IReadOnlyList<string> MediaTypes);
@@ -20,6 +23,10 @@ public static class ReferenceExtensions
     /// <summary>Gives an example of an answer.</summary>
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder endpoint, int status, string json, string mediaType = "application/json") =>
         endpoint.WithMetadata(new AnswerExample(status, json, mediaType));
+
+    /// <summary>Names the media types that an answer may have.</summary>
+    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder endpoint, int status, IEnumerable<string> mediaTypes) =>
+        endpoint.WithMetadata(new AnswerTypes(status, [.. mediaTypes]));
 
     /// <summary>Gives an example of the JSON body that the handler reads through <see cref="Problems.JsonBody"/>.</summary>
     /// <param name="mediaTypes">What is taken, where that is more than JSON.</param>

@@ -149,6 +149,17 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
     }
 
     [Fact]
+    public async Task The_same_bytes_of_another_type_are_another_request_under_an_idempotency_key()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        var body = "{\"titles\":[{\"title\":\"One of two readings\"}]}"u8.ToArray();
+        ana.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        var first = (await SendAsync(ana, "POST", "/api/datasets", "application/json", body)).Is(201);
+        Assert.Equal(first.Id, (await SendAsync(ana, "POST", "/api/datasets", "application/json", body)).Is(201).Id);
+        await (await SendAsync(ana, "POST", "/api/datasets", "application/vnd.datacite.datacite+json", body)).RefusedAsync(422, "idempotency-key-reused");
+    }
+
+    [Fact]
     public async Task What_is_exported_can_be_deposited_again()
     {
         using var ana = await application.As("ana", Scopes.Deposit);

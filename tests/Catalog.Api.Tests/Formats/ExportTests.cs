@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.Citations;
 
 namespace Catalog.Api.Tests.Formats;
 
@@ -136,6 +137,27 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         var answer = await GetAsync($"/api/datasets/{made.Id}/export/json?download", "*/*");
         Assert.Matches("^10\\.1234_[A-Za-z0-9._-]+\\.json$", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Contains(answer.Headers.GetValues("Link"), link => link.Contains("rel=\"cite-as\"", StringComparison.Ordinal) && link.All(char.IsAscii));
+    }
+
+    [Fact]
+    public async Task A_citation_comes_in_each_style_by_parameter_on_both_ways()
+    {
+        var made = await PublishedAsync();
+        var texts = new List<string>();
+        foreach (var style in CitationStyles.All)
+        {
+            var byName = await GetAsync($"/api/datasets/{made.Id}/export/citation?style={style.Id}", "*/*");
+            var byType = await GetAsync($"/doi/{made.Doi}", $"text/x-bibliography; style={style.Id.ToUpperInvariant()}; locale=en-US");
+            Assert.Equal(HttpStatusCode.OK, byName.StatusCode);
+            texts.Add(await byName.Content.ReadAsStringAsync());
+            Assert.Equal(texts[^1], await byType.Content.ReadAsStringAsync());
+        }
+        Assert.Equal(texts.Count, texts.Distinct().Count());
+        Assert.Equal(texts[0], await (await GetAsync($"/doi/{made.Doi}", "text/x-bibliography")).Content.ReadAsStringAsync());
+        var unknown = await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/citation?style=unheard-of", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
+        Assert.Contains("vancouver", unknown.GetProperty("detail").GetString());
+        await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/bibtex?style=apa", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
+        await ProblemAssert.IsAsync(await GetAsync($"/doi/{made.Doi}", "text/x-bibliography; style=unheard-of"), HttpStatusCode.NotAcceptable, "not-acceptable");
     }
 
     [Fact]
