@@ -1,5 +1,6 @@
 using Catalog.Records.Crosswalks.CanonicalRecord;
 using Catalog.Records.Crosswalks.DataCite;
+using Catalog.Records.Crosswalks.DublinCore;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -11,6 +12,7 @@ public static class CrosswalkTable
         new CanonicalRecordCrosswalk(),
         new DataCiteJsonCrosswalk(),
         new DataCiteXmlCrosswalk(),
+        new DublinCoreCrosswalk(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>
