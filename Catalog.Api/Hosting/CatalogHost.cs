@@ -9,6 +9,7 @@ using Catalog.Api.Imports;
 using Catalog.Api.Pages;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Schemas;
 using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Signposting;
@@ -104,6 +105,7 @@ public static class CatalogHost
         app.MapSearch();
         app.MapPages();
         app.MapImports();
+        app.MapSchemas();
         app.MapReference();
     }
 }

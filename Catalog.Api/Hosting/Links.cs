@@ -28,6 +28,9 @@ public sealed class Links(LandingAddress address)
 
     public string Import(string id) => $"{Base}/api/imports/{id}";
 
+    /// <param name="name">The id of a schema, or with a version <c>genomics/1.0</c>.</param>
+    public string Schema(string name) => $"{Base}/api/schemas/{name}";
+
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 

@@ -3,6 +3,7 @@ using Catalog.Records.Access.Tokens;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,6 +28,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<HeldDoi> Dois => Set<HeldDoi>();
 
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
+
+    public DbSet<StoredSchema> Schemas => Set<StoredSchema>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -70,6 +73,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         });
         modelBuilder.Entity<HeldDoi>().ToTable("dois").HasKey(d => d.Doi);
         modelBuilder.Entity<AccessToken>().ToTable("tokens").HasKey(t => t.Id);
+        modelBuilder.Entity<StoredSchema>().ToTable("schemas").HasKey(s => new { s.Id, s.Version });
 
         // Columns are named in snake case, as PostgreSQL folds names.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
