@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Catalog.Api.Imports;
 using Catalog.Api.Samples;
+using Catalog.Api.Verify;
 using Catalog.Records.Schemas;
 using Catalog.Records.Storage.Cluster;
 using Npgsql;
@@ -22,6 +23,7 @@ public static class CommandLine
         new MigrateVerb(),
         new ImportVerb(),
         new SamplesVerb(),
+        new VerifyVerb(),
         new HealthVerb(),
     ];
 

@@ -5,6 +5,7 @@ using Catalog.Api.Followers;
 using Catalog.Api.Health;
 using Catalog.Api.Imports;
 using Catalog.Api.Pages;
+using Catalog.Api.Pids;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Search;
@@ -67,6 +68,7 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogPids(options);
         services.AddCatalogImports();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
@@ -89,6 +91,7 @@ public static class CatalogHost
         app.MapDatasets();
         app.MapDeposit();
         app.MapCuration();
+        app.MapPids();
         app.MapFollowers();
         app.MapSearch();
         app.MapPages();
