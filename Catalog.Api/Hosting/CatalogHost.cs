@@ -7,6 +7,7 @@ using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
 using Catalog.Api.Pages;
+using Catalog.Api.Pids;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Schemas;
@@ -75,6 +76,7 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogPids(options);
         services.AddCatalogImports();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
@@ -101,6 +103,7 @@ public static class CatalogHost
         app.MapSignposting();
         app.MapDeposit();
         app.MapCuration();
+        app.MapPids();
         app.MapFollowers();
         app.MapSearch();
         app.MapPages();
