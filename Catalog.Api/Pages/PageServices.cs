@@ -13,7 +13,7 @@ internal static class PageServices
     public static void AddCatalogPages(this IServiceCollection services)
     {
         services.AddScoped<IdentifierLinks>();
-        services.AddCatalogLanding();
+        services.AddScoped<RecordReader>();
         // Letters of all scripts stay readable in the page's source; what HTML takes for its own is escaped.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

@@ -11,11 +11,11 @@ public sealed record DetailView(string Name, IReadOnlyList<LinkText> Values)
 }
 
 /// <summary>Reads the facts that need no section of their own.</summary>
-internal sealed class DetailReader(IdentifierLinks identifiers)
+internal static class DetailReader
 {
     private const int Most = 100;
 
-    public IReadOnlyList<DetailView> Read(JsonElement record, Dataset dataset)
+    public static IReadOnlyList<DetailView> Read(JsonElement record, Dataset dataset, IdentifierLinks identifiers)
     {
         var details = new List<DetailView>();
         if (Citation.PublisherOf(record) is { } publisher) Add(details, "Publisher", new LinkText(publisher, WebAddress.Of(record.Get("publisher"u8)?.Text("publisherIdentifier"u8))));
@@ -25,8 +25,8 @@ internal sealed class DetailReader(IdentifierLinks identifiers)
         AddCount(details, "Participants", record.Get("participants"u8));
         AddCount(details, "Records", record.Get("recordCount"u8));
         foreach (var date in RecordItems.Read(record, "dates"u8, Most, Date).Shown) details.Add(date);
-        foreach (var identifier in Identifiers(record, "alternateIdentifiers"u8, "alternateIdentifier"u8, "alternateIdentifierType"u8).Concat(
-            Identifiers(record, "identifiers"u8, "identifier"u8, "identifierType"u8)).DistinctBy(detail => (detail.Name, detail.Values[0].Text))) details.Add(identifier);
+        foreach (var identifier in Identifiers(record, "alternateIdentifiers"u8, "alternateIdentifier"u8, "alternateIdentifierType"u8, identifiers).Concat(
+            Identifiers(record, "identifiers"u8, "identifier"u8, "identifierType"u8, identifiers)).DistinctBy(detail => (detail.Name, detail.Values[0].Text))) details.Add(identifier);
         AddText(details, "Language", record.Text("language"u8));
         AddAll(details, "Places", RecordItems.Read(record, "geoLocations"u8, Most, Place).Shown);
         AddAll(details, "Follows the standard", RecordItems.Read(record, "conformsTo"u8, Most, Standard).Shown);
@@ -60,7 +60,8 @@ internal sealed class DetailReader(IdentifierLinks identifiers)
         _ => RecordItems.Spaced(type)!,
     };
 
-    private IEnumerable<DetailView> Identifiers(JsonElement record, ReadOnlySpan<byte> list, ReadOnlySpan<byte> name, ReadOnlySpan<byte> type)
+    private static List<DetailView> Identifiers(
+        JsonElement record, ReadOnlySpan<byte> list, ReadOnlySpan<byte> name, ReadOnlySpan<byte> type, IdentifierLinks identifiers)
     {
         var found = new List<DetailView>();
         foreach (var item in record.Items(list))

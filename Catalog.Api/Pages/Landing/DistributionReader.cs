@@ -14,16 +14,15 @@ public sealed record DistributionView(
     IReadOnlyList<DetailView> Facts, IReadOnlyList<LinkText> Links, string? Refusal);
 
 /// <summary>Reads the distributions, each as far as the caller may go.</summary>
-internal sealed class DistributionReader(TimeProvider clock)
+internal static class DistributionReader
 {
     private const int Most = 200;
     private const int MostValues = 20;
 
-    public Bounded<DistributionView> Read(Caller caller, Dataset dataset, (AccessLevel Level, DateOnly? EmbargoUntil) access, JsonElement record)
-    {
-        var today = clock.Today();
-        return RecordItems.Read(record, "distributions"u8, Most, item => Distribution(DistributionAccess.Decide(caller, dataset, access, item, today), access.EmbargoUntil, item));
-    }
+    /// <param name="today">Today in UTC.</param>
+    public static Bounded<DistributionView> Read(
+        Caller caller, Dataset dataset, (AccessLevel Level, DateOnly? EmbargoUntil) access, JsonElement record, DateOnly today) =>
+        RecordItems.Read(record, "distributions"u8, Most, item => Distribution(DistributionAccess.Decide(caller, dataset, access, item, today), access.EmbargoUntil, item));
 
     private static DistributionView Distribution(AccessDecision decision, DateOnly? embargoUntil, JsonElement item)
     {

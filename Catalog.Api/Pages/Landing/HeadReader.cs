@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Catalog.Api.Hosting;
 using Catalog.Api.Search;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
@@ -19,13 +18,13 @@ public sealed record HeadView(string Title, string Canonical, string? Summary, I
 public sealed record MetaTag(string Name, string Content);
 
 /// <summary>Writes the citation tags that reference managers and scholarly search engines read: Highwire's and Dublin Core's.</summary>
-internal sealed class HeadReader(Links links)
+internal static class HeadReader
 {
     private const int MostPeople = 200;
     private const int MostWords = 100;
     private const int SummaryLength = 300;
 
-    public HeadView Read(CrosswalkRecord source)
+    public static HeadView Read(CrosswalkRecord source)
     {
         var record = source.Record;
         var title = record.MainTitle() ?? source.Id;
@@ -33,7 +32,7 @@ internal sealed class HeadReader(Links links)
         var tags = new List<MetaTag>();
         AddHighwire(tags, source, title);
         AddDublinCore(tags, source, title, summary);
-        return new(title, links.Landing(source.Doi), summary, tags, EmbeddedData.Of(source));
+        return new(title, source.LandingPage, summary, tags, EmbeddedData.Of(source));
     }
 
     private static void AddHighwire(List<MetaTag> tags, CrosswalkRecord source, string title)

@@ -54,7 +54,8 @@ internal static class LandingEndpoint
         http.Response.Headers.Link = LinksetWriter.Header(posts);
         // A program that does not even say what it takes is told of a withdrawal in the way of the API.
         if (dataset.Tombstone is not null && http.Request.Headers.Accept.Count == 0) return DatasetStore.GoneFor(dataset, dataset.Tombstone).ToResult();
-        var view = reader.Read(caller, state, await store.HistoryAsync(dataset, cancellationToken), source, style);
+        var view = await reader.ReadAsync(caller, state, source, style, cancellationToken);
+        if (view.Pid.Changes) modified = null;
         return dataset.Tombstone is { } tombstone
             ? new PageResult<TombstonePage>(new Dictionary<string, object?>
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Api.Pages.Landing;
 
@@ -18,13 +19,14 @@ public sealed record ProfileEntry(string Name, IReadOnlyList<LinkText> Texts, IR
 /// Reads any domain block, also one whose schema nobody knows any more: names and meanings come from the schema where it has
 /// them, the rest from the block itself.
 /// </summary>
-public sealed class ProfileReader(ProfileWords words)
+public static class ProfileReader
 {
     private const int MostEntries = 300;
     private const int MostItems = 50;
     private const int MostDepth = 6;
 
-    public IReadOnlyList<ProfileView> Read(JsonElement record)
+    /// <param name="schemas">The schemas that are known.</param>
+    public static IReadOnlyList<ProfileView> Read(JsonElement record, SchemaSet schemas)
     {
         if (record.Get("profiles"u8) is not { ValueKind: JsonValueKind.Object } profiles) return [];
         var blocks = new List<ProfileView>();
@@ -32,7 +34,7 @@ public sealed class ProfileReader(ProfileWords words)
         {
             if (profile.Value.ValueKind != JsonValueKind.Object) continue;
             var named = profile.Value.Text("$schema"u8);
-            var schema = words.SchemaOf(profile.Name, named);
+            var schema = ProfileWords.SchemaOf(schemas, profile.Name, named);
             var reading = new Reading(schema);
             var entries = reading.Entries(profile.Value, schema, 0);
             if (entries.Count > 0)

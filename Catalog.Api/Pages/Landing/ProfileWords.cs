@@ -1,18 +1,19 @@
 using System.Text.Json;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Api.Pages.Landing;
 
 /// <summary>What the schemas of the profiles say about their properties: titles and descriptions.</summary>
-public sealed class ProfileWords
+internal static class ProfileWords
 {
     private const string LocalReference = "#/$defs/";
-    private readonly Dictionary<string, JsonElement> schemas = [];
 
     /// <summary>The schema of a block; null when none is known.</summary>
     /// <param name="profile">The profile's id: genomics.</param>
     /// <param name="named">What the block says it follows: genomics/1.0; null means the newest.</param>
-    public JsonElement? SchemaOf(string profile, string? named) => schemas.TryGetValue(named ?? profile, out var schema) ? schema : null;
+    public static JsonElement? SchemaOf(SchemaSet schemas, string profile, string? named) =>
+        (named is null ? schemas.Newest(profile) : SchemaName.TryParse(named, out var name) ? schemas.Find(name) : null)?.Root;
 
     /// <summary>The schema of a property; null when it is not described.</summary>
     public static JsonElement? Property(JsonElement? schema, string name) =>

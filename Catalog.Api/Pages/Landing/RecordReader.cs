@@ -7,14 +7,15 @@ using Catalog.Records.Crosswalks;
 using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Identifiers.Registration;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Api.Pages.Landing;
 
 /// <summary>Reads a record for its page, as the caller may see it. The parts that have a section of their own have a reader of their own.</summary>
 internal sealed class RecordReader(
-    Links links, LandingAddress landing, HeadReader heads, DistributionReader distributions, RelatedReader related,
-    ProvenanceReader provenance, ProfileReader profiles, DetailReader details, TimeProvider clock)
+    DatasetStore store, SchemaRegistry schemas, PidStates pids, Links links, IdentifierLinks identifiers, LandingAddress landing, TimeProvider clock)
 {
     private const int MostPeople = 200;
     private const int MostWords = 200;
@@ -22,10 +23,12 @@ internal sealed class RecordReader(
 
     /// <param name="source">The same record as it goes into other formats.</param>
     /// <param name="style">The style of citation that was asked for; null or an unknown one shows the usual one.</param>
-    public RecordView Read(Caller caller, PublishedState state, IReadOnlyList<Revision> history, CrosswalkRecord source, string? style)
+    public async Task<RecordView> ReadAsync(Caller caller, PublishedState state, CrosswalkRecord source, string? style, CancellationToken cancellationToken)
     {
         var (dataset, version, revision, _) = state;
-        var access = state.AccessOn(clock.Today());
+        var today = clock.Today();
+        var access = state.AccessOn(today);
+        var history = await store.HistoryAsync(dataset, cancellationToken);
         var record = RecordDocument.Parse(revision.Document);
         var main = record.MainTitle() ?? dataset.Id;
         var titles = RecordItems.Read(record, "titles"u8, Most, Title).Shown;
@@ -34,7 +37,7 @@ internal sealed class RecordReader(
         return new()
         {
             Id = dataset.Id,
-            Head = heads.Read(source),
+            Head = HeadReader.Read(source),
             Title = title,
             OtherTitles = [.. titles.Where(other => other != title)],
             Creators = AgentReader.Read(record, "creators"u8, MostPeople),
@@ -45,24 +48,24 @@ internal sealed class RecordReader(
             Type = TypeOf(record),
             Doi = new(version.Doi, landing.CiteAs(version)),
             ConceptDoi = dataset.ConceptDoi is { } concept ? new(concept, links.LandingPath(concept)) : null,
-            DoiExternal = version.DoiExternal,
+            Pid = await PidAsync(caller, dataset, version, cancellationToken),
             Home = record.Text("url"u8) is { } home ? new(home, WebAddress.Of(home)) : null,
             Citation = Cited(source, style),
             Access = access.Level,
             EmbargoUntil = access.EmbargoUntil,
             Descriptions = RecordItems.Read(record, "descriptions"u8, Most, Description).Shown,
             Subjects = Subjects(record),
-            Distributions = distributions.Read(caller, dataset, access, record),
+            Distributions = DistributionReader.Read(caller, dataset, access, record, today),
             Rights = RecordItems.Read(record, "rightsList"u8, Most, Right).Shown,
-            Related = related.Read(record),
+            Related = RelatedReader.Read(record, identifiers),
             Funding = RecordItems.Read(record, "fundingReferences"u8, Most, Funding),
             Variables = VariableReader.Read(record),
-            Provenance = provenance.Read(record),
+            Provenance = ProvenanceReader.Read(record, identifiers),
             Consent = ConsentReader.Read(record),
             Labels = LabelReader.Read(record),
-            Profiles = profiles.Read(record),
+            Profiles = record.Get("profiles"u8) is null ? [] : ProfileReader.Read(record, await schemas.CurrentAsync(cancellationToken)),
             Participants = record.Get("participants"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var people) ? PageText.Count(people) : null,
-            Details = details.Read(record, dataset),
+            Details = DetailReader.Read(record, dataset, identifiers),
             Version = version.Number,
             Revision = revision.Number,
             Published = version.Published,
@@ -73,6 +76,13 @@ internal sealed class RecordReader(
             JsonPath = links.VersionPath(dataset.Id, version.Number),
             HistoryPath = links.DatasetPath(dataset.Id) + "/revisions",
         };
+    }
+
+    private async Task<PidView> PidAsync(Caller caller, Dataset dataset, DatasetVersion version, CancellationToken cancellationToken)
+    {
+        if (version.DoiExternal || !pids.Registers) return PidView.Of(version.DoiExternal);
+        var known = (await pids.OfAsync(dataset, cancellationToken)).Versions.First(other => other.Version == version.Number).Pid;
+        return PidView.Of(known, keeps: Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null);
     }
 
     private VersionView View(DatasetVersion version, DatasetVersion shown) =>

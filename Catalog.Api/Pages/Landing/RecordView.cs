@@ -31,7 +31,8 @@ public sealed record RecordView
 
     public required LinkText? ConceptDoi { get; init; }
 
-    public required bool DoiExternal { get; init; }
+    /// <summary>Where the version's DOI stands.</summary>
+    public required PidView Pid { get; init; }
 
     /// <summary>The landing page of a record that lives elsewhere; null when it has none.</summary>
     public required LinkText? Home { get; init; }

@@ -13,7 +13,7 @@ public sealed record RelatedGroup(string Relation, IReadOnlyList<RelatedView> Wo
 public sealed record RelatedView(LinkText Work, string? Kind, string? About);
 
 /// <summary>Reads related identifiers and items, grouped by how they relate.</summary>
-internal sealed class RelatedReader(IdentifierLinks identifiers)
+internal static class RelatedReader
 {
     private const int Most = 200;
 
@@ -60,13 +60,13 @@ internal sealed class RelatedReader(IdentifierLinks identifiers)
         ("IsCitedBy", "Cited by"),
     ];
 
-    public Bounded<RelatedGroup> Read(JsonElement record)
+    public static Bounded<RelatedGroup> Read(JsonElement record, IdentifierLinks identifiers)
     {
         var pointed = RecordItems.Read(record, "relatedIdentifiers"u8, Most, item => item.Text("relatedIdentifier"u8) is { } text
             ? new Placed(item.Text("relationType"u8), new(
                 identifiers.Of(item.Text("relatedIdentifierType"u8), text), RecordItems.Spaced(item.Text("resourceTypeGeneral"u8)), item.Text("relationTypeInformation"u8)))
             : null);
-        var told = RecordItems.Read(record, "relatedItems"u8, Most, Item);
+        var told = RecordItems.Read(record, "relatedItems"u8, Most, item => Item(item, identifiers));
         var groups = pointed.Shown.Concat(told.Shown)
             .GroupBy(placed => placed.Type, StringComparer.Ordinal).OrderBy(group => PlaceOf(group.Key))
             .Select(group => new RelatedGroup(WordsOf(group.Key), [.. group.Select(placed => placed.Work)])).ToList();
@@ -74,7 +74,7 @@ internal sealed class RelatedReader(IdentifierLinks identifiers)
         return new(groups, groups.Count + pointed.Rest + told.Rest);
     }
 
-    private Placed? Item(JsonElement item)
+    private static Placed? Item(JsonElement item, IdentifierLinks identifiers)
     {
         var identifier = item.Get("relatedItemIdentifier"u8) is { } id && id.Text("relatedItemIdentifier"u8) is { } text
             ? identifiers.Of(id.Text("relatedItemIdentifierType"u8), text) : null;

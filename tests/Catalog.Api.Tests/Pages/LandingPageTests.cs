@@ -6,6 +6,7 @@ using Catalog.Api.Pages.Landing;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Api.Tests.Pages;
 
@@ -46,7 +47,7 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
             {"profiles": {"deep-sea-biology": {"$schema": "deep-sea-biology/2.0", "samplingDepth": 4000, "vessels": [{"name": "Polarstern", "year": 2019}],
               "organism": [{"label": "Riftia pachyptila", "curie": "NCBITaxon:6426", "iri": "http://purl.obolibrary.org/obo/NCBITaxon_6426"}], "pressurised": true, "nothing": {}}}}
             """).RootElement;
-        var block = Assert.Single(new ProfileReader(new ProfileWords()).Read(record));
+        var block = Assert.Single(ProfileReader.Read(record, SchemaSet.Carried));
         Assert.Equal("Deep sea biology", block.Title);
         Assert.Equal("deep-sea-biology/2.0", block.Schema);
         Assert.Equal(["Sampling depth", "Vessels", "Organism", "Pressurised"], block.Entries.Select(entry => entry.Name));
@@ -57,6 +58,15 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
     }
 
     [Fact]
+    public async Task The_names_of_a_domain_block_are_explained_by_its_schema()
+    {
+        var record = RichRecord.Make();
+        record["profiles"] = new JsonObject { ["genomics"] = JsonNode.Parse("""{"organisms": [{"curie": "NCBITaxon:9606", "label": "Homo sapiens"}], "assays": [{"name": "WGS"}]}""") };
+        var page = await PublishedAsync(record);
+        foreach (var part in (string[])[">Genomics and sequencing</h2>", ">Organisms</dt>", "Homo sapiens (NCBITaxon:9606)", "What these words mean", "Species of the samples"]) Assert.Contains(part, page);
+    }
+
+    [Fact]
     public void A_block_of_any_size_or_depth_is_cut_to_what_a_page_can_bear()
     {
         var wide = new JsonObject();
@@ -64,7 +74,7 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         JsonNode deep = "the end";
         for (var n = 0; n < 50; n++) deep = new JsonObject { ["in"] = deep };
         var record = JsonDocument.Parse(new JsonObject { ["profiles"] = new JsonObject { ["wide"] = wide, ["deep"] = new JsonObject { ["a"] = "b", ["down"] = deep } } }.ToJsonString()).RootElement;
-        var blocks = new ProfileReader(new ProfileWords()).Read(record);
+        var blocks = ProfileReader.Read(record, SchemaSet.Carried);
         Assert.Equal(2, blocks.Count);
         Assert.All(blocks, block => Assert.True(block.Cut));
         Assert.Equal(300, blocks[0].Entries.Count);
