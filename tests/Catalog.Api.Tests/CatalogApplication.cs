@@ -41,8 +41,10 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
     {
         var template = await server.TemplateAsync("migrated", MigrateAsync);
         ConnectionString = await server.CreateDatabaseAsync(template);
-        app = CatalogHost.BuildServer(Setup(ConnectionString) with
+        var setup = Setup(ConnectionString);
+        app = CatalogHost.BuildServer(setup with
         {
+            Settings = new Dictionary<string, string?>(setup.Settings.Concat(Settings)),
             Services = services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -98,6 +100,9 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         var follower = Services.GetRequiredService<SearchFollower>();
         await Eventually.IsTrueAsync(() => follower.IsCaughtUp && follower.Reflects >= head, $"The index reflects {head}.");
     }
+
+    /// <summary>Further configuration.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
     /// <summary>Further services, or others in place of ours.</summary>
     protected virtual void AddServices(IServiceCollection services)
