@@ -28,6 +28,20 @@ internal sealed class ForeignDraft
 
     public void Set(string property, JsonNode value) => root.TryAdd(property, value);
 
+    /// <summary>Sets a text in an object at the top.</summary>
+    public void SetInside(string property, string name, string text)
+    {
+        if (root[property] is not JsonObject inside)
+        {
+            root[property] = inside = [];
+        }
+
+        inside.TryAdd(name, JsonValue.Create(text));
+    }
+
+    /// <summary>Whether the general type is the one named.</summary>
+    public bool TypeIs(string general) => root["types"]?["resourceTypeGeneral"]?.GetValue<string>() == general;
+
     /// <summary>Adds to a list at the top.</summary>
     public void Add(string property, JsonNode? item)
     {

@@ -7,6 +7,8 @@ namespace Catalog.Records.Crosswalks.BibTeX;
 /// shape the text left out, groups without their braces. Linear in time, and no longer than its source.</summary>
 internal static class LatexText
 {
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\\{}$~`'-");
+
     // Behind each accent the letters that take it and what comes out, pair by pair.
     private static readonly (char Accent, char Combining, string Pairs)[] Accents =
     [
@@ -37,7 +39,7 @@ internal static class LatexText
     /// <summary>The text in one line.</summary>
     public static string Decode(string latex)
     {
-        if (latex.AsSpan().IndexOfAny("\\{}$~`'-") < 0)
+        if (!latex.AsSpan().ContainsAny(Marks))
         {
             return Citations.CitedName.Plain(latex);
         }
