@@ -117,9 +117,11 @@ public sealed class RegistrationTests(RegisteringApplication application) : ICla
     public async Task A_dataset_withdrawn_before_it_was_registered_resolves_but_is_never_found()
     {
         using var ana = await application.Depositor();
-        Stub.Misbehave(Misconduct.TooManyRequests);
+        // One for each DOI.
+        Stub.Misbehave(Misconduct.TooManyRequests, Misconduct.TooManyRequests);
         var published = await ana.PublishNewAsync(SampleRecords.Complete("Soon gone"));
         await Eventually.IsTrueAsync(async () => (await application.Pump.StateAsync("doi-sync")).LastError is not null, "The job waits.");
+        Stub.Behave();
         (await ana.WithdrawAsync(published.Id)).Is(200);
         application.Clock.Advance(TimeSpan.FromMinutes(3));
         await application.SettledAsync();
