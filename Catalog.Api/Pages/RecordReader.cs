@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
 using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
