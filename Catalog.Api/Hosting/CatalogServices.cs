@@ -41,7 +41,6 @@ internal static class CatalogServices
     /// <summary>The life of a record: collections, drafts, publishing, curation, and reading what a caller may see.</summary>
     public static void AddCatalogRecords(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new DoiPrefix(provider.GetRequiredService<CatalogOptions>().DoiPrefix));
         services.AddScoped<DoiMinter>();
         services.AddScoped<CollectionService>();
         services.AddScoped<DatasetStore>();
@@ -62,7 +61,7 @@ internal static class CatalogServices
         services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, RequestIdentity>());
         services.AddSingleton<PublicUrls>();
         services.AddScoped(provider => new LandingAddress(provider.GetRequiredService<PublicUrls>()
-            .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request)));
+            .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request), provider.GetRequiredService<DoiPrefix>().Registers));
         services.AddScoped<Links>();
         services.AddScoped<DatasetJson>();
         // A withdrawal writes a citation, which needs the public address.

@@ -47,10 +47,16 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
         return
         [
             .. Rules(record, collection.DefaultAccess, known, clock.UtcNow),
-            .. Doi(record, dataset, draft, held, prefix),
+            .. Doi(record, dataset, draft, held, await OursAsync(record, cancellationToken)),
             .. await DistributionsAsync(record, dataset, draft, cancellationToken),
         ];
     }
+
+    // Which prefixes collections have is asked for only where it matters.
+    private async Task<DoiPrefix> OursAsync(JsonElement record, CancellationToken cancellationToken) =>
+        RecordDocument.DoiOf(record) is { } doi && !prefix.IsOurs(doi) && Crockford.TryNormalize(doi.Suffix, out _)
+            ? prefix with { OfCollections = await database.Collections.Where(c => c.DoiPrefix != null).Select(c => c.DoiPrefix!).Distinct().ToListAsync(cancellationToken) }
+            : prefix;
 
     /// <summary>The publish rules, which look at the record alone.</summary>
     internal static IReadOnlyList<Finding> Rules(JsonElement record, AccessLevel fallback, SchemaSet schemas, DateTimeOffset now) =>
@@ -83,7 +89,7 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
             ];
         }
         // Other suffixes stay free: 10.5072 is everybody's test prefix, and DataCite's own examples come with it.
-        return doi.Prefix == prefix?.Value && Crockford.TryNormalize(doi.Suffix, out _) ?
+        return prefix?.IsOurs(doi) == true && Crockford.TryNormalize(doi.Suffix, out _) ?
         [
             new("doi-of-ours", Severity.Error, "/doi",
                 $"The DOI {doi} is of the kind that this catalogue gives itself, and was not given to this record. Remove it to get a new one."),

@@ -46,7 +46,7 @@ public sealed class PublishService(
         {
             // The row of a concept stands already when the first draft had one before it took its DOI from elsewhere.
             var held = doi.Version is null ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Doi, cancellationToken) : null;
-            if (held is null) database.Dois.Add(doi);
+            if (held is null) minter.Hold(doi);
             else if (held.DatasetKey != dataset.Key || held.Version is not null)
             {
                 return new Refusal(RefusalKind.Conflict, "concept-doi-taken", $"The DOI for all versions of this dataset, {doi.Doi}, is held by another record. Tell the administrator.");

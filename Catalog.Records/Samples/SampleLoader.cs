@@ -51,7 +51,9 @@ public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schem
         var collection = collections.ById[CollectionId];
         var known = await schemas.CurrentAsync(cancellationToken);
         var writer = new BatchWriter(database, signal, clock);
-        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, prefix, known, default);
+        // Whoever registers DOIs does not want to have given some to records made up for trying things out.
+        var ours = collections.Ours(prefix.Registers ? DoiPrefix.Local : prefix);
+        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, ours, known, default);
         var counts = default(ImportCounts);
         var ordinal = 0;
         foreach (var part in Samples.All.Where(sample => !setting.Removed.Contains(sample.SampleId)).Chunk(BatchSize))
@@ -83,7 +85,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schem
             while (await reader.ReadAsync(cancellationToken)) found.Add((reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2)));
         }
         var keys = found.Select(sample => sample.Key).ToArray();
-        foreach (var sql in (string[])["update dois set dataset_key = null where dataset_key = any($1)", "delete from datasets where key = any($1)"])
+        foreach (var sql in (string[])["update pid_registrations set wanted = 'gone', wish = wish + 1, next_attempt = updated where dataset_key = any($1) and state in ('local', 'reserved')", "update dois set dataset_key = null where dataset_key = any($1)", "delete from datasets where key = any($1)"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = keys } } };
             await command.ExecuteNonQueryAsync(cancellationToken);

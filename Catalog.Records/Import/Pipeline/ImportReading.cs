@@ -89,6 +89,16 @@ internal sealed class ImportReading(
 
     private void Recognise(SourceRecord record)
     {
+        if (record.Format is { } format)
+        {
+            var wanted = mapping?.Id ?? request.Options.Mapping;
+            if (wanted is not null && wanted != format.Id && wanted != format.Source)
+            {
+                throw new ImportFailedException($"The file is '{format.Id}', which the mapping '{wanted}' does not fit. Leave the mapping away.");
+            }
+            mapping = mapping as FormatMapping ?? new FormatMapping(format);
+            return;
+        }
         if (mapping is not null) return;
         if (request.Options.Mapping is { } id)
         {
@@ -108,18 +118,19 @@ internal sealed class ImportReading(
 
     private ImportFailedException NotRecognised(string reason) => new(
         $"The file is not recognised. {reason} Read are JSON (a list of records, one record, an object of records, an answer with the list inside), "
-        + $"NDJSON, CSV and TSV with a header, each also as gzip. Name a mapping with its id ({string.Join(", ", mappings.Ids)}) or a mapping file.");
+        + $"NDJSON, DataCite XML, BibTeX, RIS, CSV and TSV with a header, each also as gzip. Name a mapping with its id ({string.Join(", ", mappings.Ids)}) or a mapping file.");
 
     private ImportItem Item(SourceRecord record)
     {
         var item = new ImportItem { Ordinal = record.Ordinal, Line = record.Line };
         if (record.Content is not { } content || mapping is null)
         {
+            if (record.Findings.Count > 0) return item with { Findings = record.Findings };
             return item.Refuse(new(record.ErrorCode ?? "record-unreadable", Severity.Error, "", record.Error ?? "The record cannot be read."));
         }
         try
         {
-            return Mapped(item, mapping.Map(content));
+            return Mapped(item, record.Format is null ? mapping.Map(content) : ((FormatMapping)mapping).Map(content, record.Key, record.Findings));
         }
         catch (Exception unusable) when (unusable is InvalidOperationException or JsonException or FormatException or ArgumentException)
         {

@@ -58,10 +58,10 @@ public sealed class ImportService(
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (batch.Source.Length > 0) companion.Source = batch.Source;
-                var context = new DecisionContext(
-                    batch.Source, batch.Priority, request.Caller, request.Owner ?? request.Caller.Subject!, request.Options.Draft, prefix, known, default);
                 // A collection may be made, or its curators changed, while a long import runs.
                 var current = await CollectionTable.LoadAsync(database, CancellationToken.None);
+                var context = new DecisionContext(
+                    batch.Source, batch.Priority, request.Caller, request.Owner ?? request.Caller.Subject!, request.Options.Draft, current.Ours(prefix), known, default);
                 // Not the caller's token: a batch is written whole, and soon.
                 if (await writer.WriteAsync(batch, context, current.ByKey, companion, CancellationToken.None) is not { } written)
                 {

@@ -22,6 +22,8 @@ public static class VisibilityMatrix
         new("GET /scalar", "", _ => "/scalar", Expected.All(200)),
         new("GET /scalar/standalone.js", "", _ => "/scalar/standalone.js", Expected.All(File.Exists(Path.Combine(AppContext.BaseDirectory, "scalar", "standalone.js")) ? 200 : 404)),
 
+        new("GET /api/formats", "", _ => "/api/formats", Expected.All(200)),
+
         // Tokens are the administrator's.
         new("GET /api/tokens", "", _ => "/api/tokens", Expected.OnlyAdministrator(200)),
         new("POST /api/tokens", "", _ => "/api/tokens", Expected.OnlyAdministrator(201)) { Body = _ => Token },
