@@ -9,7 +9,7 @@ internal sealed class SchemaDocument
     /// <summary>The resources by the pointer to them in the document; the whole document under the empty one.</summary>
     public Dictionary<string, SchemaResource> Resources { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What is put before pointers in problems: nothing for the schema itself, the address for others.</summary>
+    /// <summary>What is put before pointers in problems: nothing for the schema itself, the address and # for others.</summary>
     public required string Name { get; init; }
 
     /// <summary>The innermost resource around a place.</summary>

@@ -5,7 +5,7 @@ namespace Catalog.Records.Schemas.Outline;
 
 /// <summary>
 /// Writes a schema in terms that NJsonSchema knows: <c>$defs</c> as <c>definitions</c>, <c>const</c> as a list of one,
-/// the first of <c>examples</c> as <c>example</c>. Addresses are dropped, and so is every reference that does not lead
+/// the first of <c>examples</c> as <c>x-example</c> and as the default. Addresses are dropped, and so is every reference that does not lead
 /// into the document: NJsonSchema would fetch it.
 /// </summary>
 internal static class OlderTerms
@@ -42,22 +42,25 @@ internal static class OlderTerms
 
         foreach (var keyword in schema.EnumerateObject())
         {
-            WriteKeyword(writer, keyword, refers is not null, root);
+            WriteKeyword(writer, schema, keyword, refers is not null, root);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteKeyword(Utf8JsonWriter writer, JsonProperty keyword, bool refers, JsonElement root)
+    private static void WriteKeyword(Utf8JsonWriter writer, JsonElement schema, JsonProperty keyword, bool refers, JsonElement root)
     {
         var value = keyword.Value;
         switch (keyword.Name)
         {
-            case "title" or "description" or "type" or "enum" or "format" or "default" or "required" when !refers || keyword.Name is "title" or "description":
+            case "title" or "description":
+            case "type" or "enum" or "format" or "required" when !refers:
+            case "default" when !refers && !HasExample(schema):
                 keyword.WriteTo(writer);
                 break;
-            case "examples" when value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0:
-                writer.WritePropertyName("example");
+            case "examples" when HasExample(schema):
+                // Once to be shown, and once for the sample, which is made of defaults.
+                writer.WritePropertyName("x-example");
                 value[0].WriteTo(writer);
                 writer.WritePropertyName("default");
                 value[0].WriteTo(writer);
@@ -111,6 +114,9 @@ internal static class OlderTerms
         return name.Length > 0 && name.AsSpan().IndexOfAny("/~%") < 0 && (Holds(root, "$defs", name) || Holds(root, "definitions", name))
             ? "#/definitions/" + name : null;
     }
+
+    private static bool HasExample(JsonElement schema) =>
+        schema.TryGetProperty("examples", out var examples) && examples.ValueKind == JsonValueKind.Array && examples.GetArrayLength() > 0;
 
     private static bool Holds(JsonElement root, string keyword, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(keyword, out var map) && map.ValueKind == JsonValueKind.Object && map.TryGetProperty(name, out _);
