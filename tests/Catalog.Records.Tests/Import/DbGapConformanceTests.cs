@@ -16,6 +16,9 @@ public sealed class DbGapConformanceTests
         Assert.Equal(3264, mapped.Count);
         var refused = mapped.Select(study => MetadataValidator.Validate(study.Contribution!.Value, Today)
             .Where(finding => finding.Severity != Severity.Advice).Select(finding => finding.Code).ToList()).Where(codes => codes.Count > 0).ToList();
+        // One study has the e-mail address of a person in its description.
+        Assert.Single(refused, codes => codes is ["personal-data-email"]);
+        refused.RemoveAll(codes => codes is ["personal-data-email"]);
         Assert.Equal(34, refused.Count);
         Assert.All(refused, codes => Assert.Equal(["year-missing"], codes));
         Assert.All(mapped, study => Assert.Equal("controlled", study.Contribution!.Value.GetProperty("access").GetProperty("level").GetString()));
