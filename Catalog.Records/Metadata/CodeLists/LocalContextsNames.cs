@@ -33,7 +33,7 @@ internal static class LocalContextsNames
     // Spelling differs in spaces, hyphens, brackets and the word behind the name.
     private static string Key(string name)
     {
-        var bracket = name.IndexOf('(', StringComparison.Ordinal);
+        var bracket = name.EndsWith(')') ? name.IndexOf('(', StringComparison.Ordinal) : -1;
         var text = (bracket > 0 ? name[..bracket] : name).Replace("Traditional Knowledge", "TK", StringComparison.OrdinalIgnoreCase)
             .Replace("Biocultural", "BC", StringComparison.OrdinalIgnoreCase).Replace("isation", "ization", StringComparison.OrdinalIgnoreCase);
         var key = string.Concat(text.Where(char.IsAsciiLetter)).ToLowerInvariant();

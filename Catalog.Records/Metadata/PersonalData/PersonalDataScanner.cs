@@ -21,7 +21,7 @@ internal static class PersonalDataScanner
         .. new[]
         {
             "MRN", "mrn", "ecord n", "ecord N", "ecord I", "ecord i", "atient n", "atient N", "atient i", "atient I", "ospital n", "ospital N", "hart n", "hart N",
-            "hone", "Tel", "tel", "assport", "ational I", "ational i",
+            "hone", "Tel", "tel", "assport", "nummer", "nsurance", "ational I", "ational i",
         }.Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 
@@ -80,9 +80,16 @@ internal static class PersonalDataScanner
             var next = raw[at..].IndexOfAnyInRange((byte)'0', (byte)'9');
             if (next < 0) break;
             at += next;
+            // The digits of an escape (\u002B) are none of the text's.
+            if (at > 1 && raw[at - 1] == 'u' && raw[at - 2] == '\\')
+            {
+                at += 4;
+                continue;
+            }
+
             any = true;
-            // "GSE60450", "NCT01234567", \u00e9: digits behind a letter are part of a name.
-            var named = at > 0 && char.IsAsciiLetter((char)raw[at - 1]);
+            // "GSE60450", "NCT01234567": digits behind a letter are part of a name, unless the letter ends an escape.
+            var named = at > 0 && char.IsAsciiLetter((char)raw[at - 1]) && !(at > 5 && raw[at - 6] == '\\' && raw[at - 5] == 'u');
             var digits = 0;
             for (; at < raw.Length; at++)
             {
