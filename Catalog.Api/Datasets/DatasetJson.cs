@@ -139,7 +139,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
             writer.WriteStartObject();
             foreach (var property in distribution.EnumerateObject())
             {
-                if (allowed || !(property.NameEquals("downloadUrl"u8) || property.NameEquals("accessUrl"u8))) property.WriteTo(writer);
+                if (allowed || !DistributionAccess.IsAddress(property)) property.WriteTo(writer);
             }
             writer.WriteEndObject();
         }

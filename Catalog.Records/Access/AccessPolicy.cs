@@ -19,7 +19,15 @@ public static class AccessPolicy
         Caller caller, Dataset dataset, (AccessLevel Level, DateOnly? EmbargoUntil) access, AccessLevel? distributionLevel, DateOnly today)
     {
         if (dataset.State == DatasetState.Withdrawn) return new(false, "withdrawn");
-        if (Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null) return new(true, "keeper");
+        return Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null
+            ? new(true, "keeper")
+            : DecideForAnyone(access, distributionLevel, today);
+    }
+
+    /// <summary>Decides over one distribution of a published dataset for a caller who does not keep it.</summary>
+    public static AccessDecision DecideForAnyone(
+        (AccessLevel Level, DateOnly? EmbargoUntil) access, AccessLevel? distributionLevel, DateOnly today)
+    {
         if (access.EmbargoUntil > today) return new(false, "embargo");
         var level = distributionLevel ?? access.Level;
         return new(level == AccessLevel.Open, Storage.Words<AccessLevel>.Of(level));

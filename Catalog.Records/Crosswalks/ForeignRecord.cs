@@ -8,4 +8,5 @@ namespace Catalog.Records.Crosswalks;
 /// <param name="Findings">When <paramref name="Body"/> is null the errors, with the place in the source in the sentence; else
 /// advice on what the canonical record has no place for.</param>
 /// <param name="Line">The line it starts on, from 1.</param>
-public sealed record ForeignRecord(JsonElement? Body, IReadOnlyList<Finding> Findings, long Line = 1);
+/// <param name="Key">What the source calls it when it has no DOI, such as a BibTeX key; null when the source has no names.</param>
+public sealed record ForeignRecord(JsonElement? Body, IReadOnlyList<Finding> Findings, long Line = 1, string? Key = null);

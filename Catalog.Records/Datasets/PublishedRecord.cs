@@ -15,6 +15,9 @@ public sealed record PublishedRecord
     /// <summary>The DOI of the newest version, bare and in lower case.</summary>
     public required string Doi { get; init; }
 
+    /// <summary>True for a DOI that came with the record and lives elsewhere.</summary>
+    public bool DoiExternal { get; init; }
+
     public required DatasetState State { get; init; }
 
     public required AccessLevel AccessLevel { get; init; }
@@ -33,6 +36,9 @@ public sealed record PublishedRecord
 
     /// <summary>When the first version was published.</summary>
     public required DateTimeOffset Published { get; init; }
+
+    /// <summary>When this version was published.</summary>
+    public DateTimeOffset VersionPublished { get; init; }
 
     public required DateTimeOffset Updated { get; init; }
 

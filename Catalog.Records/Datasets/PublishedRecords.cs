@@ -52,7 +52,7 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
     private const string Columns = """
         select d.key, d.id, d.concept_doi, v.doi, d.state, d.access_level, d.embargo_until, c.id, v.number, v.revision,
             d.created, coalesce(first.published, v.published), d.updated, r.document,
-            coalesce((select max(number + 0) from changes where dataset_key = d.key), 0)
+            coalesce((select max(number + 0) from changes where dataset_key = d.key), 0), v.doi_external, v.published
         from datasets d
         join collections c on c.key = d.collection_key
         join dataset_versions v on v.dataset_key = d.key and v.number = d.current_version
@@ -77,6 +77,8 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
         Updated = reader.GetFieldValue<DateTimeOffset>(12),
         Document = reader.GetFieldValue<byte[]>(13),
         Change = reader.GetInt64(14),
+        DoiExternal = reader.GetBoolean(15),
+        VersionPublished = reader.GetFieldValue<DateTimeOffset>(16),
     };
 
     /// <summary>All published records as of one moment.</summary>

@@ -20,4 +20,7 @@ public enum ImportShape
 
     /// <summary>A table: CSV (RFC 4180) with comma, semicolon or tab.</summary>
     Table,
+
+    /// <summary>A format of its own that is no JSON: DataCite XML and others, see <c>RecordFormatTable</c>.</summary>
+    Foreign,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Records.Crosswalks;
 using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Import;
@@ -28,8 +29,9 @@ public sealed class Mappings
     /// <summary>Those of <c>schemas/mappings/</c>.</summary>
     public static Mappings Embedded => EmbeddedMappings.Value;
 
-    /// <summary>All ids, <c>datacite</c> included.</summary>
-    public IReadOnlyList<string> Ids => [.. declared.Select(mapping => mapping.Id), CanonicalMapping.Instance.Id];
+    /// <summary>All ids, <c>datacite</c> and those of the formats included.</summary>
+    public IReadOnlyList<string> Ids =>
+        [.. declared.Select(mapping => mapping.Id), CanonicalMapping.Instance.Id, .. RecordFormatTable.All.Select(format => format.Id)];
 
     /// <summary>The same with more; an id that is there already gets the new mapping.</summary>
     public Mappings With(IEnumerable<DeclaredMapping> more)
@@ -40,7 +42,8 @@ public sealed class Mappings
 
     /// <summary>A mapping by its id; null when there is none.</summary>
     public SourceMapping? Find(string id) =>
-        id == CanonicalMapping.Instance.Id ? CanonicalMapping.Instance : declared.Find(mapping => mapping.Id == id);
+        id == CanonicalMapping.Instance.Id ? CanonicalMapping.Instance
+        : declared.Find(mapping => mapping.Id == id) ?? (RecordFormatTable.Find(id) is { } format ? new FormatMapping(format) : (SourceMapping?)null);
 
     /// <summary>The mapping that fits a file, by its first readable record: of those whose columns are all there the one
     /// with the most columns. null when none does; the importer then asks for one.</summary>
@@ -49,6 +52,11 @@ public sealed class Mappings
         if (first.ValueKind != JsonValueKind.Object)
         {
             return null;
+        }
+
+        if (RecordFormatTable.Recognise(first) is { } format)
+        {
+            return new FormatMapping(format);
         }
 
         var names = first.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ namespace Catalog.Records.Import;
 
 /// <summary>
 /// Reads the records of an import file one by one, whatever its shape: a JSON list, an object of records, an answer
-/// that holds the list inside, NDJSON, a single record, CSV or TSV, each also as gzip. The shape is recognised by content,
+/// that holds the list inside, NDJSON, a single record, CSV or TSV, a format of the crosswalks, each also as gzip. The shape is recognised by content,
 /// never by name. The file is never in memory as a whole. A broken record becomes an error with its place, and reading
 /// goes on where the next one can be found.
 /// </summary>
@@ -29,9 +29,11 @@ public static class RecordReader
             {
                 var source = await ByteSource.OpenAsync(stream, limits.MostUnpackedBytes, cancellation).ConfigureAwait(false);
                 session.Source = source;
-                records = (await ShapeDetector.DetectAsync(source, cancellation).ConfigureAwait(false) switch
+                records = (await ShapeDetector.DetectAsync(source, limits.JsonOnly, cancellation).ConfigureAwait(false) switch
                 {
                     null => Refuse(session),
+                    { Format: { } format } => FormatReader.ReadAsync(session, format, cancellation),
+                    { Path: ["@graph"] } graph => GraphReader.ReadAsync(session, graph, cancellation),
                     { Shape: ImportShape.Table } => TableReader.ReadAsync(session, cancellation),
                     var shape => new JsonRecordReader(session, shape).ReadAsync(cancellation),
                 }).GetAsyncEnumerator(cancellation);
@@ -76,7 +78,8 @@ public static class RecordReader
         var source = session.Source!;
         if (!source.Window.IsEmpty)
         {
-            yield return session.Error("shape-unknown", source.Line, source.Offset, ShapeDetector.WhyNot(source.Window), endsFile: true);
+            yield return session.Error("shape-unknown", source.Line, source.Offset,
+                session.Limits.JsonOnly ? "This is not JSON." : ShapeDetector.WhyNot(source.Window), endsFile: true);
         }
     }
 }

@@ -16,4 +16,7 @@ public sealed record RecordReaderOptions
     /// <summary>How deep the JSON of a record may nest.</summary>
     [Range(4, 1000)]
     public int MostDepth { get; init; } = 64;
+
+    /// <summary>Whether anything but JSON is an error.</summary>
+    internal bool JsonOnly { get; init; }
 }

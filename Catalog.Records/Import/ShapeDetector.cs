@@ -1,10 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using Catalog.Records.Crosswalks;
 
 namespace Catalog.Records.Import;
 
 /// <summary>A recognised shape; for an envelope with the names that lead to the list.</summary>
-internal sealed record DetectedShape(ImportShape Shape, params string[] Path);
+internal sealed record DetectedShape(ImportShape Shape, params string[] Path)
+{
+    /// <summary>For <see cref="ImportShape.Foreign"/> the format, else null.</summary>
+    public RecordFormat? Format { get; init; }
+}
 
 /// <summary>Recognises the shape of a file by its first bytes.</summary>
 internal static class ShapeDetector
@@ -26,7 +31,7 @@ internal static class ShapeDetector
     ];
 
     /// <summary>The shape, or null when the file is empty or nothing we read.</summary>
-    public static async Task<DetectedShape?> DetectAsync(ByteSource source, CancellationToken cancellation)
+    public static async Task<DetectedShape?> DetectAsync(ByteSource source, bool jsonOnly, CancellationToken cancellation)
     {
         await SkipSpaceAsync(source, cancellation).ConfigureAwait(false);
         while (source.Window.Length < Look && await source.GrowAsync(cancellation).ConfigureAwait(false))
@@ -37,6 +42,8 @@ internal static class ShapeDetector
         return window.IsEmpty ? null
             : window[0] == (byte)'[' ? new DetectedShape(ImportShape.JsonArray)
             : window[0] == (byte)'{' ? Object(window, source.AtEnd)
+            : jsonOnly ? null
+            : RecordFormatTable.Recognise(window) is { } format ? new DetectedShape(ImportShape.Foreign) { Format = format }
             : IsTable(window) ? new DetectedShape(ImportShape.Table)
             : null;
     }
@@ -45,11 +52,11 @@ internal static class ShapeDetector
     public static string WhyNot(ReadOnlySpan<byte> start) => start switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] => "This is a ZIP file (or an Excel sheet). Unpack it, or save the sheet as CSV in UTF-8.",
-        [(byte)'<', ..] => "This is XML or HTML. Read are JSON, NDJSON, CSV and TSV, each also as gzip.",
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "This is a PDF. Read are JSON, NDJSON, CSV and TSV, each also as gzip.",
+        [(byte)'<', ..] => "This is XML or HTML, but holds no DataCite resource. Read are JSON, NDJSON, CSV, TSV, DataCite XML, BibTeX and RIS, each also as gzip.",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "This is a PDF. Read are JSON, NDJSON, CSV, TSV, DataCite XML, BibTeX and RIS, each also as gzip.",
         [0x28, 0xb5, 0x2f, 0xfd, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xfd, (byte)'7', (byte)'z', ..] =>
             "The file is packed, but not with gzip. Unpack it first.",
-        _ => "The file is neither JSON nor a table with a header line of at least two columns.",
+        _ => "The file is neither JSON, DataCite XML, BibTeX, RIS nor a table with a header line of at least two columns.",
     };
 
     public static async Task SkipSpaceAsync(ByteSource source, CancellationToken cancellation)

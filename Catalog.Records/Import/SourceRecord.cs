@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Catalog.Records.Crosswalks;
+using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Import;
 
@@ -17,6 +19,15 @@ public sealed record SourceRecord
     /// <summary>The record as it stands in the source: a JSON value, or the columns of a row as an object of texts.
     /// null when it could not be read.</summary>
     public JsonElement? Content { get; init; }
+
+    /// <summary>The format whose reader has made <see cref="Content"/> canonical; null when it is as it stands in the file.</summary>
+    public RecordFormat? Format { get; init; }
+
+    /// <summary>What the format's reader calls it; null when the source has no names.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What the format's reader has to say of it.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Why it could not be read, in a sentence with the place; null when it could.</summary>
     public string? Error { get; init; }

@@ -7,6 +7,7 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -19,7 +20,7 @@ internal sealed class ImportFailedException(string message, Exception? cause = n
 /// being written. At most two batches wait, so memory stays flat.
 /// </summary>
 internal sealed class ImportReading(
-    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
+    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, SchemaSet schemas, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
 {
     // A longer name would not fit into an index row.
     private const int LongestKey = 1000;
@@ -88,6 +89,16 @@ internal sealed class ImportReading(
 
     private void Recognise(SourceRecord record)
     {
+        if (record.Format is { } format)
+        {
+            var wanted = mapping?.Id ?? request.Options.Mapping;
+            if (wanted is not null && wanted != format.Id && wanted != format.Source)
+            {
+                throw new ImportFailedException($"The file is '{format.Id}', which the mapping '{wanted}' does not fit. Leave the mapping away.");
+            }
+            mapping = mapping as FormatMapping ?? new FormatMapping(format);
+            return;
+        }
         if (mapping is not null) return;
         if (request.Options.Mapping is { } id)
         {
@@ -107,18 +118,19 @@ internal sealed class ImportReading(
 
     private ImportFailedException NotRecognised(string reason) => new(
         $"The file is not recognised. {reason} Read are JSON (a list of records, one record, an object of records, an answer with the list inside), "
-        + $"NDJSON, CSV and TSV with a header, each also as gzip. Name a mapping with its id ({string.Join(", ", mappings.Ids)}) or a mapping file.");
+        + $"NDJSON, DataCite XML, BibTeX, RIS, CSV and TSV with a header, each also as gzip. Name a mapping with its id ({string.Join(", ", mappings.Ids)}) or a mapping file.");
 
     private ImportItem Item(SourceRecord record)
     {
         var item = new ImportItem { Ordinal = record.Ordinal, Line = record.Line };
         if (record.Content is not { } content || mapping is null)
         {
+            if (record.Findings.Count > 0) return item with { Findings = record.Findings };
             return item.Refuse(new(record.ErrorCode ?? "record-unreadable", Severity.Error, "", record.Error ?? "The record cannot be read."));
         }
         try
         {
-            return Mapped(item, mapping.Map(content));
+            return Mapped(item, record.Format is null ? mapping.Map(content) : ((FormatMapping)mapping).Map(content, record.Key, record.Findings));
         }
         catch (Exception unusable) when (unusable is InvalidOperationException or JsonException or FormatException or ArgumentException)
         {
@@ -143,11 +155,12 @@ internal sealed class ImportReading(
         {
             return item.Refuse(new("too-large", Severity.Error, "", $"The record has more than {limits.MostRecordBytes} bytes after mapping, the limit of this server."));
         }
-        return Complete(item with { Identity = identity, Findings = warning is null ? item.Findings : [.. item.Findings, warning] }, contribution, collection, clock);
+        return Complete(item with { Identity = identity, Findings = warning is null ? item.Findings : [.. item.Findings, warning] }, contribution, collection, schemas, clock);
     }
 
     /// <summary>Adds what can be known of a record before the database is asked.</summary>
-    public static ImportItem Complete(ImportItem item, JsonElement contribution, Collection collection, TimeProvider clock)
+    public static ImportItem Complete(
+        ImportItem item, JsonElement contribution, Collection collection, SchemaSet schemas, TimeProvider clock)
     {
         var prepared = RecordDocument.Prepare(contribution, null);
         return item with
@@ -155,7 +168,8 @@ internal sealed class ImportReading(
             Contribution = contribution,
             Text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(contribution)),
             Collection = collection,
-            Fresh = new(prepared, PublishedForm.Of(prepared, collection.DefaultAccess), DraftValidator.Rules(prepared, collection.DefaultAccess, clock.UtcNow)),
+            Fresh = new(
+                prepared, PublishedForm.Of(prepared, collection.DefaultAccess, schemas), DraftValidator.Rules(prepared, collection.DefaultAccess, schemas, clock.UtcNow)),
         };
     }
 

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Xml;
+using System.Xml.Linq;
+using Catalog.Records.Crosswalks.Xml;
+using Catalog.Records.Import;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Records.Crosswalks.DataCite;
+
+/// <summary>
+/// DataCite XML of the kernels 2 to 4, as one <c>resource</c>, as a list of them or within any other XML such as an answer of
+/// OAI-PMH: every <c>resource</c> in a namespace of DataCite or in none is a record. Document types, and with them entities
+/// and references to files, are refused.
+/// </summary>
+public sealed class DataCiteXmlFormat : RecordFormat
+{
+    public override string Id => "datacite-xml";
+
+    public override IReadOnlyList<string> MediaTypes => ["application/vnd.datacite.datacite+xml", "application/xml", "text/xml"];
+
+    public override string Source => "datacite";
+
+    public override int Priority => 50;
+
+    public override bool Recognises(ReadOnlySpan<byte> start) =>
+        start is [(byte)'<', ..] && (start.IndexOf("datacite.org/schema/kernel-"u8) >= 0 || start.IndexOf("<resource"u8) >= 0 || start.StartsWith("<!DOCTYPE resource"u8));
+
+    public override async IAsyncEnumerable<ForeignRecord> ReadAsync(
+        Stream source, int mostRecordBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var any = false;
+        var bytes = await ByteSource.OpenAsync(source, long.MaxValue, cancellationToken).ConfigureAwait(false);
+        await foreach (var frame in new XmlFrames(bytes, "resource", IsDataCite, mostRecordBytes).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            any = true;
+            yield return Read(frame);
+        }
+        if (!any)
+        {
+            yield return new ForeignRecord(null, [new("record-missing", Severity.Error, "", "There is no DataCite resource in this XML.")], bytes.Line);
+        }
+    }
+
+    internal static bool IsDataCite(string uri) =>
+        uri.Length == 0 || (uri.Contains("datacite.org/schema/kernel-", StringComparison.OrdinalIgnoreCase) && uri.StartsWith("http", StringComparison.OrdinalIgnoreCase));
+
+    private static ForeignRecord Read(XmlFrame frame)
+    {
+        if (frame.Error is { } error) return new ForeignRecord(null, [new(frame.Code!, Severity.Error, "", error)], frame.Place.Line);
+        try
+        {
+            using var reader = frame.Open();
+            reader.MoveToContent();
+            var resource = XElement.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+            return new DataCiteXmlReading(frame.Place).Read(resource);
+        }
+        catch (XmlException broken)
+        {
+            var message = broken.Message;
+            var cut = message.LastIndexOf(" Line ", StringComparison.Ordinal);
+            return new ForeignRecord(null, [new("xml-broken", Severity.Error, "",
+                $"{frame.Place.Plus(broken.LineNumber, broken.LinePosition)}: {(cut < 0 ? message : message[..cut])}")], frame.Place.Line);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Catalog.Records.Crosswalks;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Records.Import;
+
+/// <summary>For records of a <see cref="RecordFormat"/>: those of a JSON format as they stand in the file, those of the
+/// others as their reader has made them.</summary>
+internal sealed class FormatMapping(RecordFormat format) : SourceMapping
+{
+    public override string Id => format.Id;
+
+    public override string Source => format.Source;
+
+    public override int Priority => format.Priority;
+
+    public override MappedRecord Map(JsonElement content)
+    {
+        if (format is not JsonRecordFormat json) return Map(content, null, []);
+        var read = json.Read(content);
+        return read.Body is { } body ? Map(body, read.Key, read.Findings) : new MappedRecord { Findings = read.Findings };
+    }
+
+    /// <summary>A record that a reader has made canonical.</summary>
+    /// <param name="key">What the source calls it; null for its DOI or content.</param>
+    public MappedRecord Map(JsonElement body, string? key, IReadOnlyList<Finding> advice)
+    {
+        var mapped = CanonicalMapping.Instance.Map(body);
+        if (mapped.Identity is { Namespace: "content" } && !string.IsNullOrWhiteSpace(key))
+        {
+            mapped = mapped with { Identity = new RecordIdentity(format.Source, key.Trim()) };
+        }
+
+        return advice.Count == 0 ? mapped : mapped with { Findings = [.. advice, .. mapped.Findings] };
+    }
+}
