@@ -8,13 +8,15 @@ internal static class LanguageTag
     private const int LongestTag = 64;
 
     // What people write instead of a tag, in the languages that records are most often in.
-    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["English"] = "en", ["American English"] = "en-US", ["British English"] = "en-GB", ["German"] = "de", ["Deutsch"] = "de", ["French"] = "fr",
-        ["Français"] = "fr", ["Spanish"] = "es", ["Español"] = "es", ["Italian"] = "it", ["Italiano"] = "it", ["Portuguese"] = "pt",
-        ["Português"] = "pt", ["Dutch"] = "nl", ["Nederlands"] = "nl", ["Chinese"] = "zh", ["Japanese"] = "ja", ["Korean"] = "ko",
-        ["Russian"] = "ru", ["Arabic"] = "ar", ["Polish"] = "pl", ["Swedish"] = "sv", ["Danish"] = "da", ["Norwegian"] = "no", ["Finnish"] = "fi",
-    };
+    private const string NameTable = """
+        English=en, American English=en-US, British English=en-GB, German=de, Deutsch=de, French=fr, Français=fr, Spanish=es, Español=es,
+        Italian=it, Italiano=it, Portuguese=pt, Português=pt, Dutch=nl, Nederlands=nl, Chinese=zh, Japanese=ja, Korean=ko, Russian=ru,
+        Arabic=ar, Polish=pl, Swedish=sv, Danish=da, Norwegian=no, Finnish=fi
+        """;
+
+    private static readonly Dictionary<string, string> Names = new(
+        NameTable.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(pair => pair.Split('='))
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1])), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a tag, as the end of a sentence; null when nothing is.</summary>
     public static string? Fault(ReadOnlySpan<char> tag)

@@ -29,15 +29,17 @@ internal static class MediaTypes
         "text/html", "text/markdown", "text/turtle", "text/vcf", "video/mp4", "chemical/x-pdb", "chemical/x-mmcif", "chemical/x-mdl-sdfile",
     ];
 
-    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>
-    {
-        ["csv"] = "text/csv", ["tsv"] = "text/tab-separated-values", ["txt"] = "text/plain", ["json"] = "application/json", ["xml"] = "application/xml",
-        ["pdf"] = "application/pdf", ["zip"] = "application/zip", ["gz"] = "application/gzip", ["gzip"] = "application/gzip", ["tar"] = "application/x-tar",
-        ["html"] = "text/html", ["png"] = "image/png", ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["tif"] = "image/tiff", ["tiff"] = "image/tiff",
-        ["dicom"] = "application/dicom", ["dcm"] = "application/dicom", ["parquet"] = "application/vnd.apache.parquet", ["hdf5"] = "application/x-hdf5",
-        ["h5"] = "application/x-hdf5", ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ["xls"] = "application/vnd.ms-excel",
-        ["vcf"] = "text/vcf", ["mp4"] = "video/mp4", ["wav"] = "audio/wav", ["ttl"] = "text/turtle", ["md"] = "text/markdown",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const string Extensions = """
+        csv=text/csv tsv=text/tab-separated-values txt=text/plain json=application/json xml=application/xml pdf=application/pdf
+        zip=application/zip gz=application/gzip gzip=application/gzip tar=application/x-tar html=text/html png=image/png jpg=image/jpeg
+        jpeg=image/jpeg tif=image/tiff tiff=image/tiff dicom=application/dicom dcm=application/dicom
+        parquet=application/vnd.apache.parquet hdf5=application/x-hdf5 h5=application/x-hdf5
+        xlsx=application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xls=application/vnd.ms-excel vcf=text/vcf mp4=video/mp4
+        wav=audio/wav ttl=text/turtle md=text/markdown
+        """;
+
+    private static readonly FrozenDictionary<string, string> ByExtension = Extensions.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a text has the form of a media type under a top-level type of IANA; parameters are let be.</summary>
     public static bool IsMediaType(ReadOnlySpan<char> text)

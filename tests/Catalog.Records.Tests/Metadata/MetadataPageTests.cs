@@ -86,9 +86,21 @@ public sealed partial class MetadataPageTests
         // What JSON writes otherwise than XML does: one name for three, or no name at all.
         var otherwise = new Dictionary<string, string>
         {
-            ["resource"] = "titles", ["identifier"] = "doi", ["identifierType"] = "doi", ["creator"] = "creators", ["creatorName"] = "name", ["contributor"] = "contributors",
-            ["contributorName"] = "name", ["nameIdentifier"] = "nameIdentifiers", ["subject"] = "subject", ["size"] = "sizes", ["format"] = "formats", ["relatedItem"] = "relatedItems",
-            ["geoLocation"] = "geoLocations", ["fundingReference"] = "fundingReferences", ["br"] = "description",
+            ["resource"] = "titles",
+            ["identifier"] = "doi",
+            ["identifierType"] = "doi",
+            ["creator"] = "creators",
+            ["creatorName"] = "name",
+            ["contributor"] = "contributors",
+            ["contributorName"] = "name",
+            ["nameIdentifier"] = "nameIdentifiers",
+            ["subject"] = "subject",
+            ["size"] = "sizes",
+            ["format"] = "formats",
+            ["relatedItem"] = "relatedItems",
+            ["geoLocation"] = "geoLocations",
+            ["fundingReference"] = "fundingReferences",
+            ["br"] = "description",
         };
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         Collect(Schema);
