@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Catalog.Api.Export;
 using Catalog.Api.Imports;
 using Catalog.Api.Samples;
 using Catalog.Records.Schemas;
@@ -21,6 +22,7 @@ public static class CommandLine
         new WorkVerb(),
         new MigrateVerb(),
         new ImportVerb(),
+        new ExportVerb(),
         new SamplesVerb(),
         new HealthVerb(),
     ];

@@ -18,12 +18,11 @@ public sealed record LandingAddress(string BaseUrl)
     /// </summary>
     public string CiteAs(DatasetVersion version) => CiteAs(version.Doi, version.DoiExternal);
 
-    /// <summary>The same for a DOI.</summary>
-    /// <param name="external">True for one from elsewhere.</param>
-    public string CiteAs(string doi, bool external) => external ? ResolverOf(doi) : Landing(doi);
+    /// <summary>The same for a DOI by itself, such as that of all versions.</summary>
+    public string CiteAs(string doi, bool external) => external ? ResolverOf(doi) : LandingOf(doi);
 
-    /// <summary>The absolute address of the landing page here, whoever registered the DOI.</summary>
-    public string Landing(string doi) => BaseUrl + PathOf(doi);
+    /// <summary>The landing page of a DOI, absolute: what its registration says.</summary>
+    public string LandingOf(string doi) => BaseUrl + PathOf(doi);
 
     private static string Escaped(string doi) => string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
 }

@@ -1,11 +1,17 @@
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Metadata;
 using Catalog.Benchmarks.Spine;
 
 // eng/bench.sh [SUITE] [--records N] [--write]
-var suite = args is [var first, ..] && !first.StartsWith('-') ? first : "spine";
-if (suite != "spine" || args.Contains("--help"))
+Dictionary<string, Func<int, FigureTable, Task>> suites = new()
 {
-    Console.WriteLine("Usage: eng/bench.sh [spine] [--records N] [--write]");
+    ["spine"] = SpineBenchmark.RunAsync,
+    ["metadata"] = MetadataBenchmark.RunAsync,
+};
+var suite = args is [var first, ..] && !first.StartsWith('-') ? first : "spine";
+if (!suites.TryGetValue(suite, out var run) || args.Contains("--help"))
+{
+    Console.WriteLine($"Usage: eng/bench.sh [{string.Join('|', suites.Keys)}] [--records N] [--write]");
     Console.WriteLine("  --records N   how many records are generated (100000)");
     Console.WriteLine("  --write       write the figures to docs/benchmarks.md");
     return args.Contains("--help") ? 0 : 2;
@@ -15,7 +21,7 @@ var records = args.SkipWhile(argument => argument != "--records").Skip(1).FirstO
     ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)
     : 100_000;
 var figures = new FigureTable();
-await SpineBenchmark.RunAsync(records, figures);
+await run(records, figures);
 Console.WriteLine(figures.ToMarkdown());
-if (args.Contains("--write")) figures.WriteTo("docs/benchmarks.md", "spine", records);
+if (args.Contains("--write")) figures.WriteTo("docs/benchmarks.md", suite, records);
 return 0;

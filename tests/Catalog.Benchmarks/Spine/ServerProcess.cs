@@ -25,10 +25,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int ProcessId => process.Id;
 
     /// <summary>The most memory the server has held, in MB (Linux; 0 elsewhere).</summary>
-    public double PeakMegabytes => MemoryLine("VmHWM:");
+    public double PeakMegabytes => MemoryLine(process.Id, "VmHWM:");
 
     /// <summary>What it holds now, in MB.</summary>
-    public double Megabytes => MemoryLine("VmRSS:");
+    public double Megabytes => MemoryLine(process.Id, "VmRSS:");
 
     public static async Task<ServerProcess> StartAsync(string data)
     {
@@ -44,13 +44,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a verb beside the server and returns what it printed.</summary>
-    public async Task<string> RunAsync(params string[] arguments)
+    public async Task<string> RunAsync(params string[] arguments) => (await MeasureAsync(arguments)).Output;
+
+    /// <summary>The same, with the most memory that the verb was seen to hold, in MB (Linux; 0 elsewhere).</summary>
+    public async Task<(string Output, double PeakMegabytes)> MeasureAsync(params string[] arguments)
     {
         using var verb = Program(Data, arguments);
         verb.Start();
-        var (output, error) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
-        await verb.WaitForExitAsync();
-        return verb.ExitCode == 0 ? await output
+        var (output, error, peak) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync(), 0.0);
+        var ended = verb.WaitForExitAsync();
+        while (await Task.WhenAny(ended, Task.Delay(50)) != ended) peak = Math.Max(peak, MemoryLine(verb.Id, "VmHWM:"));
+        return verb.ExitCode == 0 ? (await output, peak)
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {verb.ExitCode}: {await output}{await error}");
     }
 
@@ -90,11 +94,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         },
     };
 
-    private double MemoryLine(string name)
+    private static double MemoryLine(int process, string name)
     {
-        var path = $"/proc/{process.Id}/status";
-        if (!File.Exists(path)) return 0;
-        var line = File.ReadLines(path).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        var path = $"/proc/{process}/status";
+        // A process that has just ended has the file, but not the line.
+        if (!File.Exists(path) || File.ReadLines(path).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is not { } line) return 0;
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
     }
 

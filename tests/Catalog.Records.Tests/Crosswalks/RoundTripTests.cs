@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.Citations;
 
 namespace Catalog.Records.Tests.Crosswalks;
 
@@ -8,7 +9,7 @@ public sealed class RoundTripTests
 {
     private static readonly string[] Held =
     [
-        "titles/0/title", "publicationYear", "language", "version", "types/resourceTypeGeneral", "types/resourceType", "descriptions/0/description", "rightsList/0/rightsIdentifier",
+        "titles/0/title", "publicationYear", "language", "version", "types/resourceType", "descriptions/0/description", "rightsList/0/rightsIdentifier",
     ];
 
     public static TheoryData<string> Formats { get; } = ["bibtex", "ris", "csl-json", "schema-org"];
@@ -65,6 +66,16 @@ public sealed class RoundTripTests
             }
         }
 
+        // Some types share a name in a format; the commonest of them comes back.
+        var type = WorkType.Of(source.At("types/resourceTypeGeneral"));
+        var own = format switch
+        {
+            "bibtex" => type.BibTeX == "misc" ? type.General == "Other" ? "Dataset" : type.General : WorkType.GeneralOfBibTeX(type.BibTeX),
+            "ris" => WorkType.GeneralOfRis(type.Ris),
+            "csl-json" => WorkType.GeneralOfCsl(type.Csl),
+            _ => WorkType.GeneralOfSchemaOrg(type.SchemaOrg),
+        };
+        Assert.Equal(own, read.At("types/resourceTypeGeneral"));
         Assert.Equal(CrosswalkFixture.Doi, read.At("doi"));
         Assert.Equal(Publisher(source), Publisher(read));
         Assert.Equal(source.All("creators", "name").Select(Plain), read.All("creators", "name").Select(Plain));

@@ -159,7 +159,7 @@ public sealed class SchemaOrgTests
     public async Task What_is_no_data_set_is_refused()
     {
         Assert.Equal("dataset-missing", Assert.Single(await FormatFixture.ReadAsync("schema-org", """{"@context":"https://schema.org","@type":"Person","name":"x"}""")).Findings[0].Code);
-        Assert.Equal("dataset-missing", Assert.Single(await FormatFixture.ReadAsync("schema-org", "7")).Findings[0].Code);
+        Assert.Equal("dataset-missing", Assert.Single(await FormatFixture.ReadAsync("schema-org", "[7]")).Findings[0].Code);
         Assert.Equal("json-lone-surrogate", Assert.Single(await FormatFixture.ReadAsync("schema-org", """{"@type":"Dataset","name":"\udc00"}""")).Findings[0].Code);
     }
 
