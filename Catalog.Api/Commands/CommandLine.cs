@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Catalog.Api.Export;
 using Catalog.Api.Imports;
 using Catalog.Api.Samples;
+using Catalog.Api.Verify;
 using Catalog.Records.Schemas;
 using Catalog.Records.Storage.Cluster;
 using Npgsql;
@@ -24,6 +25,7 @@ public static class CommandLine
         new ImportVerb(),
         new ExportVerb(),
         new SamplesVerb(),
+        new VerifyVerb(),
         new HealthVerb(),
     ];
 

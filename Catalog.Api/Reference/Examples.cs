@@ -73,7 +73,7 @@ internal static class Examples
 
     /// <summary>A collection.</summary>
     public const string Collection = """
-        {"id":"heart-studies","title":"Heart studies","description":null,"review":"required","defaultAccess":"controlled",
+        {"id":"heart-studies","title":"Heart studies","description":null,"review":"required","defaultAccess":"controlled","doiPrefix":null,
          "curators":["ana"],"created":"2026-03-02T10:00:00Z","links":{"self":"https://catalog.example.org/api/collections/heart-studies"}}
         """;
 
