@@ -39,6 +39,9 @@ internal sealed class ForeignDraft
         inside.TryAdd(name, JsonValue.Create(text));
     }
 
+    /// <summary>Whether a DOI, bare, is the record's own.</summary>
+    public bool DoiIs(string doi) => root["doi"]?.GetValue<string>() == doi;
+
     /// <summary>Whether the general type is the one named.</summary>
     public bool TypeIs(string general) => root["types"]?["resourceTypeGeneral"]?.GetValue<string>() == general;
 

@@ -53,9 +53,13 @@ internal sealed class ReadSession(RecordReaderOptions limits)
             var reason = broken.Message;
             var cut = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
             return Error("json-broken", line, offset, string.Create(CultureInfo.InvariantCulture,
-                $"The JSON is broken on line {at}: {(cut < 0 ? reason : reason[..cut])}"));
+                $"The JSON is broken on line {at}: {Short(cut < 0 ? reason : reason[..cut])}"));
         }
     }
+
+    // The parser may quote as much of the file as it took for one value.
+    private static string Short(string reason) =>
+        reason.Length <= 240 ? reason : $"{reason[..100].TrimEnd()}…{reason[^100..]}";
 
     /// <summary>The text of a JSON string, or null when it is none.</summary>
     public static string? Text(ReadOnlySpan<byte> bytes)

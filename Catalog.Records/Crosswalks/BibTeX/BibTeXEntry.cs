@@ -57,6 +57,11 @@ internal sealed record BibTeXEntry(string Type, string? Key, Dictionary<string, 
 
                 if (at >= text.Length - 1)
                 {
+                    if (fields.Count == 0 && type != "string")
+                    {
+                        throw Broken(0, "there are no fields in it");
+                    }
+
                     return new BibTeXEntry(type, key, fields, unknown);
                 }
 

@@ -67,9 +67,16 @@ internal static class SchemaOrgReadingWorks
         }
     }
 
-    private static void Identified(ForeignDraft draft, string identifier, string scheme, string relation, string? type) =>
+    private static void Identified(ForeignDraft draft, string identifier, string scheme, string relation, string? type)
+    {
+        if (scheme == "DOI" && draft.DoiIs(identifier))
+        {
+            return; // its own DOI under another name
+        }
+
         draft.Add("relatedIdentifiers", ForeignDraft.Texts(("relatedIdentifier", identifier),
             ("relatedIdentifierType", Metadata.DataCiteVocabulary.RelatedIdentifierType.Values.Contains(scheme) ? scheme : "URL"), ("relationType", relation), ("resourceTypeGeneral", type)));
+    }
 
     private static void InWords(ForeignDraft draft, string title, string relation, string? type, string? published)
     {
