@@ -1,6 +1,7 @@
 using System.Globalization;
 using Catalog.Api.Deposit;
 using Catalog.Api.Hosting;
+using Catalog.Api.Http;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Records.Access;
@@ -70,21 +71,21 @@ internal static class DatasetEndpoints
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, DatasetStore store, DepositService deposits, DatasetJson json, Caller caller, CancellationToken cancellationToken)
+        string id, DatasetStore store, DepositService deposits, DatasetJson json, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(caller, id, cancellationToken) is not { } dataset) return Refusal.NoSuchDataset(id).ToResult();
-        if (dataset.CurrentVersion is not null) return Published(await store.ReadAsync(dataset, null, null, cancellationToken), json, caller);
+        if (dataset.CurrentVersion is not null) return Published(await store.ReadAsync(dataset, null, null, cancellationToken), json, caller, clock);
         return (await deposits.ReadAsync(caller, id, cancellationToken)).ToResult(draft =>
             new JsonAnswer(writer => json.Write(writer, caller, draft)) { ETag = EntityTags.Of(draft.Draft) });
     }
 
     private static async Task<IResult> ReadVersionAsync(
-        string id, int version, DatasetStore store, DatasetJson json, Caller caller, CancellationToken cancellationToken) =>
-        Published(await store.ReadAsync(caller, id, version, null, cancellationToken), json, caller);
+        string id, int version, DatasetStore store, DatasetJson json, Caller caller, TimeProvider clock, CancellationToken cancellationToken) =>
+        Published(await store.ReadAsync(caller, id, version, null, cancellationToken), json, caller, clock);
 
     private static async Task<IResult> ReadRevisionAsync(
-        string id, int version, int revision, DatasetStore store, DatasetJson json, Caller caller, CancellationToken cancellationToken) =>
-        Published(await store.ReadAsync(caller, id, version, revision, cancellationToken), json, caller);
+        string id, int version, int revision, DatasetStore store, DatasetJson json, Caller caller, TimeProvider clock, CancellationToken cancellationToken) =>
+        Published(await store.ReadAsync(caller, id, version, revision, cancellationToken), json, caller, clock);
 
     private static async Task<IResult> VersionsAsync(
         string id, DatasetStore store, Links links, Caller caller, CancellationToken cancellationToken)
@@ -112,7 +113,8 @@ internal static class DatasetEndpoints
             }
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }));
+        })
+        { LastModified = dataset.Updated });
     }
 
     private static async Task<IResult> RevisionsAsync(
@@ -143,7 +145,8 @@ internal static class DatasetEndpoints
             }
             writer.WriteEndArray();
             writer.WriteEndObject();
-        });
+        })
+        { LastModified = found.Value.Updated };
     }
 
     // A tombstone stands for the whole dataset; before the first publish there is simply nothing to list.
@@ -153,8 +156,8 @@ internal static class DatasetEndpoints
         return dataset.Tombstone is null ? dataset : (await store.ReadAsync(dataset, null, null, cancellationToken)).Refusal!;
     }
 
-    private static IResult Published(Outcome<PublishedState> found, DatasetJson json, Caller caller) =>
-        found.ToResult(state => new JsonAnswer(writer => json.Write(writer, caller, state)) { ETag = EntityTags.Of(state) });
+    private static IResult Published(Outcome<PublishedState> found, DatasetJson json, Caller caller, TimeProvider clock) => found.ToResult(state =>
+        new JsonAnswer(writer => json.Write(writer, caller, state)) { LastModified = Validators.LastModified(caller, state, clock.Today()) });
 
     private static Refusal BadParameter(string name, string expected) =>
         new(RefusalKind.Malformed, "parameter-invalid", $"The parameter '{name}' is {expected}.");

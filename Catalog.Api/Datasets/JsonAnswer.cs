@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Catalog.Api.Http;
 
 namespace Catalog.Api.Datasets;
 
@@ -12,25 +13,29 @@ public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The entity tag with its quotes; null sends none.</summary>
+    /// <summary>The entity tag with its quotes; null makes one of the content of a successful GET.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>True gives another method's answer the tag that a GET of the same would have.</summary>
+    public bool Tagged { get; init; }
+
+    /// <summary>When the content last changed; null when nobody can tell.</summary>
+    public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>The URL of what was made; null sends none.</summary>
     public string? Location { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        response.StatusCode = Status;
-        response.ContentType = "application/json; charset=utf-8";
-        response.Headers.ETag = ETag;
-        response.Headers.Location = Location;
-        // What is shown depends on who asks; a shared cache must not mix callers.
-        response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Vary = "Authorization";
+        httpContext.Response.Headers.Location = Location;
         var buffer = new ArrayBufferWriter<byte>(8192);
         await using (var writer = new Utf8JsonWriter(buffer, Options)) write(writer);
-        response.ContentLength = buffer.WrittenCount;
-        if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
+        await new Representation(buffer.WrittenMemory, "application/json; charset=utf-8")
+        {
+            Status = Status,
+            ETag = ETag,
+            Tagged = Tagged,
+            LastModified = LastModified,
+        }.SendAsync(httpContext);
     }
 }

@@ -125,7 +125,7 @@ internal static class DepositEndpoints
         var body = await CommandBody.ReadAsync(http, required: false, "summary");
         if (!body.Succeeded) return body.Refusal.ToResult();
         return (await publisher.PublishAsync(caller, id, stamp, body.Value["summary"], http.RequestAborted)).ToResult(state =>
-            new JsonAnswer(writer => json.Write(writer, caller, state)) { ETag = EntityTags.Of(state) });
+            new JsonAnswer(writer => json.Write(writer, caller, state)) { Tagged = true });
     }
 
     private static JsonAnswer DraftAnswer(DatasetJson json, Caller caller, DraftState state, int status = 200, string? location = null) =>

@@ -4,17 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Catalog.Api.Deposit;
 
-/// <summary>Entity tags of drafts and published states, and what If-Match asks for (RFC 9110, 8.8.3 and 13.1.1).</summary>
+/// <summary>Entity tags of drafts, and what If-Match asks for (RFC 9110, 8.8.3 and 13.1.1). Published states have tags of their content.</summary>
 public static class EntityTags
 {
     public static string Of(Draft draft) => $"\"d{draft.Stamp}\"";
-
-    /// <summary>
-    /// Two callers may see different bodies of one state; the answer varies by their token. In microseconds, which is what
-    /// the database keeps of a time.
-    /// </summary>
-    public static string Of(PublishedState state) =>
-        $"\"v{state.Version.Number}.r{state.Revision.Number}.{state.Dataset.Updated.UtcTicks / TimeSpan.TicksPerMicrosecond:x}\"";
 
     /// <summary>
     /// The draft stamp that If-Match names; null for <c>*</c>. A tag of another shape is none we gave for the state that

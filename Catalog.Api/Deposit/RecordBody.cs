@@ -1,16 +1,31 @@
+using Catalog.Api.Formats;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
+using Microsoft.Net.Http.Headers;
 
 namespace Catalog.Api.Deposit;
 
-/// <summary>Reads a deposit body: JSON first, then the structure of the record.</summary>
+/// <summary>
+/// Reads a deposit body, which its Content-Type tells: our own JSON (and DataCite's, which has the same names), or one
+/// record in another format. Whatever it was, the record is then checked like ours.
+/// </summary>
 internal static class RecordBody
 {
     /// <param name="limit">In bytes.</param>
     public static async Task<Outcome<DepositBody>> ReadAsync(HttpContext http, int limit)
     {
+        var request = http.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return NotTaken(http);
+        var name = type.MediaType.Value!;
+        if (DepositTypes.FormatOf(name) is { } format)
+        {
+            if (JsonBody.RefuseEncoding(request, type) is { } encoded) return encoded;
+            var bytes = await JsonBody.ReadBytesAsync(http, limit);
+            return bytes.Succeeded ? await ForeignBody.ReadAsync(format, bytes.Value, http.RequestAborted) : bytes.Refusal;
+        }
+        if (!DepositTypes.IsOurs(name)) return NotTaken(http);
         var json = await JsonBody.ReadAsync(http, limit);
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
@@ -18,6 +33,16 @@ internal static class RecordBody
         return DepositBody.Read(document.RootElement);
     }
 
-    /// <summary>Says in the API reference that the body is a record.</summary>
-    public static RouteHandlerBuilder TakesRecord(this RouteHandlerBuilder endpoint) => endpoint.Accepts(Examples.Body);
+    /// <summary>Says in the API reference that the body is a record, in any of the formats that are read.</summary>
+    public static RouteHandlerBuilder TakesRecord(this RouteHandlerBuilder endpoint) => endpoint.Accepts(Examples.Body, [.. DepositTypes.All]);
+
+    // With what is taken, for every method (RFC 9110, 15.5.16) and once more for POST (W3C Linked Data Platform, 7.1).
+    private static Refusal NotTaken(HttpContext http)
+    {
+        var (sent, taken) = (http.Request.ContentType, string.Join(", ", DepositTypes.All));
+        http.Response.Headers.Accept = taken;
+        if (HttpMethods.IsPost(http.Request.Method)) http.Response.Headers["Accept-Post"] = taken;
+        return new(RefusalKind.UnsupportedMediaType, "media-type-unsupported",
+            $"{(string.IsNullOrEmpty(sent) ? "The request has no Content-Type" : $"'{sent}' is not taken here")}; a record is sent as {taken}.");
+    }
 }

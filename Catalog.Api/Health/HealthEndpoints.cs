@@ -15,12 +15,11 @@ internal static class HealthEndpoints
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", () => Results.Json(new HealthAnswer("live", [])))
             .WithName("live").WithSummary("Whether the process answers")
-            .Produces<HealthAnswer>().Example(200, """{ "status": "live", "checks": [] }""").Refuses(401);
+            .Produces<HealthAnswer>().Example(200, """{ "status": "live", "checks": [] }""");
         health.MapGet("/ready", ReadyAsync)
             .WithName("ready").WithSummary("Whether the process answers as it should: migrated, samples loaded, index caught up")
             .Produces<HealthAnswer>().Example(200, """{ "status": "ready", "checks": [{ "name": "database", "reason": null }] }""")
-            .Produces<HealthAnswer>(503).Example(503, """{ "status": "not-ready", "checks": [{ "name": "database", "reason": "The database does not answer." }] }""")
-            .Refuses(401);
+            .Produces<HealthAnswer>(503).Example(503, """{ "status": "not-ready", "checks": [{ "name": "database", "reason": "The database does not answer." }] }""");
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext http, IEnumerable<IReadinessCheck> checks)

@@ -2,14 +2,18 @@ using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
 using Catalog.Api.Followers;
+using Catalog.Api.Formats;
 using Catalog.Api.Health;
+using Catalog.Api.Http;
 using Catalog.Api.Imports;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Schemas;
 using Catalog.Api.Search;
 using Catalog.Api.Security;
+using Catalog.Api.Signposting;
 using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
@@ -32,12 +36,16 @@ public static class CatalogHost
         {
             kestrel.AddServerHeader = false;
             // Each endpoint has its own, lower limit and says which; this one is for those that read no body.
+            kestrel.Limits.MaxRequestLineSize = AddressLength.LineLimit;
             kestrel.Limits.MaxRequestBodySize = Math.Max(30_000_000, options.Limits.MaxRecordBytes + 1L);
         });
 
         AddCommon(builder.Services, options);
         builder.Services.AddCatalogFollowers(options.Work.Enabled);
         builder.Services.AddCatalogWeb();
+        builder.Services.AddCatalogHttp();
+        builder.Services.AddCatalogFormats();
+        builder.Services.AddCatalogSignposting();
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
@@ -77,8 +85,10 @@ public static class CatalogHost
     // From the outside in: every answer is guarded, and every refusal is a problem.
     private static void UseCatalog(WebApplication app)
     {
+        app.UseCatalogAddress();
         app.UseMiddleware<PageGuard>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseCatalogHttp();
         app.UseRouting();
         app.UseMiddleware<BearerSignIn>();
     }
@@ -89,6 +99,8 @@ public static class CatalogHost
         app.MapTokens();
         app.MapCollections();
         app.MapDatasets();
+        app.MapFormats();
+        app.MapSignposting();
         app.MapDeposit();
         app.MapCuration();
         app.MapPids();
@@ -96,6 +108,7 @@ public static class CatalogHost
         app.MapSearch();
         app.MapPages();
         app.MapImports();
+        app.MapSchemas();
         app.MapReference();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Catalog.Api.Http;
 
 namespace Catalog.Api.Hosting;
 
@@ -13,6 +14,13 @@ public sealed class CatalogOptions
     /// <summary>The address under which others reach the catalogue, for links and DOIs; null takes it from each request.</summary>
     [HttpAddress(ErrorMessage = "an absolute http or https address without query, such as https://catalog.example.org")]
     public Uri? BaseUrl { get; set; }
+
+    /// <summary>
+    /// The proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: addresses and networks separated by
+    /// commas; null believes none. A configured <see cref="BaseUrl"/> goes before what they say.
+    /// </summary>
+    [ProxyList(ErrorMessage = "addresses and networks separated by commas, such as 10.0.0.1, 192.168.0.0/16 or ::1")]
+    public string? TrustedProxies { get; set; }
 
     /// <summary>The prefix of the DOIs that publishing mints.</summary>
     [Required(ErrorMessage = DoiPrefixRule)]

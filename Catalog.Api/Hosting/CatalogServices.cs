@@ -8,6 +8,7 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +45,8 @@ internal static class CatalogServices
         services.AddScoped<CollectionService>();
         services.AddScoped<DatasetStore>();
         services.AddScoped<DatasetListing>();
+        services.AddSingleton<SchemaRegistry>();
+        services.AddScoped<SchemaRegistration>();
         services.AddScoped<DraftValidator>();
         services.AddScoped<DepositService>();
         services.AddScoped<PublishService>();

@@ -39,6 +39,11 @@ internal static class OptionsReader
                 if (child.Value is { Length: > 0 } text) wrong.Add($"{child.Path} is '{text}'; allowed are settings below it, such as {child.Path}:{property.PropertyType.GetProperties()[0].Name}");
                 Fill(property.GetValue(options)!, child, wrong);
             }
+            else if (child.GetChildren().Any())
+            {
+                // A list (…__0, …__1) would be passed over otherwise.
+                wrong.Add($"{child.Path} is one value; {string.Join(", ", child.GetChildren().Select(below => below.Path))} is no setting");
+            }
             else if (!string.IsNullOrEmpty(child.Value))
             {
                 Set(options, property, child, wrong);

@@ -97,7 +97,7 @@ internal sealed class IdempotencyFilter(CatalogOptions options, TimeProvider clo
     private static byte[] HashOf(HttpRequest request, byte[] body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}\n{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}\n{request.QueryString}\n{request.ContentType}\n"));
         hash.AppendData(body);
         return hash.GetHashAndReset();
     }

@@ -1,3 +1,5 @@
+using System.Text;
+using Catalog.Api.Http;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -12,15 +14,14 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
 {
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>When the content last changed; null when nobody can tell.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext.RequestServices);
-        var response = httpContext.Response;
-        response.StatusCode = Status;
-        response.ContentType = "text/html; charset=utf-8";
-        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Vary = "Authorization, Accept";
-        if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.WriteAsync(html, httpContext.RequestAborted);
+        await new Representation(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8") { Status = Status, LastModified = LastModified, Negotiated = true }
+            .SendAsync(httpContext);
     }
 
     private async Task<string> RenderAsync(IServiceProvider services)

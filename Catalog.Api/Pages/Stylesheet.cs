@@ -15,7 +15,7 @@ internal static class Stylesheet
     public static IResult Answer(HttpContext http)
     {
         http.Response.Headers.CacheControl = http.Request.Query["v"] == Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return Results.Bytes(Content, "text/css; charset=utf-8", entityTag: new($"\"{Version}\""));
+        return Results.Bytes(Content, "text/css; charset=utf-8", entityTag: new($"\"{Version}\"", isWeak: true));
     }
 
     private static byte[] Read()

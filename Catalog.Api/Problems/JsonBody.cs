@@ -22,12 +22,21 @@ public static class JsonBody
         if (RefuseContentType(http.Request) is { } otherType) return otherType;
         var read = await ReadBytesAsync(http, limit);
         if (!read.Succeeded) return read.Refusal;
-        ReadOnlyMemory<byte> body = read.Value;
-        if (body.Span.StartsWith(ByteOrderMark)) body = body[ByteOrderMark.Length..];
-        if (body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new Refusal(RefusalKind.Malformed, "body-empty", "The body is empty; a JSON document is expected.");
-        if (JsonText.Check(body.Span) is { } refusal) return refusal;
-        return JsonDocument.Parse(body, new() { MaxDepth = MaxDepth });
+        if (Check(read.Value) is { } refusal) return refusal;
+        return JsonDocument.Parse(WithoutMark(read.Value), new() { MaxDepth = MaxDepth });
     }
+
+    /// <summary>Null when the bytes are a JSON text that will do.</summary>
+    internal static Refusal? Check(byte[] content)
+    {
+        var body = WithoutMark(content).Span;
+        return body.IndexOfAnyExcept(" \t\r\n"u8) < 0
+            ? new(RefusalKind.Malformed, "body-empty", "The body is empty; a JSON document is expected.")
+            : JsonText.Check(body);
+    }
+
+    /// <summary>The text without a byte order mark.</summary>
+    internal static ReadOnlyMemory<byte> WithoutMark(byte[] content) => content.AsMemory(content.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
 
     /// <summary>The bytes of a body within a limit.</summary>
     public static async Task<Outcome<byte[]>> ReadBytesAsync(HttpContext http, int limit)
@@ -53,8 +62,14 @@ public static class JsonBody
             return new(RefusalKind.UnsupportedMediaType, "media-type-unsupported",
                 $"{(string.IsNullOrEmpty(request.ContentType) ? "The request has no Content-Type" : $"'{request.ContentType}' is not taken here")}; send application/json or an application/…+json type.");
         }
+        return RefuseEncoding(request, type);
+    }
+
+    /// <summary>Refuses a charset or a content encoding that is not read here; null when there is none.</summary>
+    internal static Refusal? RefuseEncoding(HttpRequest request, MediaTypeHeaderValue type)
+    {
         if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            return new(RefusalKind.UnsupportedMediaType, "charset-unsupported", $"JSON is UTF-8 (RFC 8259), not '{type.Charset}'.");
+            return new(RefusalKind.UnsupportedMediaType, "charset-unsupported", $"Bodies are UTF-8 (for JSON by RFC 8259), not '{type.Charset}'.");
         if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
             return new(RefusalKind.UnsupportedMediaType, "encoding-unsupported", $"The content encoding '{request.Headers.ContentEncoding}' is not taken here; send the body as it is.");
         return null;

@@ -11,7 +11,7 @@ internal static class JsonText
     /// <summary>Null when the text will do.</summary>
     public static Refusal? Check(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text)) return Malformed("body-not-utf8", $"The body is not UTF-8: byte {FirstInvalid(text)} (from 0) begins no valid character.");
+        if (CheckEncoding(text) is { } unread) return unread;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 1000 });
         var names = new Stack<HashSet<string>?>();
         try
@@ -42,6 +42,13 @@ internal static class JsonText
             return Malformed("json-malformed", $"The body is not JSON: line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1} (in bytes). {Reason(broken)}");
         }
     }
+
+    /// <summary>Null when a text of any format is UTF-8 without U+0000.</summary>
+    public static Refusal? CheckCharacters(ReadOnlySpan<byte> text) => CheckEncoding(text)
+        ?? (text.IndexOf((byte)0) is >= 0 and var at ? Malformed("text-null-character", $"The body has the character U+0000 at byte {at} (from 0), which is not taken.") : null);
+
+    private static Refusal? CheckEncoding(ReadOnlySpan<byte> text) => Utf8.IsValid(text) ? null
+        : Malformed("body-not-utf8", $"The body is not UTF-8: byte {FirstInvalid(text)} (from 0) begins no valid character.");
 
     // JSON can write half a character (RFC 8259, clause 8.2), and PostgreSQL cannot keep U+0000.
     private static Refusal? StringFault(ref Utf8JsonReader reader, out string? value)

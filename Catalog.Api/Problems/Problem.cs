@@ -17,6 +17,9 @@ public sealed record Problem(int Status, string Code, string Detail)
     /// <summary>What is left of a withdrawn dataset; null for all others.</summary>
     public Tombstone? Tombstone { get; init; }
 
+    /// <summary>What can be had in place of what was asked for (406); null for all others.</summary>
+    public IReadOnlyList<AvailableFormat>? Available { get; init; }
+
     /// <summary>When to try again; null where it would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -47,3 +50,7 @@ public sealed record Problem(int Status, string Code, string Detail)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of refusal without a status."),
     };
 }
+
+/// <summary>A format that can be had.</summary>
+/// <param name="MediaTypes">By which it is asked for, its own first.</param>
+public sealed record AvailableFormat(string Id, string Title, IReadOnlyList<string> MediaTypes);

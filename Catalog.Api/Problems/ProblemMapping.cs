@@ -58,6 +58,7 @@ public static partial class ProblemMapping
             RequestId = http.TraceIdentifier,
             Errors = problem.Errors.Count > 0 ? problem.Errors : null,
             problem.Tombstone,
+            problem.Available,
         };
         await JsonSerializer.SerializeAsync(response.Body, body, ProblemJson.Options, http.RequestAborted);
     }

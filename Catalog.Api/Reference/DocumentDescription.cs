@@ -13,6 +13,7 @@ internal sealed class DocumentDescription(CatalogOptions options, IHttpContextAc
     private static readonly Dictionary<string, string> Tags = new()
     {
         ["Search"] = "Finding published records.",
+        ["Formats"] = "Records in other formats. By media type they are had at their landing page, `/doi/{doi}`.",
         ["Followers"] = "Where the readers of the change log stand.",
         ["Tokens"] = "Access tokens, made and revoked by an administrator.",
         ["Health"] = "Whether the server answers, and whether it answers as it should.",

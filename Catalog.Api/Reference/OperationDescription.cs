@@ -15,18 +15,22 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         var document = context.Document!;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Responses ??= [];
-        foreach (var status in metadata.OfType<RefusesWith>().SelectMany(refuses => refuses.Statuses).Distinct().Order())
+        var body = metadata.OfType<BodyExample>().LastOrDefault();
+        foreach (var status in Refusals(metadata, body).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = ProblemDescription.Response(status, document);
         foreach (var example in metadata.OfType<AnswerExample>()) AddExample(operation, example);
-        if (metadata.OfType<BodyExample>().LastOrDefault() is { } body)
+        foreach (var types in metadata.OfType<AnswerTypes>())
+        {
+            foreach (var type in types.MediaTypes) _ = Media(operation, types.Status, type);
+        }
+        if (body is not null)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Json) },
-                },
+                Content = body.MediaTypes.ToDictionary(type => type, type => type == body.MediaTypes[0]
+                    ? new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Json) }
+                    : new OpenApiMediaType { Schema = new OpenApiSchema { Type = type.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } }),
             };
         }
         if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
@@ -48,13 +52,21 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static void AddExample(OpenApiOperation operation, AnswerExample example)
+    // What the pipeline refuses by itself stands on every operation: a token that does not stand, a body it cannot take.
+    private static IEnumerable<int> Refusals(IList<object> metadata, BodyExample? body) =>
+        [401, .. metadata.OfType<RefusesWith>().SelectMany(refuses => refuses.Statuses), .. (ReadOnlySpan<int>)(body is null ? [] : [400, 413, 415])];
+
+    private static void AddExample(OpenApiOperation operation, AnswerExample example) =>
+        Media(operation, example.Status, example.MediaType).Example =
+            example.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(example.Json) : JsonValue.Create(example.Json);
+
+    private static OpenApiMediaType Media(OpenApiOperation operation, int status, string type)
     {
-        var status = example.Status.ToString(CultureInfo.InvariantCulture);
-        if (!operation.Responses!.TryGetValue(status, out var found) || found is not OpenApiResponse response)
-            operation.Responses[status] = response = new OpenApiResponse { Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(example.Status) };
+        var name = status.ToString(CultureInfo.InvariantCulture);
+        if (!operation.Responses!.TryGetValue(name, out var found) || found is not OpenApiResponse response)
+            operation.Responses[name] = response = new OpenApiResponse { Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status) };
         response.Content ??= new Dictionary<string, OpenApiMediaType>();
-        if (!response.Content.TryGetValue(example.MediaType, out var media)) response.Content[example.MediaType] = media = new();
-        media.Example = example.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(example.Json) : JsonValue.Create(example.Json);
+        if (!response.Content.TryGetValue(type, out var media)) response.Content[type] = media = new();
+        return media;
     }
 }

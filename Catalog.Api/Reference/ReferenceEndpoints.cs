@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using Catalog.Api.Hosting;
 using Microsoft.OpenApi;
 
 namespace Catalog.Api.Reference;
@@ -48,14 +50,16 @@ internal static class ReferenceEndpoints
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
-        routes.MapGet("/scalar", (HttpResponse response) =>
+        routes.MapGet("/scalar", (HttpResponse response, Links links) =>
         {
             response.Headers.ContentSecurityPolicy = Policy;
-            return Results.Content(File.Exists(Script) ? Page : Missing, "text/html; charset=utf-8");
+            // Below the path under which a proxy serves us.
+            var root = HtmlEncoder.Default.Encode(links.HomePath.TrimEnd('/'));
+            return Results.Content((File.Exists(Script) ? Page : Missing).Replace("=\"/", $"=\"{root}/", StringComparison.Ordinal), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
         routes.MapGet("/scalar/standalone.js", () => File.Exists(Script)
             ? Results.File(Script, "text/javascript; charset=utf-8", lastModified: File.GetLastWriteTimeUtc(Script), enableRangeProcessing: false,
-                entityTag: new(string.Create(CultureInfo.InvariantCulture, $"\"{File.GetLastWriteTimeUtc(Script).Ticks:x}\"")))
+                entityTag: new(string.Create(CultureInfo.InvariantCulture, $"\"{File.GetLastWriteTimeUtc(Script).Ticks:x}\""), isWeak: true))
             : Results.NotFound()).ExcludeFromDescription();
     }
 }

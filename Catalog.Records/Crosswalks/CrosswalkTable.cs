@@ -1,6 +1,11 @@
+using Catalog.Records.Crosswalks.BibTeX;
 using Catalog.Records.Crosswalks.CanonicalRecord;
+using Catalog.Records.Crosswalks.Citations;
+using Catalog.Records.Crosswalks.CslJson;
 using Catalog.Records.Crosswalks.DataCite;
 using Catalog.Records.Crosswalks.DublinCore;
+using Catalog.Records.Crosswalks.Ris;
+using Catalog.Records.Crosswalks.SchemaOrg;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -13,6 +18,11 @@ public static class CrosswalkTable
         new DataCiteJsonCrosswalk(),
         new DataCiteXmlCrosswalk(),
         new DublinCoreCrosswalk(),
+        new SchemaOrgCrosswalk(),
+        new BibTeXCrosswalk(),
+        new RisCrosswalk(),
+        new CslJsonCrosswalk(),
+        new CitationCrosswalk(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>

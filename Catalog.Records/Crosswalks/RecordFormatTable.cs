@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Catalog.Records.Crosswalks.BibTeX;
+using Catalog.Records.Crosswalks.CslJson;
 using Catalog.Records.Crosswalks.DataCite;
+using Catalog.Records.Crosswalks.Ris;
+using Catalog.Records.Crosswalks.SchemaOrg;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -10,6 +14,10 @@ public static class RecordFormatTable
     [
         new DataCiteXmlFormat(),
         new DataCiteJsonFormat(),
+        new BibTeXFormat(),
+        new RisFormat(),
+        new SchemaOrgFormat(),
+        new CslJsonFormat(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>

@@ -40,9 +40,12 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
             : Refusal.NoSuchDataset(id);
 
     /// <summary>The same for a dataset that was found already.</summary>
-    public async Task<Outcome<PublishedState>> ReadAsync(Dataset dataset, int? version, int? revision, CancellationToken cancellationToken)
+    public async Task<Outcome<PublishedState>> ReadAsync(Dataset dataset, int? version, int? revision, CancellationToken cancellationToken) =>
+        dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : await ReadKeptAsync(dataset, version, revision, cancellationToken);
+
+    /// <summary>The same, and also of a withdrawn dataset, whose metadata are kept: for the faces that show them beside the tombstone.</summary>
+    public async Task<Outcome<PublishedState>> ReadKeptAsync(Dataset dataset, int? version, int? revision, CancellationToken cancellationToken)
     {
-        if (dataset.Tombstone is { } tombstone) return GoneFor(dataset, tombstone);
         var number = version ?? dataset.CurrentVersion;
         if (dataset.Versions.Find(v => v.Number == number) is not { } found)
         {
@@ -102,6 +105,6 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
         return dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : dataset;
     }
 
-    internal static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
+    public static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
         new(RefusalKind.Gone, "dataset-withdrawn", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}") { Tombstone = tombstone };
 }

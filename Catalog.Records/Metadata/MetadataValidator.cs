@@ -20,6 +20,8 @@ public static class MetadataValidator
         AccessRules.Check(record, context, ref findings);
         VocabularyRules.Check(record, ref findings);
         AnnotationRules.Check(record, context, ref findings);
+        ProfileRules.Check(record, context.Schemas, ref findings);
+        if (record.ValueKind == JsonValueKind.Object) PropertyRules.Check(record, context, ref findings);
         return findings.All;
     }
 }

@@ -4,6 +4,7 @@ using Catalog.Records.Changes;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Catalog.Records.Samples;
 /// Puts the sample records into the catalogue, in a collection of their own, and takes them out again. They come in by
 /// the writer of imports, so loading again changes what has changed and nothing else.
 /// </summary>
-public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
+public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schemas, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
 {
     /// <summary>The collection that they are kept in.</summary>
     public const string CollectionId = "samples";
@@ -48,9 +49,11 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
         await EnsureCollectionAsync(cancellationToken);
         var collections = await CollectionTable.LoadAsync(database, cancellationToken);
         var collection = collections.ById[CollectionId];
+        var known = await schemas.CurrentAsync(cancellationToken);
         var writer = new BatchWriter(database, signal, clock);
         // Whoever registers DOIs does not want to have given some to records made up for trying things out.
-        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, collections.Ours(prefix.Registers ? DoiPrefix.Local : prefix), default);
+        var ours = collections.Ours(prefix.Registers ? DoiPrefix.Local : prefix);
+        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, ours, known, default);
         var counts = default(ImportCounts);
         var ordinal = 0;
         foreach (var part in Samples.All.Where(sample => !setting.Removed.Contains(sample.SampleId)).Chunk(BatchSize))
@@ -58,7 +61,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
             cancellationToken.ThrowIfCancellationRequested();
             var items = part.Select(sample => ImportReading.Complete(
                 new() { Ordinal = ++ordinal, Identity = new("sample", sample.SampleId), Sample = sample.SampleId },
-                CanonicalJson.Normalize(sample.Record), collection, clock)).ToList();
+                CanonicalJson.Normalize(sample.Record), collection, known, clock)).ToList();
             counts += await writer.WriteAsync(new(items, Source, 0), context, collections.ByKey, new Alone(), CancellationToken.None) ?? default;
             AfterBatch?.Invoke(ordinal);
         }

@@ -4,6 +4,7 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Identifiers.Registration;
+using Catalog.Records.Schemas.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,6 +31,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<PidRegistration> Registrations => Set<PidRegistration>();
 
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
+
+    public DbSet<StoredSchema> Schemas => Set<StoredSchema>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -80,6 +83,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             InWords(registration.Property(r => r.State));
         });
         modelBuilder.Entity<AccessToken>().ToTable("tokens").HasKey(t => t.Id);
+        modelBuilder.Entity<StoredSchema>().ToTable("schemas").HasKey(s => new { s.Id, s.Version });
 
         // Columns are named in snake case, as PostgreSQL folds names.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -116,7 +116,7 @@ public sealed class DepositBodyTests(CatalogApplication application) : IClassFix
     [InlineData("application/json", "", 400, "body-empty")]
     [InlineData("application/json", "[]", 422, "record-unreadable")]
     [InlineData("application/json", "null", 422, "record-unreadable")]
-    [InlineData("text/xml", "<resource/>", 415, "media-type-unsupported")]
+    [InlineData("text/plain", "titles", 415, "media-type-unsupported")]
     public async Task A_malformed_body_is_refused_on_every_route_that_takes_a_record(string contentType, string body, int status, string code)
     {
         using var ana = await application.As("ana", Scopes.Deposit);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Catalog.Records.Crosswalks;
 
 namespace Catalog.Api.Tests.Reference;
 
@@ -31,6 +32,39 @@ public sealed class OpenApiTests(CatalogApplication application) : IClassFixture
         }
         Assert.True(lacking.Count == 0, string.Join('\n', lacking));
         Assert.True(document.GetProperty("paths").EnumerateObject().Count() >= 4);
+    }
+
+    [Fact]
+    public async Task What_the_pipeline_refuses_by_itself_is_on_every_operation()
+    {
+        using var client = application.Anonymous();
+        var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json")).RootElement;
+        var lacking = new List<string>();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var statuses = operation.Value.GetProperty("responses").EnumerateObject().Select(response => response.Name).ToHashSet();
+                // A token that does not stand is refused everywhere, a body that cannot be read wherever one is read.
+                string[] needed = operation.Value.TryGetProperty("requestBody", out _) ? ["400", "401", "413", "415"] : ["401"];
+                lacking.AddRange(needed.Where(status => !statuses.Contains(status)).Select(status => $"{operation.Name} {path.Name}: {status}"));
+            }
+        }
+        Assert.True(lacking.Count == 0, string.Join('\n', lacking));
+    }
+
+    [Fact]
+    public async Task A_record_is_described_in_all_formats_that_are_taken_and_given()
+    {
+        using var client = application.Anonymous();
+        var paths = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json")).RootElement.GetProperty("paths");
+        foreach (var (path, method) in (IEnumerable<(string, string)>)[("/api/datasets", "post"), ("/api/datasets/{id}/draft", "put"), ("/api/datasets/{id}/draft/actions/validate", "post")])
+        {
+            var types = paths.GetProperty(path).GetProperty(method).GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name).ToList();
+            foreach (var type in RecordFormatTable.All.SelectMany(format => format.MediaTypes).Append("application/json")) Assert.Contains(type, types);
+        }
+        var given = paths.GetProperty("/api/datasets/{id}/export/{format}").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content");
+        Assert.True(given.EnumerateObject().Count() >= CrosswalkTable.All.Count);
     }
 
     [Fact]

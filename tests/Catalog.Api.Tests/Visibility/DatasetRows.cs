@@ -53,6 +53,19 @@ internal static class DatasetRows
         foreach (var state in (string[])["open", "closed", "withdrawn"]) yield return Row("GET", "/pid", state, "/pid", Expected.All(200));
         for (var n = 0; n < Patterns.Length; n++) yield return Row("GET", Patterns[n], "withdrawn", PublishedPaths[n], Expected.All(410));
         yield return Row("GET", "/draft", "withdrawn", "/draft", new(401, 403, 410, 403, 410, 410));
+        // In another format a record is shown as itself.
+        foreach (var state in (string[])["draft", "in review", "open", "registered", "controlled", "closed", "embargoed", "withdrawn"])
+        {
+            yield return Row("GET", "/export/{format}", state, "/export/json", Expected.All(state == "withdrawn" ? 410 : state is "draft" or "in review" ? 404 : 200)) with
+            {
+                ShowsData = state is "draft" or "in review" or "withdrawn" ? null : state == "open" ? Who.All : Who.Keepers,
+            };
+            yield return Row("GET", "/linkset", state, "/linkset", Expected.All(state == "withdrawn" ? 410 : state is "draft" or "in review" ? 404 : 200)) with
+            {
+                ShowsData = state is "draft" or "in review" or "withdrawn" ? null : state == "open" ? Who.All : Who.Keepers,
+                FilesAlone = true,
+            };
+        }
         yield return Row("GET", "/draft", "revision", "/draft", new(401, 403, 200, 403, 200, 200)) with { ShowsData = Who.Keepers };
     }
 

@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace Catalog.Records.Crosswalks.Citations;
+
+/// <summary>The pieces of which citations are made: names in each order, initials, lists, sentences.</summary>
+internal static class CitationText
+{
+    private const string Ends = ".?!…。？！";
+
+    /// <summary>Miller, E. A. or Miller, E.A.</summary>
+    /// <param name="between">What stands behind an initial: a full stop, with or without a space.</param>
+    /// <param name="hyphen">What joins the initials of a double name: <c>J.-P.</c></param>
+    public static string Inverted(CitedName name, string between, string hyphen) =>
+        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
+        : name.IsEastAsian ? name.Family + name.Given
+        : name.HasCase ? $"{name.Family}, {Initials(name.Given, between, hyphen, int.MaxValue)}"
+        : $"{name.Family}, {name.Given}";
+
+    /// <summary>Miller EA</summary>
+    public static string Surname(CitedName name) =>
+        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
+        : name.IsEastAsian ? name.Family + name.Given
+        : name.HasCase ? $"{name.Family} {Initials(name.Given, "", "", 2)}"
+        : $"{name.Family} {name.Given}";
+
+    /// <summary>E. A. Miller</summary>
+    public static string InitialsFirst(CitedName name) =>
+        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
+        : name.IsEastAsian ? name.Family + name.Given
+        : name.HasCase ? $"{Initials(name.Given, ". ", ".-", int.MaxValue)} {name.Family}"
+        : $"{name.Given} {name.Family}";
+
+    /// <summary>Miller, Elizabeth A.</summary>
+    public static string Full(CitedName name) =>
+        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
+        : name.IsEastAsian ? name.Family + name.Given : $"{name.Family}, {name.Given}";
+
+    /// <summary>Miller, Elizabeth A., whatever the script: programs read the comma.</summary>
+    public static string RisName(CitedName name) => name.Given is null ? name.Whole : $"{name.Family}, {name.Given}";
+
+    /// <summary>Elizabeth A. Miller</summary>
+    public static string Spoken(CitedName name) =>
+        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
+        : name.IsEastAsian ? name.Family + name.Given : $"{name.Given} {name.Family}";
+
+    /// <summary>Names with a separator, another before the last, and a third between two.</summary>
+    public static string Listed(List<string> names, string separator, string two, string last) => names.Count switch
+    {
+        0 => "",
+        1 => names[0],
+        2 => names[0] + two + names[1],
+        _ => string.Join(separator, names.Take(names.Count - 1)) + last + names[^1],
+    };
+
+    /// <summary>Appends a text with a full stop, unless it ends in a mark already.</summary>
+    public static StringBuilder Sentence(this StringBuilder text, string sentence)
+    {
+        text.Append(sentence);
+        return sentence.Length > 0 && Ends.Contains(sentence[^1], StringComparison.Ordinal) ? text : text.Append('.');
+    }
+
+    /// <summary>A title in quotation marks with the mark that follows inside, as American styles have it.</summary>
+    public static string Quoted(string title, string mark) =>
+        $"“{title}{(Ends.Contains(title[^1], StringComparison.Ordinal) ? "" : mark)}”";
+
+    /// <summary>A version with the word before it, unless it says so itself: <c>Version 2</c>, <c>v35.p16</c>.</summary>
+    public static string Numbered(string version, string word) =>
+        version.StartsWith('v') && version.Length > 1 && char.IsAsciiDigit(version[1]) ? version
+        : char.IsAsciiDigit(version[0]) ? word + version
+        : version.Contains("version", StringComparison.OrdinalIgnoreCase) || version.Contains("release", StringComparison.OrdinalIgnoreCase) ? version
+        : word + version;
+
+    /// <summary>The word for the type of a work: Dataset.</summary>
+    public static string Word(WorkType type) => type == WorkType.Dataset ? "Dataset" : type.Label ?? "Text";
+
+    private static string Initials(string given, string between, string hyphen, int most)
+    {
+        var text = new StringBuilder();
+        var count = 0;
+        foreach (var word in given.Split([' ', '.', '\u00a0'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var joined = false;
+            foreach (var part in word.Split(['-', '\u2010', '\u2011'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                // Small words between the names (Maria del Carmen) stay where there is room for them.
+                if (count > 0 && !joined && part.Length > 1 && char.IsLower(part[0]))
+                {
+                    if (between == ". ")
+                    {
+                        text.Append(part).Append(' ');
+                    }
+
+                    continue;
+                }
+
+                if (++count > most)
+                {
+                    break;
+                }
+
+                if (joined && between.Length > 0)
+                {
+                    text.Length -= between.Length;
+                    text.Append(hyphen);
+                }
+
+                // U+2019 and the like open some names; the initial is the first letter.
+                var first = part.EnumerateRunes().FirstOrDefault(Rune.IsLetter, part.EnumerateRunes().First());
+                text.Append(Rune.ToUpperInvariant(first)).Append(between);
+                joined = true;
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+}

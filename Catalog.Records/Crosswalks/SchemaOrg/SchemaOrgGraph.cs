@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text.Json;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Records.Crosswalks.SchemaOrg;
+
+/// <summary>A graph of JSON-LD as objects that stand by themselves: where a node names another, the other is put in its place.</summary>
+internal static class SchemaOrgGraph
+{
+    private const int DeepestReference = 3;
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    /// <summary>The data sets of a graph; without any the other works; of an RO-Crate its root only. An object without a graph is itself.</summary>
+    public static IReadOnlyList<JsonElement> Expand(JsonElement document)
+    {
+        if (document.Get("@graph"u8) is not { ValueKind: JsonValueKind.Array } graph)
+        {
+            return [document];
+        }
+
+        var nodes = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var node in graph.EnumerateArray())
+        {
+            if (node.Get("@id"u8)?.Loose() is { } id)
+            {
+                nodes.TryAdd(id, node);
+            }
+        }
+
+        var works = graph.EnumerateArray().Where(SchemaOrgFormat.IsWork).ToList();
+        if (nodes.TryGetValue("ro-crate-metadata.json", out var crate) && crate.Get("about"u8)?.Get("@id"u8)?.Loose() is { } about && nodes.TryGetValue(about, out var root))
+        {
+            works = [root];
+        }
+        else if (works.Where(node => new SchemaOrgNode(node).Is("Dataset")).ToList() is { Count: > 0 } sets)
+        {
+            works = sets;
+        }
+
+        // A hub that everything names would be copied into each; the bound ends that.
+        var left = MostBytes;
+        return [.. works.Select(work => Embed(work, nodes, ref left))];
+    }
+
+    private static JsonElement Embed(JsonElement work, Dictionary<string, JsonElement> nodes, ref int left)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(output, JsonText.Options))
+        {
+            Write(json, work, nodes, [], left);
+        }
+
+        left = Math.Max(0, left - output.WrittenCount);
+        return JsonElement.Parse(output.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement value, Dictionary<string, JsonElement> nodes, List<string> inside, int left)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var id = value.Get("@id"u8)?.Loose();
+                if (id is not null && inside.Count > 0 && value.EnumerateObject().Count() == 1 && inside.Count <= DeepestReference
+                    && !inside.Contains(id) && json.BytesCommitted + json.BytesPending < left && nodes.TryGetValue(id, out var named))
+                {
+                    value = named;
+                }
+
+                inside.Add(id ?? "");
+                json.WriteStartObject();
+                foreach (var property in value.EnumerateObject())
+                {
+                    json.WritePropertyName(property.Name);
+                    Write(json, property.Value, nodes, inside, left);
+                }
+
+                json.WriteEndObject();
+                inside.RemoveAt(inside.Count - 1);
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(json, item, nodes, inside, left);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(json);
+                break;
+        }
+    }
+}
