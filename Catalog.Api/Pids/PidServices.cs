@@ -29,16 +29,19 @@ internal static class PidServices
         services.AddSingleton<PidVerification>();
     }
 
-    /// <summary>Whether what the database says fits the configuration.</summary>
+    /// <summary>Reads the prefixes of the collections, and whether they fit the configuration.</summary>
     /// <exception cref="CommandException">DOIs are to be registered, and a collection has a prefix for which that cannot be done.</exception>
-    public static async Task CheckCollectionsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task ReadCollectionsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (!services.GetRequiredService<DoiPrefix>().Registers) return;
+        var prefix = services.GetRequiredService<DoiPrefix>();
         await using var command = services.GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand("select id from collections where doi_prefix = $1 order by id limit 1");
-        command.Parameters.Add(new() { Value = DoiPrefix.LocalValue });
-        if (await command.ExecuteScalarAsync(cancellationToken) is string collection)
+            .CreateCommand("select id, doi_prefix from collections where doi_prefix is not null order by id");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
+            var (collection, own) = (reader.GetString(0), reader.GetString(1));
+            prefix.Learn(own);
+            if (!prefix.Registers || own != DoiPrefix.LocalValue) continue;
             throw new CommandException(
                 $"The collection '{collection}' has the DOI prefix {DoiPrefix.LocalValue}, the test prefix, and DOIs under it cannot be registered. Start without Catalog:DataCite, give the collection another prefix (PATCH /api/collections/{collection}), and start again.");
         }

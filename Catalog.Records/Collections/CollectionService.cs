@@ -61,6 +61,7 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
         {
             return Exists(collection.Id);
         }
+        prefix.Learn(collection.DoiPrefix);
         return collection;
     }
 
@@ -99,6 +100,7 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
                 .Select(subject => new CollectionCurator { Subject = subject }));
         }
         await unit.CommitAsync(cancellationToken);
+        prefix.Learn(collection.DoiPrefix);
         return collection;
     }
 

@@ -15,8 +15,12 @@ public readonly record struct Doi
     private static readonly string[] Leads =
     [
         "doi.org/", "dx.doi.org/", "www.doi.org/", "hdl.handle.net/", "handle.net/", "doi.dx.org/",
-        "api.datacite.org/dois/", "data.crossref.org/", "data.datacite.org/", "doi:", "info:doi/", "urn:doi:", "hdl:", "doi/", "doi",
+        "api.datacite.org/dois/", "api.test.datacite.org/dois/", "commons.datacite.org/doi.org/", "search.datacite.org/works/",
+        "handle.test.datacite.org/", "data.datacite.org/", "data.crossref.org/", "api.crossref.org/works/",
+        "doi:", "info:doi/", "info:hdl/", "urn:doi:", "hdl:", "doi/", "doi",
     ];
+
+    private const string Around = "<>\"'([{\u200b\u200c\u200d\u2060\ufeff\u201c\u201d\u2018\u2019";
 
     private readonly string? value;
 
@@ -48,11 +52,18 @@ public readonly record struct Doi
     {
         doi = default;
         reason = null;
-        var rest = (text ?? "").Trim().Trim('<', '>', '"', '\'');
+        // With what stands around it in a sentence, and with the invisible signs that come along when it is copied.
+        var rest = (text ?? "").AsSpan().Trim().Trim(Around).Trim().ToString();
         if (rest.Length is 0 or > LongestDoi)
         {
             reason = rest.Length == 0 ? "The DOI is empty." : $"The DOI has more than {LongestDoi} characters.";
             return false;
+        }
+
+        // Encoded as a whole, as in the query of an address.
+        if (!rest.Contains('/', StringComparison.Ordinal) && rest.Contains("%2F", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("10.", StringComparison.Ordinal))
+        {
+            rest = Uri.UnescapeDataString(rest);
         }
 
         var fromUrl = false;
@@ -67,7 +78,10 @@ public readonly record struct Doi
         }
 
         var bare = !fromUrl && rest.StartsWith("10.", StringComparison.Ordinal);
-        if (!bare && !SkipLead(ref rest, ref fromUrl))
+        var led = bare || SkipLead(ref rest, ref fromUrl);
+        // https://doi.org/doi:10.… is seen in the wild.
+        for (var more = led && !bare; more && !rest.StartsWith("10.", StringComparison.Ordinal);) more = SkipLead(ref rest, ref fromUrl);
+        if (!led)
         {
             reason = $"'{Cut(text!)}' is not a DOI: a DOI starts with 10., for example 10.5072/abc.";
             return false;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Catalog.Records.Collections;
 
 namespace Catalog.Records.Identifiers;
@@ -14,14 +15,23 @@ public sealed record DoiPrefix(string Value)
 
     public static DoiPrefix Local { get; } = new(LocalValue);
 
-    /// <summary>Prefixes that collections have, as far as they were asked for.</summary>
+    // Once ours, always ours: DOIs under it stay when a collection gets another.
+    private readonly ConcurrentDictionary<string, bool> learned = new(StringComparer.Ordinal);
+
+    /// <summary>Prefixes that collections have, where a decision hangs on all of them.</summary>
     public IReadOnlyCollection<string> OfCollections { get; init; } = [];
 
     /// <summary>True when DOIs are registered, so that others can resolve them.</summary>
     public bool Registers { get; init; }
 
     /// <summary>True for a DOI that stands under one of our prefixes, whoever gave it.</summary>
-    public bool IsOurs(Doi doi) => doi.Prefix == Value || OfCollections.Contains(doi.Prefix);
+    public bool IsOurs(Doi doi) => doi.Prefix == Value || OfCollections.Contains(doi.Prefix) || learned.ContainsKey(doi.Prefix);
+
+    /// <summary>Remembers the prefix of a collection for as long as this process lives, for those who cannot ask.</summary>
+    public void Learn(string? ofCollection)
+    {
+        if (ofCollection is not null) learned[ofCollection] = true;
+    }
 
     /// <summary>The prefix under which the DOIs of a collection's datasets are minted from now on.</summary>
     public string ValueFor(Collection collection) => collection.DoiPrefix ?? Value;

@@ -117,11 +117,13 @@ public sealed class RegistrationTests(RegisteringApplication application) : ICla
     public async Task A_dataset_withdrawn_before_it_was_registered_resolves_but_is_never_found()
     {
         using var ana = await application.Depositor();
-        // One for each DOI.
+        // DataCite asks for a pause, and all that follows happens in it.
+        await application.SettledAsync();
         Stub.Misbehave(Misconduct.TooManyRequests, Misconduct.TooManyRequests);
-        var published = await ana.PublishNewAsync(SampleRecords.Complete("Soon gone"));
-        await Eventually.IsTrueAsync(async () => (await application.Pump.StateAsync("doi-sync")).LastError is not null, "The job waits.");
+        await ana.CreateAsync(SampleRecords.Complete());
+        await Eventually.IsTrueAsync(async () => (await application.Pump.StateAsync("doi-sync")).LastError?.Contains("asked us to wait", StringComparison.Ordinal) == true, "The job waits.");
         Stub.Behave();
+        var published = await ana.PublishNewAsync(SampleRecords.Complete("Soon gone"));
         (await ana.WithdrawAsync(published.Id)).Is(200);
         application.Clock.Advance(TimeSpan.FromMinutes(3));
         await application.SettledAsync();

@@ -23,10 +23,31 @@ public sealed class IdentifierTests
     [InlineData("(https://doi.org/10.5072/abc)")]
     [InlineData("https://doi.org/10.5072/abc?utm_source=mail")]
     [InlineData("https://api.datacite.org/dois/10.5072/abc")]
+    [InlineData("DOI:10.5072/ABC")]
+    [InlineData("doi:\u00a010.5072/abc")]
+    [InlineData("DOI\t10.5072/abc")]
+    [InlineData("https://www.doi.org/10.5072/abc")]
+    [InlineData("HTTPS://DOI.ORG/10.5072/ABC")]
+    [InlineData("https://doi.org//10.5072/abc")]
+    [InlineData("https://doi.org/doi:10.5072/abc")]
+    [InlineData("http://dx.doi.org/DOI:10.5072/abc")]
+    [InlineData("https%3A%2F%2Fdoi.org%2F10.5072%2Fabc")]
+    [InlineData("doi%3A10.5072%2Fabc")]
+    [InlineData("https://doi.org/10.5072%2fABC")]
+    [InlineData("hdl:10.5072/abc")]
+    [InlineData("info:hdl/10.5072/abc")]
+    [InlineData("https://commons.datacite.org/doi.org/10.5072/abc")]
+    [InlineData("https://api.test.datacite.org/dois/10.5072/abc")]
+    [InlineData("https://api.crossref.org/works/10.5072/abc")]
+    [InlineData("[doi:10.5072/abc]")]
+    [InlineData("(10.5072/abc).")]
+    [InlineData("\u201c10.5072/abc\u201d")]
+    [InlineData("\ufeff10.5072/abc\u200b")]
+    [InlineData("10.5072/abc;")]
+    [InlineData("'https://doi.org/10.5072/abc'")]
     public void Any_common_way_to_write_a_DOI_is_understood(string written)
     {
-        // The opening bracket of a sentence is not part of any lead.
-        var doi = Doi.Parse(written.TrimStart('('));
+        var doi = Doi.Parse(written);
         Assert.Equal(("10.5072/abc", "10.5072", "abc"), (doi.Value, doi.Prefix, doi.Suffix));
     }
 
@@ -36,6 +57,9 @@ public sealed class IdentifierTests
     [InlineData("10.1002/(SICI)1096-8644(199601)99:1<1::AID-AJPA1>3.0.CO;2-1", "10.1002/(sici)1096-8644(199601)99:1<1::aid-ajpa1>3.0.co;2-1")]
     [InlineData("10.1000/50%off", "10.1000/50%off")]
     [InlineData("10.1000/a/b", "10.1000/a/b")]
+    [InlineData("10.1000/50%25", "10.1000/50%25")]
+    [InlineData("https://doi.org/10.1002/(sici)1096%3A8644", "10.1002/(sici)1096:8644")]
+    [InlineData("(10.1016/S0140-6736(05)71086-2)", "10.1016/s0140-6736(05)71086-2")]
     [InlineData("10.1000.10/É", "10.1000.10/É")]
     public void A_strange_DOI_is_kept(string written, string value) => Assert.Equal(value, Doi.Parse(written).Value);
 
