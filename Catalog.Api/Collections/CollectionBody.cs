@@ -36,6 +36,8 @@ internal static class CollectionBody
                 "description" => settings with { Description = Text(name, value, findings) },
                 "review" => settings with { Review = Word<ReviewPolicy>(name, value, findings) },
                 "defaultAccess" => settings with { DefaultAccess = Word<AccessLevel>(name, value, findings) },
+                // Null takes it away, as for no other property: the configured one holds again.
+                "doiPrefix" => settings with { DoiPrefix = Text(name, value, findings) ?? "" },
                 "curators" => settings with { Curators = Subjects(value, findings) },
                 _ => Unknown(settings, name, findings),
             };

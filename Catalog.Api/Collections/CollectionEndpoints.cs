@@ -15,7 +15,7 @@ namespace Catalog.Api.Collections;
 internal static class CollectionEndpoints
 {
     private const string Example =
-        """{"id":"heart-studies","title":"Heart studies","review":"required","defaultAccess":"controlled","curators":["ana"]}""";
+        """{"id":"heart-studies","title":"Heart studies","review":"required","defaultAccess":"controlled","doiPrefix":"10.70000","curators":["ana"]}""";
 
     public static void MapCollections(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal static class CollectionEndpoints
         collections.MapPost("", CreateAsync).RequireScope(Scopes.Administer).WithName("createCollection").Example(201, Examples.Collection)
             .WithSummary("Make a collection").Accepts(Example).Refuses(400, 401, 403, 409, 413, 415, 422).Idempotent();
         collections.MapPatch("/{id}", ChangeAsync).RequireScope(Scopes.Administer).WithName("changeCollection").Example(200, Examples.Collection)
-            .WithSummary("Change what the body names: title, description, review, defaultAccess, curators")
+            .WithSummary("Change what the body names: title, description, review, defaultAccess, doiPrefix (null: the configured one), curators")
             .Accepts("""{"curators":["ana","ben"]}""").Refuses(400, 401, 403, 404, 413, 415, 422);
     }
 
@@ -72,6 +72,7 @@ internal static class CollectionEndpoints
         writer.WriteString("description", collection.Description);
         writer.WriteString("review", Words<ReviewPolicy>.Of(collection.Review));
         writer.WriteString("defaultAccess", Words<AccessLevel>.Of(collection.DefaultAccess));
+        writer.WriteString("doiPrefix", collection.DoiPrefix);
         // Who curates is for those who work here.
         if (caller.IsSignedIn)
         {

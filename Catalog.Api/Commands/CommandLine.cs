@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Catalog.Api.Export;
 using Catalog.Api.Imports;
 using Catalog.Api.Samples;
+using Catalog.Api.Verify;
 using Catalog.Records.Schemas;
 using Catalog.Records.Storage.Cluster;
 using Npgsql;
@@ -21,7 +23,9 @@ public static class CommandLine
         new WorkVerb(),
         new MigrateVerb(),
         new ImportVerb(),
+        new ExportVerb(),
         new SamplesVerb(),
+        new VerifyVerb(),
         new HealthVerb(),
     ];
 

@@ -14,8 +14,11 @@ namespace Catalog.Api.Datasets;
 /// </summary>
 public sealed class DatasetJson(Links links, TimeProvider clock)
 {
-    // These stand beside metadata; everything else of the canonical record is DataCite's and stands in it.
-    private static readonly string[] Blocks = ["profiles", "distributions", "access", "annotations"];
+    // These stand beside metadata; everything else of the canonical record is DataCite's and stands in it. Lists are
+    // always there, single values only when they are stated.
+    private static readonly string[] Lists = ["annotations", "variables", "provenance", "consent", "labels", "contacts", "conformsTo", "audience"];
+    private static readonly string[] Values = ["participants", "recordCount", "accrualPeriodicity"];
+    private static readonly HashSet<string> Blocks = [.. Lists, .. Values, "profiles", "distributions", "access"];
 
     /// <summary>A published version as the caller may see it.</summary>
     public void Write(Utf8JsonWriter writer, Caller caller, PublishedState state)
@@ -112,9 +115,18 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         writer.WriteString("embargoUntil", access.EmbargoUntil?.ToString("O"));
         writer.WriteEndObject();
 
-        writer.WritePropertyName("annotations");
-        if (record.Get("annotations"u8) is { } annotations) annotations.WriteTo(writer);
-        else writer.WriteRawValue("[]");
+        foreach (var name in Lists)
+        {
+            writer.WritePropertyName(name);
+            if (record.TryGetProperty(name, out var list) && list.ValueKind != JsonValueKind.Null) list.WriteTo(writer);
+            else writer.WriteRawValue("[]");
+        }
+        foreach (var name in Values)
+        {
+            if (!record.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) continue;
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
     }
 
     private void WriteDistributions(

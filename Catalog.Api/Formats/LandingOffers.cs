@@ -1,4 +1,5 @@
 using Catalog.Api.Problems;
+using Catalog.Api.Signposting;
 using Catalog.Records.Crosswalks;
 
 namespace Catalog.Api.Formats;
@@ -9,8 +10,12 @@ internal static class LandingOffers
     /// <summary>The landing page.</summary>
     public static Offer Page { get; } = new("html", "Landing page", "text/html; charset=utf-8");
 
+    /// <summary>Where everything about the record is.</summary>
+    public static IReadOnlyList<Offer> Linksets { get; } =
+        [.. LinksetForm.All.Select(form => new Offer("linkset-" + form.Id, form.Title, form.MediaType) { Linkset = form })];
+
     /// <summary>In the order in which they are offered. Each that is no crosswalk is answered by name in the endpoint.</summary>
-    public static IReadOnlyList<Offer> All { get; } = [Page, .. CrosswalkTable.All.Select(Offer.Of)];
+    public static IReadOnlyList<Offer> All { get; } = [Page, .. CrosswalkTable.All.Select(Offer.Of), .. Linksets];
 
     /// <summary>What the request's Accept header asks for; null for nothing that there is.</summary>
     public static Choice? Choose(HttpRequest request) => Negotiation.Choose(request.Headers.Accept, All);

@@ -1,3 +1,4 @@
+using Catalog.Api.Signposting;
 using Catalog.Records.Crosswalks;
 using Microsoft.Net.Http.Headers;
 
@@ -20,6 +21,9 @@ internal sealed record Offer(string Id, string Title, string MediaType)
 
     /// <summary>Writes it; null where something else than a crosswalk does.</summary>
     public Crosswalk? Crosswalk { get; init; }
+
+    /// <summary>The form of the link set; null for all that is none.</summary>
+    public LinksetForm? Linkset { get; init; }
 
     /// <summary>The media type of an offer without parameters.</summary>
     public string BareType => Bare(MediaType);

@@ -7,10 +7,13 @@ using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
 using Catalog.Api.Pages;
+using Catalog.Api.Pids;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Schemas;
 using Catalog.Api.Search;
 using Catalog.Api.Security;
+using Catalog.Api.Signposting;
 using Catalog.Api.Telemetry;
 using Catalog.Api.Tokens;
 
@@ -42,6 +45,7 @@ public static class CatalogHost
         builder.Services.AddCatalogWeb();
         builder.Services.AddCatalogHttp();
         builder.Services.AddCatalogFormats();
+        builder.Services.AddCatalogSignposting();
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
@@ -72,6 +76,7 @@ public static class CatalogHost
         services.AddSingleton(options);
         services.AddCatalogStorage();
         services.AddCatalogRecords();
+        services.AddCatalogPids(options);
         services.AddCatalogImports();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
@@ -95,12 +100,15 @@ public static class CatalogHost
         app.MapCollections();
         app.MapDatasets();
         app.MapFormats();
+        app.MapSignposting();
         app.MapDeposit();
         app.MapCuration();
+        app.MapPids();
         app.MapFollowers();
         app.MapSearch();
         app.MapPages();
         app.MapImports();
+        app.MapSchemas();
         app.MapReference();
     }
 }

@@ -27,6 +27,9 @@ public sealed class CatalogOptions
     [RegularExpression(@"10\.[0-9]{4,9}", ErrorMessage = DoiPrefixRule)]
     public string DoiPrefix { get; set; } = "10.5072";
 
+    /// <summary>The account with which DOIs are registered; without one they are local.</summary>
+    public DataCiteOptions DataCite { get; set; } = new();
+
     /// <summary>Where everything is kept: the private cluster, the administrator's token, uploads.</summary>
     [Required(ErrorMessage = "the path of a folder")]
     public string DataFolder { get; set; } = "data";
@@ -38,6 +41,24 @@ public sealed class CatalogOptions
     public WorkOptions Work { get; set; } = new();
 
     private const string DoiPrefixRule = "a DOI prefix such as 10.5072";
+}
+
+/// <summary>A repository's account at DataCite.</summary>
+public sealed class DataCiteOptions
+{
+    /// <summary>The REST API; <c>https://api.test.datacite.org</c> is the one to try things out.</summary>
+    [SecretAddress(ErrorMessage = "an https address without query, such as https://api.datacite.org (http only on this machine)")]
+    public Uri Url { get; set; } = new("https://api.datacite.org");
+
+    /// <summary>The repository, such as <c>EXAMPLE.REPO</c>; null registers nothing.</summary>
+    [RegularExpression(@"[A-Za-z0-9]+\.[A-Za-z0-9_-]+", ErrorMessage = "the id of a repository, such as EXAMPLE.REPO")]
+    public string? RepositoryId { get; set; }
+
+    /// <summary>Its password. No message shows it.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>True when DOIs are registered.</summary>
+    public bool IsSet => RepositoryId is not null || Password is not null;
 }
 
 /// <summary>How large things may be; a refusal names the limit.</summary>
@@ -77,4 +98,12 @@ internal sealed class HttpAddressAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is null
         || (value is Uri { IsAbsoluteUri: true, Scheme: "http" or "https" } address && address.Query.Length == 0 && address.Fragment.Length == 0);
+}
+
+/// <summary>An address to which a password is sent: https, or http to this machine itself.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretAddressAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is Uri { IsAbsoluteUri: true, Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 } address
+        && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
 }

@@ -8,6 +8,7 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,11 +41,12 @@ internal static class CatalogServices
     /// <summary>The life of a record: collections, drafts, publishing, curation, and reading what a caller may see.</summary>
     public static void AddCatalogRecords(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new DoiPrefix(provider.GetRequiredService<CatalogOptions>().DoiPrefix));
         services.AddScoped<DoiMinter>();
         services.AddScoped<CollectionService>();
         services.AddScoped<DatasetStore>();
         services.AddScoped<DatasetListing>();
+        services.AddSingleton<SchemaRegistry>();
+        services.AddScoped<SchemaRegistration>();
         services.AddScoped<DraftValidator>();
         services.AddScoped<DepositService>();
         services.AddScoped<PublishService>();
@@ -59,7 +61,7 @@ internal static class CatalogServices
         services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, RequestIdentity>());
         services.AddSingleton<PublicUrls>();
         services.AddScoped(provider => new LandingAddress(provider.GetRequiredService<PublicUrls>()
-            .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request)));
+            .Root(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request), provider.GetRequiredService<DoiPrefix>().Registers));
         services.AddScoped<Links>();
         services.AddScoped<DatasetJson>();
         // A withdrawal writes a citation, which needs the public address.

@@ -1,5 +1,6 @@
 using System.Text;
 using Catalog.Api.Commands;
+using Catalog.Api.Pids;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Collections;
@@ -30,6 +31,7 @@ public static class CatalogStart
         {
             var applied = await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
             await EnsureDefaultCollectionAsync(services, cancellationToken);
+            await PidServices.CheckCollectionsAsync(services, cancellationToken);
             return applied;
         }
         catch (InvalidOperationException newer)

@@ -21,9 +21,15 @@ public sealed class Links(LandingAddress address)
     /// <summary>A published version in a format (see <c>GET /api/formats</c>).</summary>
     public string Export(string id, string format, int version) => $"{Dataset(id)}/export/{format}?version={version}";
 
+    /// <summary>The link set of a published version in a form: <c>json</c> or <c>text</c>.</summary>
+    public string Linkset(string id, int version, string form) => $"{Dataset(id)}/linkset?version={version}&format={form}";
+
     public string Collection(string id) => $"{Base}/api/collections/{id}";
 
     public string Import(string id) => $"{Base}/api/imports/{id}";
+
+    /// <param name="name">The id of a schema, or with a version <c>genomics/1.0</c>.</param>
+    public string Schema(string name) => $"{Base}/api/schemas/{name}";
 
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
@@ -51,6 +57,12 @@ public sealed class Links(LandingAddress address)
 
     /// <summary>The path of a dataset's JSON.</summary>
     public string DatasetPath(string id) => $"{Root}/api/datasets/{id}";
+
+    /// <summary>The path of a published version's JSON.</summary>
+    public string VersionPath(string id, int number) => $"{DatasetPath(id)}/versions/{number}";
+
+    /// <summary>The path of a published version in a format.</summary>
+    public string ExportPath(string id, string format, int version) => $"{DatasetPath(id)}/export/{format}?version={version}";
 
     /// <summary>The path of a file of ours, which changes with its content.</summary>
     public string AssetPath(string name, string version) => $"{Root}/{name}?v={version}";

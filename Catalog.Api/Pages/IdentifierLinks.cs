@@ -13,7 +13,7 @@ internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
 {
     /// <summary>A DOI, bare, with its page.</summary>
     public LinkText OfDoi(Doi doi) =>
-        new(doi.Value, doi.Prefix == prefix.Value ? links.LandingPath(doi.Value) : LandingAddress.ResolverOf(doi.Value));
+        new(doi.Value, prefix.IsOurs(doi) ? links.LandingPath(doi.Value) : LandingAddress.ResolverOf(doi.Value));
 
     /// <summary>A DOI or an address; other texts stay text.</summary>
     public LinkText OfAny(string text) => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, WebAddress.Of(text));

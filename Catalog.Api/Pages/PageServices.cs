@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Catalog.Api.Pages.Landing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Catalog.Api.Pages;
@@ -21,7 +22,7 @@ internal static class PageServices
     {
         routes.MapMethods("/", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapMethods("/search", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
-        routes.MapMethods("/doi/{**doi}", Reading, RecordPageEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapMethods("/doi/{**doi}", Reading, LandingEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapGet("/" + Stylesheet.Name, Stylesheet.Answer).ExcludeFromDescription();
     }
 }

@@ -9,7 +9,9 @@ internal static class Examples
           "publisher":"Example University","types":{"resourceTypeGeneral":"Dataset"},
           "descriptions":[{"description":"Germline genomes of 412 people in 120 families.","descriptionType":"Abstract"}]},
         "profiles":{},"distributions":[{"id":"d1","title":"Variants","mediaType":"text/vcf","byteSize":1048576}],
-        "access":{"level":"controlled","embargoUntil":null},"annotations":[],"collection":"default",
+        "access":{"level":"controlled","embargoUntil":null},"annotations":[],"variables":[],"provenance":[],
+        "consent":[{"permission":{"curie":"DUO:0000006"}}],"labels":[],"contacts":[],"conformsTo":[],"audience":[],"participants":412,
+        "collection":"default",
         "created":"2026-03-02T10:00:00Z","updated":"2026-03-02T10:05:00Z"
         """;
 
@@ -71,7 +73,7 @@ internal static class Examples
 
     /// <summary>A collection.</summary>
     public const string Collection = """
-        {"id":"heart-studies","title":"Heart studies","description":null,"review":"required","defaultAccess":"controlled",
+        {"id":"heart-studies","title":"Heart studies","description":null,"review":"required","defaultAccess":"controlled","doiPrefix":null,
          "curators":["ana"],"created":"2026-03-02T10:00:00Z","links":{"self":"https://catalog.example.org/api/collections/heart-studies"}}
         """;
 

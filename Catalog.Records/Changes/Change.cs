@@ -23,12 +23,15 @@ public enum ChangeKind
 
     /// <summary>The dataset was taken out without a trace but its DOIs, which are never given again.</summary>
     Erased,
+
+    /// <summary>A schema was added, which concerns no dataset by itself.</summary>
+    SchemaChanged,
 }
 
 /// <summary>One row of the append-only log.</summary>
 /// <param name="Number">Gap-free and in commit order, from 1; 0 until the row is appended.</param>
 /// <param name="At">When, in UTC; never earlier than the row before.</param>
-/// <param name="DatasetKey">The dataset; it may be gone when the row is read.</param>
+/// <param name="DatasetKey">The dataset; it may be gone when the row is read. 0 when the change is of none.</param>
 /// <param name="Version">The version concerned; null when the change is of the whole dataset.</param>
 /// <param name="Revision">The revision concerned; null with <paramref name="Version"/>.</param>
 /// <param name="By">The subject who did it, or the name of the timed job.</param>

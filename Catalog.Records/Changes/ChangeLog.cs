@@ -35,7 +35,8 @@ public static class ChangeLog
                 new() { Value = (long)changes.Count },
                 new() { Value = clock.UtcNow },
                 new() { Value = changes.Select(change => Words<ChangeKind>.Of(change.Kind)).ToArray() },
-                new() { Value = changes.Select(change => change.DatasetKey).ToArray() },
+                // No dataset is null in the table.
+                new() { Value = changes.Select(change => change.DatasetKey == 0 ? (long?)null : change.DatasetKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
                 new() { Value = changes.Select(change => change.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
                 new() { Value = changes.Select(change => change.Revision).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
                 new() { Value = changes.Select(change => change.By).ToArray() },
@@ -65,7 +66,7 @@ public static class ChangeLog
         while (await reader.ReadAsync(cancellationToken))
         {
             changes.Add(new(
-                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Words<ChangeKind>.Parse(reader.GetString(2)), reader.GetInt64(3),
+                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Words<ChangeKind>.Parse(reader.GetString(2)), reader.IsDBNull(3) ? 0 : reader.GetInt64(3),
                 reader.IsDBNull(4) ? null : reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetInt32(5), reader.GetString(6)));
         }
         return changes;

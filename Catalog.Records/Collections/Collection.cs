@@ -23,6 +23,9 @@ public sealed class Collection
     /// <summary>The level of a record that says nothing of its access and whose rights say nothing either.</summary>
     public required AccessLevel DefaultAccess { get; set; }
 
+    /// <summary>The prefix of the DOIs minted for its datasets from now on; null for the configured one.</summary>
+    public string? DoiPrefix { get; set; }
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Who curates it. Empty: every bearer of the curate scope does.</summary>

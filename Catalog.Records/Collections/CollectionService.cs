@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Catalog.Records.Access;
+using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
@@ -10,10 +11,11 @@ namespace Catalog.Records.Collections;
 
 /// <summary>What an administrator says of a collection. Null leaves a property as it is; a new collection gets the default.</summary>
 public sealed record CollectionSettings(
-    string? Id, string? Title, string? Description, ReviewPolicy? Review, AccessLevel? DefaultAccess, IReadOnlyList<string>? Curators);
+    string? Id, string? Title, string? Description, ReviewPolicy? Review, AccessLevel? DefaultAccess, IReadOnlyList<string>? Curators,
+    string? DoiPrefix = null);
 
 /// <summary>Makes, lists and changes collections.</summary>
-public sealed partial class CollectionService(CatalogDbContext database, UnitOfWork unit, TimeProvider clock)
+public sealed partial class CollectionService(CatalogDbContext database, UnitOfWork unit, DoiPrefix prefix, TimeProvider clock)
 {
     /// <summary>All collections by id; they are public.</summary>
     public async Task<IReadOnlyList<Collection>> ListAsync(CancellationToken cancellationToken) =>
@@ -32,6 +34,7 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
             findings.Add(new("collection-id", Severity.Error, "/id", "An id is 2 to 64 lower-case letters, digits and hyphens, for example heart-studies."));
         }
         if (string.IsNullOrWhiteSpace(settings.Title)) findings.Add(new("title-missing", Severity.Error, "/title", "A collection needs a title."));
+        if (PrefixFinding(settings) is { } wrong) findings.Add(wrong);
         if (findings.Count > 0) return Unusable(findings);
         if (await database.Collections.AnyAsync(c => c.Id == settings.Id, cancellationToken))
         {
@@ -44,6 +47,7 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
             Description = settings.Description,
             Review = settings.Review ?? ReviewPolicy.Optional,
             DefaultAccess = settings.DefaultAccess ?? AccessLevel.Closed,
+            DoiPrefix = settings.DoiPrefix is "" ? null : settings.DoiPrefix,
             Created = clock.UtcNow,
             Curators = [.. (settings.Curators ?? []).Distinct().Select(subject => new CollectionCurator { Subject = subject })],
         };
@@ -80,6 +84,9 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
             return Unusable([new("curators-emptied", Severity.Error, "/curators",
                 "Without named curators everybody who may curate would curate this collection. Name at least one.")]);
         }
+        if (PrefixFinding(settings) is { } wrong) return Unusable([wrong]);
+        // Those that stand keep their DOIs; the next ones have this prefix.
+        collection.DoiPrefix = settings.DoiPrefix == "" ? null : settings.DoiPrefix ?? collection.DoiPrefix;
         collection.Title = settings.Title ?? collection.Title;
         collection.Description = settings.Description ?? collection.Description;
         collection.Review = settings.Review ?? collection.Review;
@@ -95,6 +102,15 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
         return collection;
     }
 
+    private Finding? PrefixFinding(CollectionSettings settings) => settings.DoiPrefix switch
+    {
+        null or "" => null,
+        var value when !PrefixShape().IsMatch(value) => new("doi-prefix", Severity.Error, "/doiPrefix", "A DOI prefix is 10. and 4 to 9 digits, for example 10.5072."),
+        DoiPrefix.LocalValue when prefix.Registers => new("doi-prefix-local", Severity.Error, "/doiPrefix",
+            $"DOIs are registered here, and those under {DoiPrefix.LocalValue}, the test prefix, cannot be. Choose one that DataCite has assigned to this repository."),
+        _ => null,
+    };
+
     private static Refusal Exists(string id) =>
         new(RefusalKind.Conflict, "collection-exists", $"There is a collection '{id}' already.");
 
@@ -106,4 +122,7 @@ public sealed partial class CollectionService(CatalogDbContext database, UnitOfW
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdShape();
+
+    [GeneratedRegex(@"^10\.[0-9]{4,9}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PrefixShape();
 }

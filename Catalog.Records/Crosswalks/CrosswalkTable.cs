@@ -3,6 +3,7 @@ using Catalog.Records.Crosswalks.CanonicalRecord;
 using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Crosswalks.CslJson;
 using Catalog.Records.Crosswalks.DataCite;
+using Catalog.Records.Crosswalks.DublinCore;
 using Catalog.Records.Crosswalks.Ris;
 using Catalog.Records.Crosswalks.SchemaOrg;
 
@@ -16,6 +17,7 @@ public static class CrosswalkTable
         new CanonicalRecordCrosswalk(),
         new DataCiteJsonCrosswalk(),
         new DataCiteXmlCrosswalk(),
+        new DublinCoreCrosswalk(),
         new SchemaOrgCrosswalk(),
         new BibTeXCrosswalk(),
         new RisCrosswalk(),

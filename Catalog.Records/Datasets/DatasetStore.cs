@@ -105,6 +105,6 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
         return dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : dataset;
     }
 
-    internal static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
+    public static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
         new(RefusalKind.Gone, "dataset-withdrawn", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}") { Tombstone = tombstone };
 }

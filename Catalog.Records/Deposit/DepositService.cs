@@ -112,7 +112,7 @@ public sealed class DepositService(
             BaseVersion = published.Value.Version.Number,
             // A new version has a DOI of its own; one from elsewhere stays with the version it came with.
             Document = kind == DraftKind.Version ? RecordDocument.Text(RecordDocument.Without(RecordDocument.Parse(document), "doi")) : document,
-            Doi = kind == DraftKind.Version ? minter.ReserveVersion(dataset.Key, published.Value.Version.Number + 1) : null,
+            Doi = kind == DraftKind.Version ? ReserveVersion(dataset, published.Value.Version.Number + 1) : null,
             State = DatasetState.Draft,
             By = caller.Subject!,
             Created = clock.UtcNow,
@@ -136,6 +136,7 @@ public sealed class DepositService(
         if (dataset.CurrentVersion is null)
         {
             database.Datasets.Remove(dataset);
+            await minter.GiveUpAsync(database.Dois.Where(doi => doi.DatasetKey == key), cancellationToken);
             await database.Dois.Where(doi => doi.DatasetKey == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(doi => doi.DatasetKey, (long?)null), cancellationToken);
         }
@@ -144,6 +145,7 @@ public sealed class DepositService(
             database.Drafts.Remove(draft);
             dataset.Stamp++;
             var reserved = draft.Doi;
+            await minter.GiveUpAsync(database.Dois.Where(doi => doi.Doi == reserved), cancellationToken);
             await database.Dois.Where(doi => doi.Doi == reserved)
                 .ExecuteUpdateAsync(set => set.SetProperty(doi => doi.DatasetKey, (long?)null), cancellationToken);
         }
@@ -209,7 +211,14 @@ public sealed class DepositService(
         };
 
     private void Fill(Dataset dataset, Draft draft, JsonElement record) =>
-        database.Dois.AddRange(DraftContent.Fill(dataset, draft, record, minter.Prefix));
+        minter.Hold(DraftContent.Fill(dataset, draft, record, minter.Prefix));
+
+    private string ReserveVersion(Dataset dataset, int version)
+    {
+        var reserved = minter.Prefix.ForVersion(dataset.Collection, dataset.Key, version);
+        minter.Hold(reserved);
+        return reserved.Doi;
+    }
 
     private async Task<IReadOnlyList<Finding>> FindAsync(Dataset dataset, Draft draft, DepositBody body, CancellationToken cancellationToken) =>
         [.. body.Findings, .. await validator.ValidateAsync(

@@ -32,10 +32,11 @@ internal static class DraftContent
         }
         if (draft.Doi is not null)
         {
-            dataset.ConceptDoi = prefix.Of(dataset.Id);
+            // Reserved together, so they stand under one prefix, also when the collection has another now.
+            dataset.ConceptDoi = draft.Doi[..(draft.Doi.IndexOf('/', StringComparison.Ordinal) + 1)] + dataset.Id;
             return [];
         }
-        var (concept, version) = (prefix.ForConcept(dataset.Key, dataset.Id), prefix.ForVersion(dataset.Key, 1));
+        var (concept, version) = (prefix.ForConcept(dataset.Collection, dataset.Key, dataset.Id), prefix.ForVersion(dataset.Collection, dataset.Key, 1));
         (dataset.ConceptDoi, draft.Doi) = (concept.Doi, version.Doi);
         return [concept, version];
     }

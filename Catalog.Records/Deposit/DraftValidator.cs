@@ -4,13 +4,14 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Records.Deposit;
 
 /// <summary>All findings on a draft: the publish rules, and what only the catalogue knows (identifiers, immutability).</summary>
-public sealed class DraftValidator(CatalogDbContext database, DoiPrefix prefix, TimeProvider clock)
+public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry schemas, DoiPrefix prefix, TimeProvider clock)
 {
     /// <summary>Checks a record that belongs to no dataset yet.</summary>
     public Task<IReadOnlyList<Finding>> ValidateAsync(JsonElement record, Collection collection, CancellationToken cancellationToken) =>
@@ -18,24 +19,40 @@ public sealed class DraftValidator(CatalogDbContext database, DoiPrefix prefix, 
 
     /// <summary>Checks a record as the draft of a dataset. <paramref name="draft"/> null: it would be the first.</summary>
     public async Task<IReadOnlyList<Finding>> ValidateAsync(
-        JsonElement record, Collection collection, Dataset? dataset, Draft? draft, CancellationToken cancellationToken)
+        JsonElement record, Collection collection, Dataset? dataset, Draft? draft, CancellationToken cancellationToken) =>
+        await ValidateAsync(record, collection, dataset, draft, await SchemasForAsync(record, cancellationToken), cancellationToken);
+
+    /// <summary>The schemas that a record is to be checked against: those of this moment. One without profiles needs none.</summary>
+    internal async Task<SchemaSet> SchemasForAsync(JsonElement record, CancellationToken cancellationToken) =>
+        record.Get("profiles"u8) is null ? SchemaSet.Carried : await schemas.CurrentAsync(cancellationToken);
+
+    /// <summary>The same against given schemas, for who needs to know which.</summary>
+    internal async Task<IReadOnlyList<Finding>> ValidateAsync(
+        JsonElement record, Collection collection, Dataset? dataset, Draft? draft, SchemaSet known, CancellationToken cancellationToken)
     {
         var held = RecordDocument.DoiOf(record) is { } doi
             ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Value, cancellationToken) : null;
         return
         [
-            .. Rules(record, collection.DefaultAccess, clock.UtcNow),
-            .. Doi(record, dataset, draft, held, prefix),
+            .. Rules(record, collection.DefaultAccess, known, clock.UtcNow),
+            .. Doi(record, dataset, draft, held, await OursAsync(record, cancellationToken)),
             .. await DistributionsAsync(record, dataset, draft, cancellationToken),
         ];
     }
 
+    // Which prefixes collections have is asked for only where it matters.
+    private async Task<DoiPrefix> OursAsync(JsonElement record, CancellationToken cancellationToken) =>
+        RecordDocument.DoiOf(record) is { } doi && !prefix.IsOurs(doi) && Crockford.TryNormalize(doi.Suffix, out _)
+            ? prefix with { OfCollections = await database.Collections.Where(c => c.DoiPrefix != null).Select(c => c.DoiPrefix!).Distinct().ToListAsync(cancellationToken) }
+            : prefix;
+
     /// <summary>The publish rules, which look at the record alone.</summary>
-    internal static IReadOnlyList<Finding> Rules(JsonElement record, AccessLevel fallback, DateTimeOffset now) =>
+    internal static IReadOnlyList<Finding> Rules(JsonElement record, AccessLevel fallback, SchemaSet schemas, DateTimeOffset now) =>
         MetadataValidator.Validate(record, new RuleContext
         {
             Today = DateOnly.FromDateTime(now.UtcDateTime),
             AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, fallback).Level),
+            Schemas = schemas,
         });
 
     /// <summary>Whether the record's DOI is free for it. One that cannot be read is a finding of the publish rules.</summary>
@@ -60,7 +77,7 @@ public sealed class DraftValidator(CatalogDbContext database, DoiPrefix prefix, 
             ];
         }
         // Other suffixes stay free: 10.5072 is everybody's test prefix, and DataCite's own examples come with it.
-        return doi.Prefix == prefix?.Value && Crockford.TryNormalize(doi.Suffix, out _) ?
+        return prefix?.IsOurs(doi) == true && Crockford.TryNormalize(doi.Suffix, out _) ?
         [
             new("doi-of-ours", Severity.Error, "/doi",
                 $"The DOI {doi} is of the kind that this catalogue gives itself, and was not given to this record. Remove it to get a new one."),

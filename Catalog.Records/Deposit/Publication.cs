@@ -3,20 +3,24 @@ using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Records.Deposit;
 
-/// <summary>A record in the form in which it is published: it says its own access, so that it stands by itself.</summary>
+/// <summary>A record in the form in which it is published: it says its own access and the versions of its profiles'
+/// schemas, so that it stands by itself.</summary>
 /// <param name="Record">Canonical.</param>
 /// <param name="EmbargoUntil">As the record says it, also when the day has passed.</param>
 internal readonly record struct PublishedForm(JsonElement Record, AccessLevel Level, DateOnly? EmbargoUntil)
 {
     /// <param name="prepared">See <see cref="RecordDocument.Prepare"/>.</param>
     /// <param name="fallback">The level of its collection.</param>
-    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback)
+    /// <param name="schemas">Those that it was checked against.</param>
+    /// <param name="before">The record as it was published last, whose versions are kept; null for none.</param>
+    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback, SchemaSet schemas, JsonElement? before = null)
     {
         var (level, embargo) = RecordDocument.AccessOf(prepared, fallback);
-        return new(RecordDocument.WithAccess(prepared, level, embargo), level, embargo);
+        return new(RecordDocument.WithAccess(ProfileBlocks.WithVersions(prepared, schemas, before), level, embargo), level, embargo);
     }
 }
 
@@ -62,10 +66,10 @@ internal sealed record Publication(DatasetVersion Version, Revision Revision, Ch
         else if (dataset.ConceptDoi is null)
         {
             // The first version kept a DOI from elsewhere; from the first of our own on there is a concept.
-            dois.Add(prefix.ForConcept(dataset.Key, dataset.Id));
+            dois.Add(prefix.ForConcept(dataset.Collection, dataset.Key, dataset.Id));
             dataset.ConceptDoi = dois[^1].Doi;
         }
-        if (external is null && draft.Doi is null) dois.Add(prefix.ForVersion(dataset.Key, number));
+        if (external is null && draft.Doi is null) dois.Add(prefix.ForVersion(dataset.Collection, dataset.Key, number));
         foreach (var earlier in dataset.Versions) earlier.State = DatasetState.Superseded;
         var version = new DatasetVersion
         {

@@ -27,7 +27,8 @@ public sealed class PublishService(
         if (!open.Succeeded) return open.Refusal;
         var (dataset, draft) = (open.Value.Dataset, open.Value.Draft);
         var record = RecordDocument.Parse(draft.Document);
-        var findings = await validator.ValidateAsync(record, dataset.Collection, dataset, draft, cancellationToken);
+        var schemas = await validator.SchemasForAsync(record, cancellationToken);
+        var findings = await validator.ValidateAsync(record, dataset.Collection, dataset, draft, schemas, cancellationToken);
         if (findings.Any(finding => finding.Severity == Severity.Error))
         {
             return new Refusal(RefusalKind.Unprocessable, "not-publishable",
@@ -35,7 +36,7 @@ public sealed class PublishService(
             { Findings = findings };
         }
 
-        var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess);
+        var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess, schemas);
         var before = draft.Kind == DraftKind.Revision ? await BeforeAsync(dataset, draft, cancellationToken) : (JsonElement?)null;
         var publication = Publication.Of(dataset, draft, form, before, minter.Prefix, new(caller.Subject!, summary, clock.UtcNow));
         dataset.Draft = null;
@@ -45,7 +46,7 @@ public sealed class PublishService(
         {
             // The row of a concept stands already when the first draft had one before it took its DOI from elsewhere.
             var held = doi.Version is null ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Doi, cancellationToken) : null;
-            if (held is null) database.Dois.Add(doi);
+            if (held is null) minter.Hold(doi);
             else if (held.DatasetKey != dataset.Key || held.Version is not null)
             {
                 return new Refusal(RefusalKind.Conflict, "concept-doi-taken", $"The DOI for all versions of this dataset, {doi.Doi}, is held by another record. Tell the administrator.");

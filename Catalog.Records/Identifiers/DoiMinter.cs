@@ -1,42 +1,33 @@
+using Catalog.Records.Identifiers.Registration;
 using Catalog.Records.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Records.Identifiers;
 
-/// <summary>The prefix under which this catalogue mints DOIs; <c>10.5072</c> is DataCite's test prefix and stays local.</summary>
-public sealed record DoiPrefix(string Value)
-{
-    public static DoiPrefix Local { get; } = new("10.5072");
-
-    /// <summary>The DOI of a suffix under this prefix.</summary>
-    public string Of(string suffix) => $"{Value}/{suffix}";
-
-    /// <summary>The concept DOI of a dataset, to be held; its suffix is the dataset's id.</summary>
-    public HeldDoi ForConcept(long datasetKey, string datasetId) =>
-        new() { Doi = Of(datasetId), DatasetKey = datasetKey, Version = null, External = false };
-
-    /// <summary>A new DOI for a version, to be held.</summary>
-    public HeldDoi ForVersion(long datasetKey, int version) =>
-        new() { Doi = Of(Crockford.NewSuffix()), DatasetKey = datasetKey, Version = version, External = false };
-}
-
 /// <summary>
 /// Reserves DOIs with random suffixes. Each is a row that is never deleted, so none is given twice, not even after the
-/// draft it was reserved for is gone; a collision of 50 random bits would fail on that row and undo the deposit.
+/// draft it was reserved for is gone; a collision of 50 random bits would fail on that row and undo the deposit. Where
+/// DOIs are registered, each has a second row from the start, by which it is reserved at the agency too.
 /// </summary>
-public sealed class DoiMinter(CatalogDbContext database, DoiPrefix prefix)
+public sealed class DoiMinter(CatalogDbContext database, DoiPrefix prefix, TimeProvider clock)
 {
-    /// <summary>The prefix they stand under.</summary>
+    /// <summary>The prefixes they stand under.</summary>
     public DoiPrefix Prefix => prefix;
 
-    /// <summary>The DOI of a suffix under our prefix.</summary>
-    public string Of(string suffix) => prefix.Of(suffix);
-
-    /// <summary>Reserves a DOI for a version.</summary>
-    public string ReserveVersion(long datasetKey, int version) => Hold(prefix.ForVersion(datasetKey, version));
-
-    private string Hold(HeldDoi held)
+    /// <summary>Holds DOIs from the end of this transaction on.</summary>
+    public void Hold(params IEnumerable<HeldDoi> dois)
     {
-        database.Dois.Add(held);
-        return held.Doi;
+        foreach (var held in dois)
+        {
+            database.Dois.Add(held);
+            if (PidRegistration.For(held, prefix, clock.UtcNow) is { } registration) database.Registrations.Add(registration);
+        }
     }
+
+    /// <summary>Has DOIs of drafts that are being deleted taken back at the agency, in this transaction.</summary>
+    public Task GiveUpAsync(IQueryable<HeldDoi> dois, CancellationToken cancellationToken) =>
+        database.Registrations.Where(row => dois.Any(doi => doi.Doi == row.Doi)).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Wanted, WantedState.Gone).SetProperty(row => row.Wish, row => row.Wish + 1)
+                .SetProperty(row => row.NextAttempt, clock.UtcNow).SetProperty(row => row.Attempts, 0),
+            cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Catalog.Records.Metadata;
-using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Import;
 
@@ -53,7 +52,7 @@ public static class Contributions
     private static void WriteMerged(Utf8JsonWriter writer, Contribution[] sorted)
     {
         writer.WriteStartObject();
-        foreach (var name in StructureValidator.Record.Names)
+        foreach (var name in RecordSchema.Names)
         {
             var said = sorted.Where(source => source.Record.TryGetProperty(name, out var value) && !CanonicalJson.IsAbsent(value))
                 .Select(source => source.Record.GetProperty(name)).ToList();

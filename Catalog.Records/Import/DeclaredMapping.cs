@@ -16,8 +16,11 @@ public sealed class DeclaredMapping : SourceMapping
     private static readonly HashSet<string> Lists =
     [
         "identifiers", "alternateIdentifiers", "creators", "titles", "subjects", "contributors", "dates", "relatedIdentifiers",
-        "relatedItems", "sizes", "formats", "rightsList", "descriptions", "geoLocations", "fundingReferences", "distributions", "annotations",
+        "relatedItems", "sizes", "formats", "rightsList", "descriptions", "geoLocations", "fundingReferences", "distributions", "annotations", "consent",
     ];
+
+    // Marks a list that does not stand at the top of the record.
+    private const string ListMark = "[]";
 
     private readonly List<(MappingRule Rule, string Namespace)> identity;
     private readonly List<(MappingRule Rule, string[] To, RecordTemplate As)> fields;
@@ -38,7 +41,7 @@ public sealed class DeclaredMapping : SourceMapping
         identity = [.. mapping.GetProperty("identity").EnumerateArray().Select(rule => (new MappingRule(rule, clean, skip, tables), Needed(rule, "namespace")))];
         fields = [.. mapping.GetProperty("fields").EnumerateArray().Select(rule =>
             (new MappingRule(rule, clean, skip, tables), Needed(rule, "to").Split('.'), RecordTemplate.Compile(rule.GetProperty("as"))))];
-        var known = StructureValidator.Record.Names;
+        var known = RecordSchema.Names;
         if (fields.Find(field => !known.Contains(field.To[0])).To is { } unknown)
         {
             throw new ArgumentException($"The record has no property '{unknown[0]}' (mapping {Id}).", nameof(mapping));
@@ -79,7 +82,7 @@ public sealed class DeclaredMapping : SourceMapping
             }
 
             var contribution = Fill(record, findings);
-            var mistakes = StructureValidator.Record.Validate(contribution);
+            var mistakes = RecordSchema.Check(contribution);
             return mistakes.Count > 0
                 ? new MappedRecord { Findings = mistakes }
                 : new MappedRecord { Identity = key, Contribution = Contributions.Unite(contribution), Findings = findings };
@@ -120,7 +123,9 @@ public sealed class DeclaredMapping : SourceMapping
         {
             foreach (var variables in rule.Read(record, (column, text) => findings.Add(Unreadable(column, text, rule.Type))))
             {
-                var node = template.Fill(name => variables.GetValueOrDefault(name), rule.Type is "year" or "integer");
+                var node = template.Fill(
+                    name => variables.GetValueOrDefault(name), rule.Type is "year" or "integer",
+                    rule.Lists.Count == 0 ? null : text => ListOf(rule, text)?.Fill(variables));
                 if (node is not null)
                 {
                     Put(target, to, node, seen, set);
@@ -130,6 +135,10 @@ public sealed class DeclaredMapping : SourceMapping
 
         return JsonSerializer.SerializeToElement(target);
     }
+
+    // {modifiers?}: with the question mark, since an empty list says nothing about the object around it.
+    private static MappingList? ListOf(MappingRule rule, string text) =>
+        text is ['{', .., '?', '}'] ? rule.Lists.GetValueOrDefault(text[1..^2]) : null;
 
     // Lists grow, without the same twice; of a single value the first rule's stays, but any outweighs a default.
     private static void Put(JsonObject target, string[] to, JsonNode node, HashSet<string> seen, HashSet<string> set)
@@ -141,16 +150,19 @@ public sealed class DeclaredMapping : SourceMapping
         }
 
         var name = string.Join('.', to);
-        if (to.Length == 1 && Lists.Contains(name))
+        var last = to[^1];
+        var inner = last.EndsWith(ListMark, StringComparison.Ordinal);
+        if (inner || (to.Length == 1 && Lists.Contains(name)))
         {
             if (seen.Add(name + node.ToJsonString()))
             {
-                (at[name] as JsonArray ?? (JsonArray)(at[name] = new JsonArray())).Add(node);
+                last = inner ? last[..^ListMark.Length] : last;
+                (at[last] as JsonArray ?? (JsonArray)(at[last] = new JsonArray())).Add(node);
             }
         }
         else if (set.Add(name))
         {
-            at[to[^1]] = node;
+            at[last] = node;
         }
     }
 

@@ -10,21 +10,21 @@ internal static class FormatReader
         ReadSession session, RecordFormat format, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var source = session.Source!;
-        var before = source.Line - 1; // empty lines at the start, which the format does not see
         using var stream = new SourceStream(source);
         await foreach (var record in format.ReadAsync(stream, session.Limits.MostRecordBytes, cancellation).ConfigureAwait(false))
         {
-            var line = before + record.Line;
             yield return record.Body is { } body
-                ? session.Record(body, line, 0) with { Format = format, Key = record.Key, Findings = record.Findings }
-                : session.Error("record-unreadable", line, 0, record.Findings is [var first, ..] ? first.Message : "The record cannot be read.")
+                ? session.Record(body, record.Line, 0) with { Format = format, Key = record.Key, Findings = record.Findings }
+                : session.Error("record-unreadable", record.Line, 0, record.Findings is [var first, ..] ? first.Message : "The record cannot be read.")
                     with { Format = format, Findings = record.Findings };
         }
     }
 
-    /// <summary>What is left of a source, as a stream.</summary>
+    /// <summary>What is left of a source, as a stream. Empty lines that were passed stand before it, so that lines count the same.</summary>
     private sealed class SourceStream(ByteSource source) : Stream
     {
+        private long passedLines = source.Line - 1;
+
         public override bool CanRead => true;
 
         public override bool CanSeek => false;
@@ -37,6 +37,13 @@ internal static class FormatReader
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            if (passedLines > 0)
+            {
+                var lines = (int)Math.Min(passedLines, buffer.Length);
+                buffer.Span[..lines].Fill((byte)'\n');
+                passedLines -= lines;
+                return lines;
+            }
             if (source.Window.IsEmpty && !await source.GrowAsync(cancellationToken).ConfigureAwait(false)) return 0;
             return Take(buffer.Span);
         }

@@ -9,9 +9,10 @@ namespace Catalog.Records.Import;
 internal sealed class MappingRule
 {
     private static readonly TimeSpan RegexTime = TimeSpan.FromSeconds(1);
-    private static readonly HashSet<string> Keywords = ["from", "clean", "split", "skip", "extract", "table", "type", "to", "as", "namespace", "$comment"];
+    private static readonly HashSet<string> Keywords = ["from", "when", "clean", "split", "skip", "extract", "table", "type", "lists", "to", "as", "namespace", "$comment"];
 
     private readonly string[] from;
+    private readonly IReadOnlyList<(string Column, Regex Pattern)> when;
     private readonly string[] clean;
     private readonly Regex? split;
     private readonly HashSet<string> skip;
@@ -32,6 +33,9 @@ internal sealed class MappingRule
         }
 
         from = MappingDefinition.Strings(rule, "from") ?? throw new ArgumentException("A mapping rule names no column (from).", nameof(rule));
+        when = rule.TryGetProperty("when", out var conditions)
+            ? [.. conditions.EnumerateObject().Select(condition => (condition.Name, Compile(condition.Value.GetString()!)))]
+            : [];
         clean = MappingDefinition.Strings(rule, "clean") ?? usualClean;
         foreach (var step in clean)
         {
@@ -51,7 +55,14 @@ internal sealed class MappingRule
         {
             throw new ArgumentException($"There is no type '{Type}' of values.", nameof(rule));
         }
+
+        Lists = rule.TryGetProperty("lists", out var lists)
+            ? lists.EnumerateObject().ToDictionary(list => list.Name, list => MappingList.Compile(list.Value, tables), StringComparer.Ordinal)
+            : new Dictionary<string, MappingList>();
     }
+
+    /// <summary>Lists that are made of one place each, by their names.</summary>
+    public IReadOnlyDictionary<string, MappingList> Lists { get; }
 
     /// <summary>text, year, date, integer or doi.</summary>
     public string Type { get; }
@@ -61,6 +72,11 @@ internal sealed class MappingRule
     /// <summary>The values in their order. A value that cannot be read as its type is reported and left out.</summary>
     public IEnumerable<Dictionary<string, string>> Read(IReadOnlyDictionary<string, JsonElement> record, Action<string, string> unreadable)
     {
+        if (!when.All(condition => record.TryGetValue(condition.Column, out var value) && Texts(value).Any(text => condition.Pattern.IsMatch(text.Text))))
+        {
+            yield break;
+        }
+
         foreach (var name in from)
         {
             if (!record.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null)
@@ -181,6 +197,8 @@ internal sealed class MappingRule
     };
 
     private static Regex? Pattern(JsonElement rule, string keyword) => MappingDefinition.String(rule, keyword) is { } pattern
-        ? new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, RegexTime)
+        ? Compile(pattern)
         : null;
+
+    internal static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, RegexTime);
 }

@@ -25,38 +25,42 @@ internal sealed class RecordTemplate
     }
 
     /// <summary>The filled piece, or null when it falls away.</summary>
-    public JsonNode? Fill(Func<string, string?> variable, bool numbers) => Fill(shape, variable, numbers, out _);
+    /// <param name="list">Gives a list for a text that is nothing but its place; null when there are none.</param>
+    public JsonNode? Fill(Func<string, string?> variable, bool numbers, Func<string, JsonArray?>? list = null) =>
+        Fill(shape, variable, numbers, list, out _);
 
     /// <summary>A text with places, filled; null when one stays empty.</summary>
     public static string? FillText(string text, Func<string, string?> variable) => FillText(text, variable, out _);
 
-    private static JsonNode? Fill(JsonElement part, Func<string, string?> variable, bool numbers, out bool optional)
+    private static JsonNode? Fill(
+        JsonElement part, Func<string, string?> variable, bool numbers, Func<string, JsonArray?>? list, out bool optional)
     {
         optional = false;
         switch (part.ValueKind)
         {
             case JsonValueKind.String:
+                if (list?.Invoke(part.GetString()!) is { } items) return items;
                 var filled = FillText(part.GetString()!, variable, out optional);
                 return filled is null ? null
                     : numbers && long.TryParse(filled, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                         ? JsonValue.Create(number) : JsonValue.Create(filled);
             case JsonValueKind.Array:
-                var list = new JsonArray();
+                var filledItems = new JsonArray();
                 foreach (var item in part.EnumerateArray())
                 {
-                    if (Fill(item, variable, numbers, out _) is { } node)
+                    if (Fill(item, variable, numbers, list, out _) is { } node)
                     {
-                        list.Add(node);
+                        filledItems.Add(node);
                     }
                 }
 
                 optional = true; // an empty list says nothing about the object around it
-                return list.Count == 0 ? null : list;
+                return filledItems.Count == 0 ? null : filledItems;
             case JsonValueKind.Object:
                 var result = new JsonObject();
                 foreach (var property in part.EnumerateObject())
                 {
-                    var value = Fill(property.Value, variable, numbers, out var mayLack);
+                    var value = Fill(property.Value, variable, numbers, list, out var mayLack);
                     if (value is not null)
                     {
                         result[property.Name] = value;

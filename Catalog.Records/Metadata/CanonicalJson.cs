@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Metadata;
 
@@ -20,7 +19,7 @@ public static class CanonicalJson
     };
 
     private static readonly Lazy<JsonEncodedText[]> Names = new(() =>
-        [.. StructureValidator.Record.Names.Select(name => JsonEncodedText.Encode(name))]);
+        [.. RecordSchema.Names.Select(name => JsonEncodedText.Encode(name))]);
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;

@@ -7,8 +7,12 @@ internal sealed class DataCiteVocabulary
 {
     private readonly HashSet<string> values;
 
-    private DataCiteVocabulary(string spaceSeparated) =>
-        values = new HashSet<string>(spaceSeparated.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    private DataCiteVocabulary(string spaceSeparated)
+        : this(spaceSeparated.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+    {
+    }
+
+    private DataCiteVocabulary(string[] values) => this.values = new HashSet<string>(values, StringComparer.Ordinal);
 
     /// <summary>Appendix 1, resourceTypeGeneral.</summary>
     public static DataCiteVocabulary ResourceTypeGeneral { get; } = new("""
@@ -43,6 +47,10 @@ internal sealed class DataCiteVocabulary
         IsIdenticalTo HasMetadata IsMetadataFor Reviews IsReviewedBy IsDerivedFrom IsSourceOf Describes IsDescribedBy HasVersion
         IsVersionOf Requires IsRequiredBy Obsoletes IsObsoletedBy Collects IsCollectedBy HasTranslation IsTranslationOf Other
         """);
+
+    public static DataCiteVocabulary FunderIdentifierType { get; } = new(["Crossref Funder ID", "GRID", "ISNI", "ROR", "Other"]);
+
+    public static DataCiteVocabulary NumberType { get; } = new("Article Chapter Report Other");
 
     public IReadOnlyCollection<string> Values => values;
 

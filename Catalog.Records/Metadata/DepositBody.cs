@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Values;
 
 namespace Catalog.Records.Metadata;
 
@@ -27,16 +28,14 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         "conceptDoi", "revision", "owner", "findings", "links", "etag",
     ];
 
-    private static readonly PropertyTable ReadOnlyTable =
-        new([.. ReadOnlyNames.Select(name => KeyValuePair.Create(name, new StructureNode()))]);
+    private static readonly NameTable<string> ReadOnlyTable = new([.. ReadOnlyNames.Select(name => KeyValuePair.Create(name, name))]);
 
-    // DataCite's version is a text. As a number it is our count of versions, which a depositor cannot set.
-    private static readonly Lazy<StructureValidator> Structure = new(() => new StructureValidator(
-        EmbeddedSchemas.Read("record/1.0.json"),
-        [
-            .. ReadOnlyNames.Select(name => KeyValuePair.Create(name, new StructureNode())),
-            KeyValuePair.Create("version", new StructureNode { Types = JsonTypes.String | JsonTypes.Integer | JsonTypes.Number }),
-        ]));
+    private static readonly Lazy<JsonSchema> Structure = new(() => RecordSchema.Compile(
+        new Dictionary<string, JsonElement>(ReadOnlyNames.Select(name => KeyValuePair.Create(name, JsonElement.Parse("true"))))
+        {
+            // DataCite's version is a text. As a number it is our count of versions, which a depositor cannot set.
+            ["version"] = JsonElement.Parse("""{"type":["string","number"]}"""),
+        }));
 
     /// <summary>Reads a body. Never throws for what a depositor sent.</summary>
     public static DepositBody Read(JsonElement body)
@@ -47,7 +46,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
             return new DepositBody(null, findings);
         }
 
-        var mistakes = Structure.Value.Validate(record);
+        var mistakes = RecordSchema.Check(Structure.Value, record);
         if (mistakes.Count > 0)
         {
             return new DepositBody(null, place.Length == 0 ? mistakes
@@ -100,7 +99,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         List<Finding>? strays = null;
         foreach (var property in envelope.EnumerateObject())
         {
-            if (!allowed.Contains(property.Name) && strays is not { Count: >= StructureValidator.MostFindings })
+            if (!allowed.Contains(property.Name) && strays is not { Count: >= RecordSchema.MostFindings })
             {
                 (strays ??= []).Add(new Finding("unknown-property", Severity.Error, place + JsonPointer.Step(property.Name),
                     $"A DataCite envelope has no property '{property.Name}' here."));

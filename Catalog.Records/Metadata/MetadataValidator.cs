@@ -20,6 +20,7 @@ public static class MetadataValidator
         AccessRules.Check(record, context, ref findings);
         VocabularyRules.Check(record, ref findings);
         AnnotationRules.Check(record, context, ref findings);
+        ProfileRules.Check(record, context.Schemas, ref findings);
         return findings.All;
     }
 }

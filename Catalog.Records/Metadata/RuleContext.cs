@@ -1,3 +1,5 @@
+using Catalog.Records.Schemas.Registry;
+
 namespace Catalog.Records.Metadata;
 
 /// <summary>What the publish rules need to know beside the record.</summary>
@@ -13,6 +15,6 @@ public sealed record RuleContext
     /// <summary>Prefixes of the ontologies at hand (<c>MONDO</c>), compared without case. null leaves the rule out.</summary>
     public IReadOnlySet<string>? LoadedOntologies { get; init; } = new HashSet<string>();
 
-    /// <summary>Ids of the profile schemas at hand. null leaves the rule out.</summary>
-    public IReadOnlySet<string>? KnownProfiles { get; init; } = new HashSet<string>();
+    /// <summary>The schemas that profiles are checked against. null leaves the rules out.</summary>
+    public SchemaSet? Schemas { get; init; } = SchemaSet.Carried;
 }

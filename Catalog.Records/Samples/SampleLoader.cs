@@ -4,6 +4,7 @@ using Catalog.Records.Changes;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Catalog.Records.Samples;
 /// Puts the sample records into the catalogue, in a collection of their own, and takes them out again. They come in by
 /// the writer of imports, so loading again changes what has changed and nothing else.
 /// </summary>
-public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
+public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schemas, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
 {
     /// <summary>The collection that they are kept in.</summary>
     public const string CollectionId = "samples";
@@ -48,8 +49,11 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
         await EnsureCollectionAsync(cancellationToken);
         var collections = await CollectionTable.LoadAsync(database, cancellationToken);
         var collection = collections.ById[CollectionId];
+        var known = await schemas.CurrentAsync(cancellationToken);
         var writer = new BatchWriter(database, signal, clock);
-        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, prefix, default);
+        // Whoever registers DOIs does not want to have given some to records made up for trying things out.
+        var ours = collections.Ours(prefix.Registers ? DoiPrefix.Local : prefix);
+        var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, ours, known, default);
         var counts = default(ImportCounts);
         var ordinal = 0;
         foreach (var part in Samples.All.Where(sample => !setting.Removed.Contains(sample.SampleId)).Chunk(BatchSize))
@@ -57,7 +61,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
             cancellationToken.ThrowIfCancellationRequested();
             var items = part.Select(sample => ImportReading.Complete(
                 new() { Ordinal = ++ordinal, Identity = new("sample", sample.SampleId), Sample = sample.SampleId },
-                CanonicalJson.Normalize(sample.Record), collection, clock)).ToList();
+                CanonicalJson.Normalize(sample.Record), collection, known, clock)).ToList();
             counts += await writer.WriteAsync(new(items, Source, 0), context, collections.ByKey, new Alone(), CancellationToken.None) ?? default;
             AfterBatch?.Invoke(ordinal);
         }
@@ -81,7 +85,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, DoiPrefix prefix, Ch
             while (await reader.ReadAsync(cancellationToken)) found.Add((reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2)));
         }
         var keys = found.Select(sample => sample.Key).ToArray();
-        foreach (var sql in (string[])["update dois set dataset_key = null where dataset_key = any($1)", "delete from datasets where key = any($1)"])
+        foreach (var sql in (string[])["update pid_registrations set wanted = 'gone', wish = wish + 1, next_attempt = updated where dataset_key = any($1) and state in ('local', 'reserved')", "update dois set dataset_key = null where dataset_key = any($1)", "delete from datasets where key = any($1)"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = keys } } };
             await command.ExecuteNonQueryAsync(cancellationToken);

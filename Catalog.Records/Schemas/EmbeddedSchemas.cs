@@ -17,10 +17,22 @@ internal static class EmbeddedSchemas
         return document.RootElement.Clone();
     }
 
-    /// <summary>Paths of the files below a folder, in ordinal order.</summary>
-    public static IEnumerable<string> List(string folder) =>
+    /// <summary>The bytes of one file by its path below <c>schemas/</c>, which must be there.</summary>
+    public static byte[] ReadBytes(string path)
+    {
+        using var stream = typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream(Prefix + path)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Paths of all files, in ordinal order.</summary>
+    public static IEnumerable<string> All() =>
         typeof(EmbeddedSchemas).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix + folder + "/", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(name => name[Prefix.Length..])
             .Order(StringComparer.Ordinal);
+
+    /// <summary>Paths of the files below a folder, in ordinal order.</summary>
+    public static IEnumerable<string> List(string folder) => All().Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal));
 }

@@ -3,6 +3,8 @@ using Catalog.Records.Access.Tokens;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Identifiers.Registration;
+using Catalog.Records.Schemas.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +28,11 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<HeldDoi> Dois => Set<HeldDoi>();
 
+    public DbSet<PidRegistration> Registrations => Set<PidRegistration>();
+
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
+
+    public DbSet<StoredSchema> Schemas => Set<StoredSchema>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -69,7 +75,15 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             InWords(draft.Property(d => d.State));
         });
         modelBuilder.Entity<HeldDoi>().ToTable("dois").HasKey(d => d.Doi);
+        modelBuilder.Entity<PidRegistration>(registration =>
+        {
+            registration.ToTable("pid_registrations").HasKey(r => r.Doi);
+            registration.HasOne<HeldDoi>().WithOne().HasForeignKey<PidRegistration>(r => r.Doi);
+            InWords(registration.Property(r => r.Wanted));
+            InWords(registration.Property(r => r.State));
+        });
         modelBuilder.Entity<AccessToken>().ToTable("tokens").HasKey(t => t.Id);
+        modelBuilder.Entity<StoredSchema>().ToTable("schemas").HasKey(s => new { s.Id, s.Version });
 
         // Columns are named in snake case, as PostgreSQL folds names.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

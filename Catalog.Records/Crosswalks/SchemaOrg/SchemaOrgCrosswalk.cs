@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Catalog.Records.Crosswalks.Citations;
 
 namespace Catalog.Records.Crosswalks.SchemaOrg;
 
@@ -33,6 +34,9 @@ public sealed class SchemaOrgCrosswalk(bool forPage = false) : Crosswalk
     public override string? Profile => "https://schema.org";
 
     public override string FileExtension => "jsonld";
+
+    /// <summary>The name at schema.org of one of DataCite's general types; null counts as a dataset.</summary>
+    public static string TypeOf(string? resourceTypeGeneral) => WorkType.Of(resourceTypeGeneral).SchemaOrg;
 
     public override void Write(CrosswalkRecord record, IBufferWriter<byte> output)
     {

@@ -4,12 +4,13 @@ using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Records.Import.Pipeline;
 
 /// <summary>Who imports what, for the decisions of a batch.</summary>
 internal sealed record DecisionContext(
-    string Source, int Priority, Caller Caller, string Owner, bool DraftsOnly, DoiPrefix Prefix, DateTimeOffset Now)
+    string Source, int Priority, Caller Caller, string Owner, bool DraftsOnly, DoiPrefix Prefix, SchemaSet Schemas, DateTimeOffset Now)
 {
     public PublishNote Note => new(Caller.Subject!, $"Imported from {Source}", Now);
 }

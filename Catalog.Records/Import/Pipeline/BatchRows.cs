@@ -2,6 +2,7 @@ using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Identifiers.Registration;
 
 namespace Catalog.Records.Import.Pipeline;
 
@@ -25,6 +26,9 @@ internal sealed class BatchRows
 
     public List<HeldDoi> Dois { get; } = [];
 
+    /// <summary>Those of <see cref="Dois"/> that are to be registered.</summary>
+    public List<PidRegistration> Registrations { get; } = [];
+
     public List<(RecordIdentity Identity, long DatasetKey)> SourceRecords { get; } = [];
 
     public List<(RecordIdentity Identity, StoredContribution Said)> NewContributions { get; } = [];
@@ -36,6 +40,10 @@ internal sealed class BatchRows
     public List<ImportRefusal> Refusals { get; } = [];
 
     public ImportCounts Counts { get; set; }
+
+    /// <summary>Once all DOIs are known.</summary>
+    public void Register(DoiPrefix prefix, DateTimeOffset now) =>
+        Registrations.AddRange(Dois.Select(held => PidRegistration.For(held, prefix, now)).OfType<PidRegistration>());
 
     /// <summary>Takes what a publish brings about; the dataset itself is added by the caller.</summary>
     public void Add(Publication publication, DatasetVersion? before)

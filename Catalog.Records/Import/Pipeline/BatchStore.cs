@@ -1,5 +1,6 @@
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
+using Catalog.Records.Identifiers.Registration;
 using Catalog.Records.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,6 +24,15 @@ internal sealed class BatchStore(NpgsqlConnection connection)
             Write(to, doi.DatasetKey);
             Write(to, doi.Version);
             to.Write(doi.External, NpgsqlDbType.Boolean);
+        }, cancellationToken);
+        await CopyAsync("pid_registrations (doi, dataset_key, wanted, state, next_attempt, updated)", rows.Registrations, static (to, row) =>
+        {
+            to.Write(row.Doi, NpgsqlDbType.Text);
+            to.Write(row.DatasetKey, NpgsqlDbType.Bigint);
+            to.Write(Words<WantedState>.Of(row.Wanted), NpgsqlDbType.Text);
+            to.Write(Words<PidState>.Of(row.State), NpgsqlDbType.Text);
+            to.Write(row.NextAttempt!.Value, NpgsqlDbType.TimestampTz);
+            to.Write(row.Updated, NpgsqlDbType.TimestampTz);
         }, cancellationToken);
         await CopyAsync("source_records (namespace, external_id, dataset_key)", rows.SourceRecords, static (to, row) =>
         {

@@ -74,6 +74,7 @@ internal sealed class BatchWriter(NpgsqlDataSource database, ChangeSignal signal
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await companion.BeginAsync(connection, cancellationToken);
         var rows = await DecideAsync(connection, batch, context with { Now = clock.UtcNow }, collections, cancellationToken);
+        rows.Register(context.Prefix, clock.UtcNow);
         await new BatchStore(connection).WriteAsync(rows, cancellationToken);
         if (!await companion.AdvanceAsync(connection, batch.Items[^1].Ordinal, rows, cancellationToken)) return null;
         if (rows.Changes.Count > 0) await ChangeLog.AppendAsync(connection, rows.Changes, clock, cancellationToken);

@@ -2,6 +2,7 @@ using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Collections;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Npgsql;
 
@@ -11,7 +12,8 @@ namespace Catalog.Records.Import.Pipeline;
 /// Imports files: reads, maps, compares with what the source said before, and writes in batches of one transaction each.
 /// A run that breaks off has lost at most its open batch, and starting again goes on, since what is in is unchanged.
 /// </summary>
-public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
+public sealed class ImportService(
+    NpgsqlDataSource database, ImportLedger ledger, SchemaRegistry schemas, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
 {
     internal ImportPace Pace { get; init; } = new();
 
@@ -48,16 +50,18 @@ public sealed class ImportService(NpgsqlDataSource database, ImportLedger ledger
         {
             var collections = await CollectionTable.LoadAsync(database, cancellationToken);
             Check(request, collections);
-            var reading = new ImportReading(request, collections.ById, Mappings.Embedded, clock, Pace, limits);
+            // Those of the start hold for the whole run, so that it judges all its records alike.
+            var known = await schemas.CurrentAsync(cancellationToken);
+            var reading = new ImportReading(request, collections.ById, Mappings.Embedded, known, clock, Pace, limits);
             var writer = new BatchWriter(database, signal, clock);
             await foreach (var batch in reading.ReadAsync(entry.Counts.Read, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (batch.Source.Length > 0) companion.Source = batch.Source;
-                var context = new DecisionContext(
-                    batch.Source, batch.Priority, request.Caller, request.Owner ?? request.Caller.Subject!, request.Options.Draft, prefix, default);
                 // A collection may be made, or its curators changed, while a long import runs.
                 var current = await CollectionTable.LoadAsync(database, CancellationToken.None);
+                var context = new DecisionContext(
+                    batch.Source, batch.Priority, request.Caller, request.Owner ?? request.Caller.Subject!, request.Options.Draft, current.Ours(prefix), known, default);
                 // Not the caller's token: a batch is written whole, and soon.
                 if (await writer.WriteAsync(batch, context, current.ByKey, companion, CancellationToken.None) is not { } written)
                 {

@@ -53,7 +53,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
             RecordDocument.Prepare(before, draft.Doi), RecordDocument.Prepare(after, draft.Doi), RecordDocument.Parse(draft.Document));
         IReadOnlyList<Finding> findings =
         [
-            .. DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Now),
+            .. DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Schemas, context.Now),
             .. DraftValidator.Doi(record, dataset, draft, batch.Held(record), context.Prefix),
         ];
         // Sent again as it was: an author's own work on the draft is not published over their head.
@@ -72,7 +72,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         if (publishes)
         {
             var publication = Publication.Of(
-                dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess), null, context.Prefix, context.Note);
+                dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Schemas), null, context.Prefix, context.Note);
             batch.Hold(publication.Dois);
             rows.Add(publication, null);
             rows.Counts += new ImportCounts(0, 0, Published: 1, 0, 0, 0, 0);
@@ -118,7 +118,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         }
 
         var draft = batch.NewDraft(dataset, kind, version.Number);
-        var findings = DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Now);
+        var findings = DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Schemas, context.Now);
         if (context.DraftsOnly)
         {
             OpenDraft(item, dataset, draft, record, [.. BatchDecision.Errors(findings), .. advice]);
@@ -131,7 +131,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         }
 
         var publication = Publication.Of(
-            dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess), current, context.Prefix, context.Note);
+            dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Schemas), current, context.Prefix, context.Note);
         batch.Hold(publication.Dois);
         rows.Add(publication, version);
         rows.ChangedDatasets.Add(dataset);
@@ -145,7 +145,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         // The DOI of a version is its own, whatever the sources say of it.
         JsonElement Published(JsonElement merged)
         {
-            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess).Record;
+            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess, context.Schemas, current).Record;
             return version.DoiExternal ? WithDoi(form, current) : RecordDocument.Without(form, "doi");
         }
     }
@@ -167,7 +167,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
     {
         if (draft.Kind == DraftKind.Version)
         {
-            var reserved = context.Prefix.ForVersion(dataset.Key, dataset.CurrentVersion!.Value + 1);
+            var reserved = context.Prefix.ForVersion(dataset.Collection, dataset.Key, dataset.CurrentVersion!.Value + 1);
             draft.Doi = reserved.Doi;
             rows.Dois.Add(reserved);
         }

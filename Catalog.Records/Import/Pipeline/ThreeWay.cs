@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Catalog.Records.Metadata;
-using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Import.Pipeline;
 
@@ -20,7 +19,7 @@ internal static class ThreeWay
         var record = CanonicalJson.Build((before, after, current, kept), static (writer, state) =>
         {
             writer.WriteStartObject();
-            foreach (var name in StructureValidator.Record.Names)
+            foreach (var name in RecordSchema.Names)
             {
                 var (was, now, stands) = (Of(state.before, name), Of(state.after, name), Of(state.current, name));
                 var edited = !Same(was, stands);

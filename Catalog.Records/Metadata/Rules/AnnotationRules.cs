@@ -3,7 +3,7 @@ using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
 
-/// <summary>Ontology terms and profiles that the catalogue cannot look into, for want of the ontology or schema.</summary>
+/// <summary>Ontology terms that the catalogue cannot look into, for want of the ontology.</summary>
 internal static class AnnotationRules
 {
     public static void Check(JsonElement record, RuleContext context, ref FindingList findings)
@@ -20,18 +20,6 @@ internal static class AnnotationRules
                 }
 
                 index++;
-            }
-        }
-
-        if (context.KnownProfiles is { } known && record.Get("profiles"u8) is { ValueKind: JsonValueKind.Object } profiles)
-        {
-            foreach (var profile in profiles.EnumerateObject())
-            {
-                if (!known.Contains(profile.Name))
-                {
-                    findings.Warning("profile-unknown", "/profiles" + Schemas.JsonPointer.Step(profile.Name),
-                        $"The profile {profile.Name} is not registered, so its content was not checked.");
-                }
             }
         }
     }

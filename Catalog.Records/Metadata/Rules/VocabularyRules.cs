@@ -12,14 +12,18 @@ internal static class VocabularyRules
     private static readonly (string List, byte[] ListUtf8, string Property, byte[] PropertyUtf8, DataCiteVocabulary Vocabulary)[] Lists =
     [
         Row("creators", "nameType", DataCiteVocabulary.NameType),
+        Row("contributors", "nameType", DataCiteVocabulary.NameType),
         Row("contributors", "contributorType", DataCiteVocabulary.ContributorType),
         Row("titles", "titleType", DataCiteVocabulary.TitleType),
         Row("dates", "dateType", DataCiteVocabulary.DateType),
         Row("descriptions", "descriptionType", DataCiteVocabulary.DescriptionType),
         Row("relatedIdentifiers", "relatedIdentifierType", DataCiteVocabulary.RelatedIdentifierType),
         Row("relatedIdentifiers", "relationType", DataCiteVocabulary.RelationType),
+        Row("relatedIdentifiers", "resourceTypeGeneral", DataCiteVocabulary.ResourceTypeGeneral),
         Row("relatedItems", "relationType", DataCiteVocabulary.RelationType),
         Row("relatedItems", "relatedItemType", DataCiteVocabulary.ResourceTypeGeneral),
+        Row("relatedItems", "numberType", DataCiteVocabulary.NumberType),
+        Row("fundingReferences", "funderIdentifierType", DataCiteVocabulary.FunderIdentifierType),
     ];
 
     public static void Check(JsonElement record, ref FindingList findings)

@@ -65,7 +65,8 @@ public sealed partial class SearchPageTests(CatalogApplication application) : IC
             "/search?subject=" + Uri.EscapeDataString(Evil), "/search?publisher=" + Uri.EscapeDataString(Evil)])
         {
             var page = await PageAsync(path);
-            Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+            // The record page has one, of data that no browser runs.
+            Assert.DoesNotContain("<script", page.Replace("<script type=\"application/ld+json\">{", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotMatch(LinkThatRuns(), page);
             Assert.DoesNotMatch(InlineHandler(), page);

@@ -58,6 +58,11 @@ internal static class DatasetRows
             {
                 ShowsData = state is "draft" or "in review" or "withdrawn" ? null : state == "open" ? Who.All : Who.Keepers,
             };
+            yield return Row("GET", "/linkset", state, "/linkset", Expected.All(state == "withdrawn" ? 410 : state is "draft" or "in review" ? 404 : 200)) with
+            {
+                ShowsData = state is "draft" or "in review" or "withdrawn" ? null : state == "open" ? Who.All : Who.Keepers,
+                FilesAlone = true,
+            };
         }
         yield return Row("GET", "/draft", "revision", "/draft", new(401, 403, 200, 403, 200, 200)) with { ShowsData = Who.Keepers };
     }

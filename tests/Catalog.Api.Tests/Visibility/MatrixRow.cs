@@ -24,6 +24,9 @@ public sealed record MatrixRow(string Route, string Case, Func<MatrixWorld, stri
     /// <summary>Who is shown the way to the data (downloadUrl and accessUrl); null where there is none in the answer.</summary>
     public Who? ShowsData { get; init; }
 
+    /// <summary>True where the answer leads to the files (downloadUrl) and not to the pages about them.</summary>
+    public bool FilesAlone { get; init; }
+
     /// <summary>Runs before each role's request, so that one role's success does not change what the next one sees.</summary>
     public Func<MatrixWorld, Task>? Arrange { get; init; }
 

@@ -10,6 +10,7 @@ namespace Catalog.Api.Tests.Visibility;
 /// </summary>
 public static class VisibilityMatrix
 {
+    private const string Schema = """{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Matrix","type":"object"}""";
     private const string Token = """{"subject":"matrix","scopes":["read"]}""";
 
     public static IReadOnlyList<MatrixRow> Rows { get; } =
@@ -41,6 +42,14 @@ public static class VisibilityMatrix
         new("DELETE /api/imports/{id}", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
         new("DELETE /api/imports/{id}", "queued, of another curator", world => $"/api/imports/{world.Made["import"]}", new(401, 403, 403, 403, 404, 200)) { Arrange = world => SendImportAsync(world, "another") },
         new("POST /api/imports/{id}/actions/cancel", "queued, of a curator", world => $"/api/imports/{world.Made["import"]}/actions/cancel", new(401, 403, 403, 403, 200, 200)) { Arrange = world => SendImportAsync(world, "curator") },
+
+        // Schemas are for all to read; the administrator adds them.
+        new("GET /api/schemas", "", _ => "/api/schemas", Expected.All(200)),
+        new("GET /api/schemas/{id}", "", _ => "/api/schemas/genomics", Expected.All(200)),
+        new("GET /api/schemas/{id}/{version}", "", _ => "/api/schemas/genomics/1.0", Expected.All(200)),
+        new("GET /api/schemas/{id}/{version}", "none", _ => "/api/schemas/genomics/0.0", Expected.All(404)),
+        new("GET /api/schemas/{id}/{version}/outline", "", _ => "/api/schemas/genomics/1.0/outline", Expected.All(200)),
+        new("PUT /api/schemas/{id}/{version}", "", _ => "/api/schemas/matrix/1.0", Expected.OnlyAdministrator(201)) { Body = _ => Schema },
 
         // Search and pages show what is published to all.
         new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),

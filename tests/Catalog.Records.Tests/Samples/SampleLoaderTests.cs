@@ -68,5 +68,5 @@ public sealed class SampleLoaderTests(PostgresServer server) : IAsyncLifetime
     }
 
     private SampleLoader Loader(int batchSize = 100, Action<int>? afterBatch = null) =>
-        new(database.Source, DoiPrefix.Local, database.Signal, database.Clock) { BatchSize = batchSize, AfterBatch = afterBatch };
+        new(database.Source, new(database.Source), DoiPrefix.Local, database.Signal, database.Clock) { BatchSize = batchSize, AfterBatch = afterBatch };
 }

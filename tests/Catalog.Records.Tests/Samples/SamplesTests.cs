@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Registry;
 using SampleRecords = Catalog.Records.Samples.Samples;
 
 namespace Catalog.Records.Tests.Samples;
@@ -59,6 +60,30 @@ public sealed class SamplesTests
         {
             Assert.All(annotations.EnumerateArray().ToList(), annotation => Assert.Equal(
                 "http://purl.obolibrary.org/obo/" + annotation.GetProperty("curie").GetString()!.Replace(':', '_'), annotation.GetProperty("iri").GetString()));
+        }
+    }
+
+    [Fact]
+    public void Samples_show_every_profile_and_tell_funders_formats_and_people()
+    {
+        var records = SampleRecords.All.Select(sample => sample.Record).ToList();
+        var profiles = records.Where(record => record.TryGetProperty("profiles", out _)).SelectMany(record => record.GetProperty("profiles").EnumerateObject()).CountBy(block => block.Name).ToDictionary();
+        Assert.Equal(SchemaSet.Carried.Ids.Where(id => id != SchemaSet.RecordId), profiles.Keys.Order(StringComparer.Ordinal));
+        Assert.True(profiles["genomics"] >= 15 && profiles["imaging"] >= 10 && profiles["cohort"] >= 15 && profiles["proteomics-metabolomics"] >= 4);
+        Assert.True(records.Count(record => record.TryGetProperty("fundingReferences", out _)) >= 30);
+        Assert.True(records.Count(record => record.TryGetProperty("formats", out _)) >= 35);
+        Assert.True(records.Count(record => record.TryGetProperty("participants", out _)) >= 25);
+        Assert.All(records.SelectMany(record => record.Items("fundingReferences"u8)), funder =>
+            Assert.True(funder.Text("funderIdentifier"u8) is not { } identifier || NameIdentifierChecks.IsRor(identifier), funder.GetRawText()));
+    }
+
+    [Fact]
+    public void People_and_sizes_of_a_sample_agree()
+    {
+        foreach (var (id, record) in SampleRecords.All)
+        {
+            if (record.Items("sizes"u8).Select(size => size.GetString()!).FirstOrDefault(size => size.EndsWith(" subjects", StringComparison.Ordinal)) is not { } subjects) continue;
+            Assert.True(record.GetProperty("participants").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture) + " subjects" == subjects, id);
         }
     }
 

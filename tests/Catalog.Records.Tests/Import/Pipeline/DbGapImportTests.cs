@@ -21,6 +21,8 @@ public sealed class DbGapImportTests(PostgresServer server)
         Assert.Equal(3265L, await database.ScalarAsync<long>("select count(*) from source_records"));
         Assert.Equal(3264L + 383, await database.ScalarAsync<long>("select count(*) from contributions"));
 
+        Assert.Equal(["genomics/1.0"], await database.RowsAsync("""select distinct document::jsonb #>> '{profiles,genomics,$schema}' from revisions where document like '%"genomics":{%'"""));
+
         var head = await database.ScalarAsync<long>("select number from change_counter");
         foreach (var (file, records) in files.Zip(platformsFirst ? [383, 3264] : new[] { 3264, 383 }))
         {

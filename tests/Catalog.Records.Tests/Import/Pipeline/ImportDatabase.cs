@@ -42,7 +42,7 @@ public sealed class ImportDatabase : IAsyncDisposable
     }
 
     internal ImportService Service(int batchSize = 500, Action<int>? afterBatch = null) =>
-        new(Source, Ledger, DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
+        new(Source, Ledger, new(Source), DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
 
     public Task<ImportReport> ImportAsync(string text, ImportOptions? options = null, int batchSize = 500) =>
         ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, batchSize);

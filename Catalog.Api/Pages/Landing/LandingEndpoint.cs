@@ -1,0 +1,91 @@
+using Catalog.Api.Formats;
+using Catalog.Api.Hosting;
+using Catalog.Api.Http;
+using Catalog.Api.Problems;
+using Catalog.Api.Signposting;
+using Catalog.Records.Access;
+using Catalog.Records.Crosswalks;
+using Catalog.Records.Datasets;
+using Catalog.Records.Identifiers;
+using Catalog.Records.Outcomes;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Catalog.Api.Pages.Landing;
+
+/// <summary>
+/// <c>/doi/{doi}</c>, where DOIs land. A version's DOI shows that version; the concept's leads to the newest; another
+/// way of writing either leads to its proper address.
+/// </summary>
+internal static class LandingEndpoint
+{
+    private const string Lead = "/doi/";
+
+    public static async Task<IResult> ShowAsync(
+        HttpContext http, string? style, DatasetStore store, RecordReader reader, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var written = Written(http);
+        if (!Doi.TryParse(Uri.UnescapeDataString(written), out var doi) && !Doi.TryParse(written, out doi)) return NotFound(written);
+        if (await store.ResolveAsync(caller, doi, cancellationToken) is not var (dataset, version)) return NotFound(doi.Value);
+
+        // A withdrawn one keeps its metadata: they come with 410 beside the tombstone.
+        var found = await store.ReadKeptAsync(dataset, version, null, cancellationToken);
+        if (!found.Succeeded) return found.Refusal.ToResult();
+        if (version is null && dataset.Tombstone is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi));
+        if (!IsProper(written, doi)) return Results.Redirect(links.LandingPath(doi.Value), permanent: true);
+        if (LandingOffers.Choose(http.Request) is not { } choice) return LandingOffers.NoneAccepted(http);
+        var (state, source, status) = (found.Value, records.Of(found.Value, caller), dataset.Tombstone is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone);
+        var modified = Validators.LastModified(caller, state, clock.Today());
+        if (choice.Offer.Crosswalk is { } crosswalk)
+        {
+            return new FormatAnswer(crosswalk, source, choice.Parameters.GetValueOrDefault(CitationChoice.Parameter))
+            {
+                ContentType = choice.ContentType,
+                ContentLocation = links.Export(dataset.Id, crosswalk.Id, state.Version.Number),
+                LastModified = modified,
+            };
+        }
+        var contexts = signposts.Of(source);
+        if (choice.Offer.Linkset is { } form)
+            return new LinksetAnswer(form, contexts) { Status = status, LastModified = modified, ContentLocation = links.Linkset(dataset.Id, state.Version.Number, form.Id) };
+
+        // The page, with the signposts of its own for programs that follow links.
+        var posts = contexts[0].Links;
+        http.Response.Headers.Link = LinksetWriter.Header(posts);
+        // A program that does not even say what it takes is told of a withdrawal in the way of the API.
+        if (dataset.Tombstone is not null && http.Request.Headers.Accept.Count == 0) return DatasetStore.GoneFor(dataset, dataset.Tombstone).ToResult();
+        var view = await reader.ReadAsync(caller, state, source, style, cancellationToken);
+        if (view.Pid.Changes) modified = null;
+        return dataset.Tombstone is { } tombstone
+            ? new PageResult<TombstonePage>(new Dictionary<string, object?>
+            {
+                [nameof(TombstonePage.View)] = view,
+                [nameof(TombstonePage.Left)] = tombstone,
+                [nameof(TombstonePage.Signposts)] = posts,
+            })
+            { Status = status, LastModified = modified }
+            : new PageResult<RecordPage>(new Dictionary<string, object?> { [nameof(RecordPage.View)] = view, [nameof(RecordPage.Signposts)] = posts }) { LastModified = modified };
+    }
+
+    /// <summary>
+    /// The DOI as it was sent, still encoded. The path of the request will not do: the server has taken its encoding
+    /// off in parts and its double slashes and dots together.
+    /// </summary>
+    private static string Written(HttpContext http)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        if (query >= 0) target = target[..query];
+        var lead = target.IndexOf(Lead, StringComparison.OrdinalIgnoreCase);
+        var written = lead < 0 ? http.Request.RouteValues["doi"] as string ?? "" : target[(lead + Lead.Length)..];
+        // Proxies make one slash of two.
+        return written.StartsWith("https:/", StringComparison.OrdinalIgnoreCase) && !written.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            ? "https://" + written["https:/".Length..] : written;
+    }
+
+    private static bool IsProper(string written, Doi doi) =>
+        Uri.UnescapeDataString(written) == doi.Value && !written.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+
+    private static IResult NotFound(string doi) =>
+        new Refusal(RefusalKind.NotFound, "doi-not-found", $"This catalogue holds no record with the DOI {(doi.Length <= 200 ? doi : doi[..200] + "…")}.").ToResult();
+}

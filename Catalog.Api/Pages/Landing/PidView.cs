@@ -1,0 +1,27 @@
+using Catalog.Records.Identifiers.Registration;
+
+namespace Catalog.Api.Pages.Landing;
+
+/// <summary>Where a DOI stands, in words.</summary>
+/// <param name="Words">For every reader.</param>
+/// <param name="Trouble">The last error at the registration agency, for those who keep the dataset; null without one.</param>
+/// <param name="NextAttempt">When the agency is asked again, for those who keep the dataset; null when it need not be.</param>
+/// <param name="Changes">Whether time alone may change it, without a change of the record.</param>
+public sealed record PidView(string Words, string? Trouble = null, DateTimeOffset? NextAttempt = null, bool Changes = false)
+{
+    /// <summary>Where no DOIs are registered.</summary>
+    public static PidView Of(bool external) => new(external ? "Registered elsewhere and kept here." : "Resolved by this catalogue alone.");
+
+    /// <param name="keeps">Whether the caller keeps the dataset and is told what went wrong.</param>
+    public static PidView Of(PidStatus pid, bool keeps) => new(
+        pid.State switch
+        {
+            "findable" => pid.Registered is { } since ? $"Registered at DataCite on {PageText.Day(since)}." : "Registered at DataCite.",
+            "hidden" => "Registered at DataCite, and no longer listed there.",
+            "reserved" => "Reserved at DataCite; it will resolve once it is registered.",
+            PidStatus.SetAside => "DataCite did not take this DOI; those who keep the dataset have been told.",
+            PidStatus.External => "Registered elsewhere and kept here.",
+            _ => "Not yet registered at DataCite.",
+        },
+        keeps ? pid.LastError : null, keeps ? pid.NextAttempt : null, Changes: true);
+}

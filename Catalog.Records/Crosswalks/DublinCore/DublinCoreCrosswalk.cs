@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text.Json;
+using Catalog.Records.Access;
+using Catalog.Records.Crosswalks.Xml;
+using Catalog.Records.Identifiers;
+using Catalog.Records.Metadata;
+
+namespace Catalog.Records.Crosswalks.DublinCore;
+
+/// <summary>
+/// The fifteen elements of Dublin Core (ISO 15836-1) as XML, in the container that OAI-PMH 2.0 defines (<c>oai_dc:dc</c>).
+/// Rights of access are told in the words of the info:eu-repo vocabulary.
+/// </summary>
+public sealed class DublinCoreCrosswalk : Crosswalk
+{
+    public override string Id => "dublin-core";
+
+    public override string Title => "Dublin Core XML";
+
+    public override string MediaType => "application/x-dc+xml";
+
+    public override string? Profile => "http://www.openarchives.org/OAI/2.0/oai_dc/";
+
+    public override string FileExtension => "xml";
+
+    public override void Write(CrosswalkRecord record, IBufferWriter<byte> output)
+    {
+        var xml = new XmlOutput(output);
+        xml.Declaration();
+        xml.Open("oai_dc:dc"u8);
+        xml.Attribute("xmlns:oai_dc"u8, "http://www.openarchives.org/OAI/2.0/oai_dc/"u8);
+        xml.Attribute("xmlns:dc"u8, "http://purl.org/dc/elements/1.1/"u8);
+        xml.Attribute("xmlns:xsi"u8, "http://www.w3.org/2001/XMLSchema-instance"u8);
+        xml.Attribute("xsi:schemaLocation"u8, "http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd"u8);
+        WriteIdentity(xml, record);
+        WriteContent(xml, record.Record);
+        WriteRelations(xml, record.Record);
+        WriteRights(xml, record);
+        xml.Close("oai_dc:dc"u8);
+    }
+
+    private static void WriteIdentity(XmlOutput xml, CrosswalkRecord source)
+    {
+        var record = source.Record;
+        foreach (var title in record.Items("titles"u8)) WriteText(xml, "dc:title"u8, title.Value("title"u8), title);
+        foreach (var creator in record.Items("creators"u8)) WriteText(xml, "dc:creator"u8, creator.Value("name"u8));
+        foreach (var contributor in record.Items("contributors"u8)) WriteText(xml, "dc:contributor"u8, contributor.Value("name"u8));
+        if (record.Get("publisher"u8) is { } publisher)
+        {
+            WriteText(xml, "dc:publisher"u8, publisher.ValueKind == JsonValueKind.Object ? publisher.Value("name"u8) : publisher.Value());
+        }
+        WriteText(xml, "dc:date"u8, Issued(record) ?? record.Value("publicationYear"u8));
+        xml.Element("dc:identifier"u8, source.CiteAs);
+        if (source.Doi.Length > 0 && source.CiteAs != LandingAddress.ResolverOf(source.Doi)) xml.Element("dc:identifier"u8, "doi:" + source.Doi);
+        foreach (var other in record.Items("alternateIdentifiers"u8)) WriteText(xml, "dc:identifier"u8, other.Value("alternateIdentifier"u8));
+    }
+
+    private static void WriteContent(XmlOutput xml, JsonElement record)
+    {
+        var types = record.Get("types"u8) ?? default;
+        WriteText(xml, "dc:type"u8, types.Value("resourceTypeGeneral"u8));
+        WriteText(xml, "dc:type"u8, types.Value("resourceType"u8));
+        foreach (var subject in record.Items("subjects"u8)) WriteText(xml, "dc:subject"u8, subject.Value("subject"u8), subject);
+        foreach (var annotation in record.Items("annotations"u8)) WriteText(xml, "dc:subject"u8, annotation.Value("label"u8));
+        foreach (var description in record.Items("descriptions"u8)) WriteText(xml, "dc:description"u8, description.Value("description"u8), description);
+        foreach (var format in record.Items("formats"u8)) WriteText(xml, "dc:format"u8, format.Value());
+        foreach (var size in record.Items("sizes"u8)) WriteText(xml, "dc:format"u8, size.Value());
+        WriteText(xml, "dc:language"u8, record.Value("language"u8));
+        foreach (var place in record.Items("geoLocations"u8)) WriteText(xml, "dc:coverage"u8, place.Value("geoLocationPlace"u8));
+        foreach (var date in record.Items("dates"u8))
+        {
+            if (date.Value("dateType"u8)?.Plain() is "Coverage") WriteText(xml, "dc:coverage"u8, date.Value("date"u8));
+        }
+    }
+
+    private static void WriteRelations(XmlOutput xml, JsonElement record)
+    {
+        foreach (var related in record.Items("relatedIdentifiers"u8))
+        {
+            if (related.Value("relatedIdentifier"u8) is not { } identifier) continue;
+            var text = identifier.Plain();
+            var isDoi = related.Value("relatedIdentifierType"u8)?.Plain() is "DOI" && text.StartsWith("10.", StringComparison.Ordinal);
+            xml.Element(related.Value("relationType"u8)?.Plain() is "IsDerivedFrom" ? "dc:source"u8 : "dc:relation"u8, isDoi ? LandingAddress.ResolverOf(text) : text);
+        }
+    }
+
+    private static void WriteRights(XmlOutput xml, CrosswalkRecord source)
+    {
+        xml.Element("dc:rights"u8, "info:eu-repo/semantics/" + (source.EmbargoUntil is not null ? "embargoedAccess" : source.AccessLevel switch
+        {
+            AccessLevel.Open => "openAccess",
+            AccessLevel.Closed => "closedAccess",
+            _ => "restrictedAccess",
+        }));
+        if (source.EmbargoUntil is { } day) xml.Element("dc:date"u8, "info:eu-repo/date/embargoEnd/" + day.ToString("O"));
+        foreach (var right in source.Record.Items("rightsList"u8))
+        {
+            WriteText(xml, "dc:rights"u8, right.Value("rights"u8) ?? right.Value("rightsIdentifier"u8), right);
+            WriteText(xml, "dc:rights"u8, right.Value("rightsUri"u8));
+        }
+    }
+
+    private static JsonElement? Issued(JsonElement record)
+    {
+        foreach (var date in record.Items("dates"u8))
+        {
+            if (date.Value("dateType"u8)?.Plain() is "Issued") return date.Value("date"u8);
+        }
+        return null;
+    }
+
+    private static void WriteText(XmlOutput xml, ReadOnlySpan<byte> name, JsonElement? value, JsonElement item = default)
+    {
+        if (value is not { } text) return;
+        xml.Open(name);
+        DataCite.DataCiteXmlValues.WriteLanguage(xml, item);
+        xml.Text(text);
+        xml.Close(name);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Catalog.Records.Datasets;
+using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Registry;
+
+namespace Catalog.Records.Metadata.Rules;
+
+/// <summary>The blocks of a field's own metadata: each must follow the version of its schema that it names, or the newest.</summary>
+internal static class ProfileRules
+{
+    // After so many in one block the rest helps nobody.
+    private const int MostFindings = 100;
+
+    public static void Check(JsonElement record, SchemaSet? schemas, ref FindingList findings)
+    {
+        if (schemas is null || record.Get("profiles"u8) is not { ValueKind: JsonValueKind.Object } profiles) return;
+        foreach (var profile in profiles.EnumerateObject())
+        {
+            // The structure rules say so when a block is no object.
+            if (profile.Value.ValueKind == JsonValueKind.Object) CheckBlock(record, profile, schemas, ref findings);
+        }
+    }
+
+    private static void CheckBlock(JsonElement record, JsonProperty profile, SchemaSet schemas, ref FindingList findings)
+    {
+        var place = "/profiles" + JsonPointer.Step(profile.Name);
+        if (schemas.Newest(profile.Name) is not { IsProfile: true } newest)
+        {
+            findings.Warning("profile-unknown", place, $"The profile {profile.Name} is not registered, so its content was not checked.");
+            return;
+        }
+        var named = ProfileBlocks.SchemaOf(profile.Value);
+        var schema = named is null ? newest : SchemaName.TryParse(named, out var name) && name.Id == profile.Name ? schemas.Find(name) : null;
+        if (schema is null)
+        {
+            findings.Error("profile-unknown", place + "/$schema",
+                $"'{PlainStart(named!)}' is no registered version of the profile {profile.Name}. There are: "
+                + string.Join(", ", schemas.Versions(profile.Name).Select(version => version.Name)) + ".");
+            return;
+        }
+
+        var errors = schema.Validate(named is null ? profile.Value : ProfileBlocks.WithoutSchema(profile.Value));
+        foreach (var error in errors.Take(MostFindings))
+        {
+            findings.Error("profile-invalid", place + error.InstancePointer, error.Message);
+        }
+        if (schema.AppliesTo is { } types && record.Get("types"u8)?.Text("resourceTypeGeneral"u8) is { } type && !types.Contains(type, StringComparer.Ordinal))
+        {
+            findings.Warning("profile-type", place,
+                $"The profile {profile.Name} is meant for {string.Join(", ", types)}; this record is of the type {PlainStart(type)}.");
+        }
+    }
+
+    private static string PlainStart(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}

@@ -1,0 +1,16 @@
+namespace Catalog.Records.Tests.Schemas;
+
+/// <summary>Files of the checkout that the tests run from.</summary>
+internal static class RepositoryFiles
+{
+    public static string Path(string path)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(System.IO.Path.Combine(folder, "Catalog.sln")))
+        {
+            folder = System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The checkout was not found.");
+        }
+
+        return System.IO.Path.Combine(folder, path);
+    }
+}
