@@ -7,6 +7,7 @@ using Catalog.Records.Metadata;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Catalog.Records.Deposit;
 
@@ -23,8 +24,19 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
         await ValidateAsync(record, collection, dataset, draft, await SchemasForAsync(record, cancellationToken), cancellationToken);
 
     /// <summary>The schemas that a record is to be checked against: those of this moment. One without profiles needs none.</summary>
-    internal async Task<SchemaSet> SchemasForAsync(JsonElement record, CancellationToken cancellationToken) =>
-        record.Get("profiles"u8) is null ? SchemaSet.Carried : await schemas.CurrentAsync(cancellationToken);
+    internal async Task<SchemaSet> SchemasForAsync(JsonElement record, CancellationToken cancellationToken)
+    {
+        if (record.Get("profiles"u8) is null) return SchemaSet.Carried;
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await schemas.CurrentAsync((NpgsqlConnection)database.Database.GetDbConnection(), cancellationToken);
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>The same against given schemas, for who needs to know which.</summary>
     internal async Task<IReadOnlyList<Finding>> ValidateAsync(

@@ -83,6 +83,7 @@ public sealed class DeclaredMapping : SourceMapping
 
             var contribution = Fill(record, findings);
             var mistakes = RecordSchema.Check(contribution);
+            if (mistakes.Count == 0) mistakes = TextFaults.Check(contribution);
             return mistakes.Count > 0
                 ? new MappedRecord { Findings = mistakes }
                 : new MappedRecord { Identity = key, Contribution = Contributions.Unite(contribution), Findings = findings };

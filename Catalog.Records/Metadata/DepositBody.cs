@@ -40,6 +40,12 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
     /// <summary>Reads a body. Never throws for what a depositor sent.</summary>
     public static DepositBody Read(JsonElement body)
     {
+        // First, since a name or text that is no Unicode cannot even be quoted.
+        if (TextFaults.Check(body) is { Count: > 0 } faults)
+        {
+            return new DepositBody(null, faults);
+        }
+
         var (record, place, findings) = Unwrap(body);
         if (findings is not null)
         {

@@ -21,6 +21,7 @@ public static class MetadataValidator
         VocabularyRules.Check(record, ref findings);
         AnnotationRules.Check(record, context, ref findings);
         ProfileRules.Check(record, context.Schemas, ref findings);
+        if (record.ValueKind == JsonValueKind.Object) PropertyRules.Check(record, context, ref findings);
         return findings.All;
     }
 }

@@ -37,14 +37,16 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
     /// <summary>The connection string of this host's database.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var template = await server.TemplateAsync("migrated", MigrateAsync);
         ConnectionString = await server.CreateDatabaseAsync(template);
         var setup = Setup(ConnectionString);
+        var settings = new Dictionary<string, string?>(setup.Settings);
+        Configure(settings);
         app = CatalogHost.BuildServer(setup with
         {
-            Settings = new Dictionary<string, string?>(setup.Settings.Concat(Settings)),
+            Settings = settings,
             Services = services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -57,7 +59,7 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         await IndexedAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (app is not null)
         {
@@ -101,11 +103,13 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
         await Eventually.IsTrueAsync(() => follower.IsCaughtUp && follower.Reflects >= head, $"The index reflects {head}.");
     }
 
-    /// <summary>Further configuration.</summary>
-    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
-
     /// <summary>Further services, or others in place of ours.</summary>
     protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Further settings, or others in place of the usual ones.</summary>
+    protected virtual void Configure(IDictionary<string, string?> settings)
     {
     }
 

@@ -6,7 +6,7 @@ namespace Catalog.Testing;
 /// <summary>Waits for what other threads bring about: looks again and again, and gives up only after a minute.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     public static Task IsTrueAsync(Func<bool> condition, string what) => IsTrueAsync(() => Task.FromResult(condition()), what);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Records.Crosswalks;
+using Catalog.Records.Crosswalks.DataCite;
 using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Identifiers.Registration;
@@ -23,6 +24,8 @@ internal sealed record RegistrationBody(byte[] Bytes, byte[] Fingerprint)
 
     private static readonly string[] Values = ["publisher", "publicationYear", "types", "language", "version"];
 
+    private static readonly DataCiteJsonCrosswalk Crosswalk = new();
+
     /// <summary>Nothing but the name, which makes a draft of a DOI that is not there.</summary>
     public static byte[] Reserving(string doi) => Write(doi, null, null).Bytes;
 
@@ -36,9 +39,8 @@ internal sealed record RegistrationBody(byte[] Bytes, byte[] Fingerprint)
     /// <summary>The attributes of a record in DataCite's JSON.</summary>
     public static JsonElement AttributesOf(CrosswalkRecord record)
     {
-        if (CrosswalkTable.Find("datacite-json") is not { } crosswalk) return record.Record;
         var text = new ArrayBufferWriter<byte>(8192);
-        crosswalk.Write(record, text);
+        Crosswalk.Write(record, text);
         return JsonElement.Parse(text.WrittenSpan);
     }
 
@@ -85,18 +87,28 @@ internal sealed record RegistrationBody(byte[] Bytes, byte[] Fingerprint)
             if (attributes.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array) list.WriteTo(writer);
             else writer.WriteRawValue("[]");
         }
-        // DataCite's JSON knows them by two names, and its REST API empties them by this one only.
-        writer.WriteStartArray("identifiers");
-        foreach (var other in attributes.Items("alternateIdentifiers"u8))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("identifier", other.Text("alternateIdentifier"u8));
-            writer.WriteString("identifierType", other.Text("alternateIdentifierType"u8) ?? "Other");
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        WriteIdentifiers(writer, attributes, record.Record.Doi);
         WriteRelations(writer, attributes, record.Relations);
         writer.WriteString("schemaVersion", "http://datacite.org/schema/kernel-4");
+    }
+
+    // DataCite's JSON knows them by two names, and its REST API empties them by this one only.
+    private static void WriteIdentifiers(Utf8JsonWriter writer, JsonElement attributes, string doi)
+    {
+        var said = new HashSet<(string, string)>();
+        writer.WriteStartArray("identifiers");
+        foreach (var item in attributes.Items("identifiers"u8)) Say(item.Text("identifier"u8), item.Text("identifierType"u8));
+        foreach (var item in attributes.Items("alternateIdentifiers"u8)) Say(item.Text("alternateIdentifier"u8), item.Text("alternateIdentifierType"u8));
+        writer.WriteEndArray();
+
+        void Say(string? identifier, string? type)
+        {
+            if (identifier is null || (Doi.TryParse(identifier, out var own) && own.Value == doi) || !said.Add((identifier, type ?? "Other"))) return;
+            writer.WriteStartObject();
+            writer.WriteString("identifier", identifier);
+            writer.WriteString("identifierType", type ?? "Other");
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteRelations(Utf8JsonWriter writer, JsonElement attributes, IReadOnlyList<VersionRelation> relations)

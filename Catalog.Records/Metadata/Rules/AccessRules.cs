@@ -25,9 +25,16 @@ internal static class AccessRules
             findings.Error("access-unknown", "/access/level", $"The access level is one of {string.Join(", ", AccessLevels.All)}.");
         }
 
-        if (access?.Text("embargoUntil"u8) is { } embargo && !W3cDate.TryDay(embargo, out _))
+        if (access?.Text("embargoUntil"u8) is { } embargo)
         {
-            findings.Error("embargo-unreadable", "/access/embargoUntil", "Write the end of the embargo as a day, for example 2027-01-31.");
+            if (!W3cDate.TryDay(embargo, out var end))
+            {
+                findings.Error("embargo-unreadable", "/access/embargoUntil", "Write the end of the embargo as a day, for example 2027-01-31.");
+            }
+            else if (end <= context.Today)
+            {
+                findings.Warning("embargo-past", "/access/embargoUntil", "This embargo is over already, so nothing is held back. Put in a day to come, or take it out.");
+            }
         }
 
         if (level == AccessLevels.Open && !HasLicence(record))

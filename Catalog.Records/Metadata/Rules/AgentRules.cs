@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Catalog.Records.Identifiers;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -39,6 +38,17 @@ internal static class AgentRules
         var contributors = 0;
         foreach (var contributor in record.Items("contributors"u8))
         {
+            if (!contributor.HasText("name"u8) && !contributor.HasText("familyName"u8))
+            {
+                findings.Warning("contributor-name-missing", At("contributors", contributors, "name"), "This contributor has no name.");
+            }
+
+            if (!contributor.HasText("contributorType"u8))
+            {
+                findings.Warning("contributor-type-missing", At("contributors", contributors, "contributorType"),
+                    "Say what this contributor did, for example DataCurator; DataCite asks for it.");
+            }
+
             CheckIdentifiers(contributor, "contributors", contributors++, ref findings);
         }
     }
@@ -46,43 +56,18 @@ internal static class AgentRules
     // Whether an ORCID, ROR or ISNI is stated; a wrong one gets its own finding.
     private static bool CheckIdentifiers(JsonElement agent, string list, int index, ref FindingList findings)
     {
-        var stated = false;
-        var position = 0;
-        foreach (var entry in agent.Items("nameIdentifiers"u8))
+        var at = -1;
+        foreach (var affiliation in agent.Items("affiliation"u8))
         {
-            if (entry.Text("nameIdentifier"u8) is { } identifier)
+            at++;
+            if (affiliation.Text("affiliationIdentifier"u8) is { } identifier)
             {
-                var scheme = Scheme(entry, identifier);
-                var valid = scheme switch
-                {
-                    "ORCID" => NameIdentifierChecks.IsOrcid(identifier),
-                    "ROR" => NameIdentifierChecks.IsRor(identifier),
-                    "ISNI" => NameIdentifierChecks.IsIsni(identifier),
-                    _ => (bool?)null,
-                };
-                stated |= valid is not null;
-                if (valid == false)
-                {
-                    findings.Warning($"{NameOf(scheme)}-invalid", At(list, index, "nameIdentifiers") + $"/{position}/nameIdentifier",
-                        $"'{identifier}' is not a valid {scheme} identifier: its check digits do not fit. Look for a typing error.");
-                }
+                NameIdentifierRules.Check(affiliation.Text("affiliationIdentifierScheme"u8), identifier, (list, index, at),
+                    static at => At(at.list, at.index, "affiliation") + $"/{at.at}/affiliationIdentifier", ref findings);
             }
-
-            position++;
         }
 
-        return stated;
-    }
-
-    private static string NameOf(string? scheme) => scheme switch { "ORCID" => "orcid", "ROR" => "ror", _ => "isni" };
-
-    private static string? Scheme(JsonElement entry, string identifier)
-    {
-        var scheme = entry.Text("nameIdentifierScheme"u8);
-        return Is("ORCID", "orcid.org/") ? "ORCID" : Is("ROR", "ror.org/") ? "ROR" : Is("ISNI", "isni.org/") ? "ISNI" : null;
-
-        bool Is(string name, string host) => string.Equals(scheme, name, StringComparison.OrdinalIgnoreCase)
-            || (scheme is null && identifier.Contains(host, StringComparison.OrdinalIgnoreCase));
+        return NameIdentifierRules.CheckList(agent, (list, index), static at => At(at.list, at.index), ref findings);
     }
 
     // The same name without a different identifier; two people of one name have two iDs.

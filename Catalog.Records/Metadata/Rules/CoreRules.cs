@@ -5,7 +5,7 @@ using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
 
-/// <summary>The mandatory properties of DataCite 4.7 (clauses 1 to 5, 10) and description, language and dates.</summary>
+/// <summary>The mandatory properties of DataCite 4.7 (clauses 1 to 5, 10) and description and language.</summary>
 internal static class CoreRules
 {
     private const int EarliestYear = 1000;
@@ -19,7 +19,6 @@ internal static class CoreRules
         CheckYear(record, context, ref findings);
         CheckPublisher(record, ref findings);
         CheckDescriptions(record, ref findings);
-        CheckDates(record, ref findings);
         if (!record.HasText("language"u8))
         {
             findings.Advice("language-missing", "/language", "Say which language the data are in, for example \"en\".");
@@ -118,24 +117,6 @@ internal static class CoreRules
                 "The description is very short. Say what the data are, of whom or what, and how they were made.");
         }
     }
-
-    private static void CheckDates(JsonElement record, ref FindingList findings)
-    {
-        var index = 0;
-        foreach (var date in record.Items("dates"u8))
-        {
-            if (date.Get("date"u8) is not { } value
-                || !(value.ValueKind == JsonValueKind.Number ? value.TryGetInt32(out var year) && year is > 0 and < 10_000 : IsDate(value.GetString())))
-            {
-                findings.Warning("date-unreadable", At("dates", index, "date"),
-                    "Write dates as 2024, 2024-03, 2024-03-01 or a range such as 2020/2024.");
-            }
-
-            index++;
-        }
-    }
-
-    private static bool IsDate(string? text) => text is not null && W3cDate.IsDateOrRange(text);
 
     private static bool IsShouting(JsonElement title)
     {

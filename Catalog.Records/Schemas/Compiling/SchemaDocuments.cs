@@ -86,9 +86,9 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
     // Finds addresses and anchors wherever a schema stands; with a list of its own, since the depth is the author's.
     private void Scan(SchemaPlace root, SchemaResource resource)
     {
-        var waiting = new Stack<(SchemaPlace Place, SchemaResource Around, int Depth)>();
-        waiting.Push((root, resource, 0));
-        while (waiting.TryPop(out var next))
+        var waiting = new Queue<(SchemaPlace Place, SchemaResource Around, int Depth)>();
+        waiting.Enqueue((root, resource, 0));
+        while (waiting.TryDequeue(out var next))
         {
             var (place, around, depth) = next;
             if (place.Element.ValueKind != JsonValueKind.Object)
@@ -107,7 +107,7 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
             {
                 foreach (var (step, schema) in Inside(keyword, KeywordShapes.Of(around.Dialect).GetValueOrDefault(keyword.Name)))
                 {
-                    waiting.Push((place with { Element = schema, Pointer = place.Pointer + JsonPointer.Step(keyword.Name) + step }, around, depth + 1));
+                    waiting.Enqueue((place with { Element = schema, Pointer = place.Pointer + JsonPointer.Step(keyword.Name) + step }, around, depth + 1));
                 }
             }
         }

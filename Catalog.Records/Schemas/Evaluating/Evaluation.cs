@@ -27,6 +27,7 @@ internal sealed class Evaluation
     private SchemaOptions options = SchemaOptions.Default;
     private long steps;
     private int nesting;
+    private int depth;
     private bool isStopped;
     private long patternTicks;
 
@@ -71,8 +72,16 @@ internal sealed class Evaluation
     {
         var errors = new List<SchemaError>(Math.Min(failures.Count, options.MostErrors) + 1);
         var characters = 0L;
+        var isTold = false;
         foreach (var failure in failures)
         {
+            // The branches that were open when the check ended each tell it.
+            if (failure.Keyword == SchemaError.TooCostly && isTold)
+            {
+                continue;
+            }
+
+            isTold |= failure.Keyword == SchemaError.TooCostly;
             if (errors.Count == options.MostErrors || (characters += failure.Length) > MostPointerCharacters)
             {
                 errors.Add(new SchemaError("", "", SchemaError.TooMany, $"There are more than {errors.Count} such mistakes; the rest is not listed."));
@@ -236,9 +245,16 @@ internal sealed class Evaluation
 
     public bool Inside(Edge edge, JsonElement member)
     {
+        if (depth >= options.MostDepth)
+        {
+            return true; // told elsewhere: it is too deep whatever the schema says
+        }
+
+        depth++;
         var asked = Evaluated.Leave();
         var isRight = edge.Node.Evaluate(member, this);
         Evaluated.Return(asked);
+        depth--;
         return isRight;
     }
 
@@ -279,6 +295,6 @@ internal sealed class Evaluation
         failures.Clear();
         scopes.Clear();
         Evaluated.Reset();
-        (steps, nesting, isStopped, patternTicks) = (0, 0, false, 0);
+        (steps, nesting, depth, isStopped, patternTicks) = (0, 0, 1, false, 0);
     }
 }

@@ -156,7 +156,7 @@ internal sealed class UniqueItemsKeyword : Keyword
                     break;
                 }
 
-                if (JsonElement.DeepEquals(other, item))
+                if (JsonEquality.AreEqual(other, item))
                 {
                     return Twice(left, right, item, run);
                 }
@@ -186,7 +186,7 @@ internal sealed class UniqueItemsKeyword : Keyword
             {
                 // Equal hashes of unequal entries can be made on purpose, so each comparison is counted.
                 run.Charge(1);
-                if (JsonElement.DeepEquals(other, item))
+                if (JsonEquality.AreEqual(other, item))
                 {
                     return Twice(earlier, index, item, run);
                 }

@@ -46,7 +46,7 @@ internal sealed class EnumKeyword : Keyword
         var hash = JsonHash.Of(value);
         foreach (var (otherHash, other) in others)
         {
-            if (hash == otherHash && JsonElement.DeepEquals(value, other))
+            if (hash == otherHash && JsonEquality.AreEqual(value, other))
             {
                 return true;
             }

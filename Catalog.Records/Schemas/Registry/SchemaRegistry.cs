@@ -14,11 +14,17 @@ public sealed class SchemaRegistry(NpgsqlDataSource database)
     public async Task<SchemaSet> CurrentAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await CurrentAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The same over an open connection: a request in a transaction must not wait for a second one.</summary>
+    public async Task<SchemaSet> CurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         await using var count = new NpgsqlCommand("select count(*) from schemas", connection);
         var seen = known;
         if ((long)(await count.ExecuteScalarAsync(cancellationToken))! == seen.Count) return seen.Set;
         var rows = new List<StoredSchema>();
-        await using var all = new NpgsqlCommand("select id, version, document, sha256, created, by from schemas order by ordinal", connection);
+        await using var all = new NpgsqlCommand("select id, version, document, sha256, created, by from schemas order by created, id, version", connection);
         await using var reader = await all.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -51,15 +51,10 @@ public sealed class SchemaSet
     /// <summary>The same with what the database holds. Schemas that this set has already are kept, with what was compiled.</summary>
     internal SchemaSet With(IEnumerable<StoredSchema> rows)
     {
-        var all = new List<RegisteredSchema>(All);
-        foreach (var row in rows)
-        {
-            if (Find(new(row.Id, row.Version)) is not null) continue;
-            // What it refers to was here when it was added, so the set of that moment will do.
-            var before = new SchemaSet([.. all]);
-            all.Add(RegisteredSchema.Of(row, address => before.At(address)?.Root));
-        }
-        return all.Count == All.Count ? this : new(all);
+        SchemaSet? made = null;
+        // Nothing is looked up before a block is checked, when the set has been made.
+        var added = rows.Where(row => Find(new(row.Id, row.Version)) is null).Select(row => RegisteredSchema.Of(row, address => made!.At(address)?.Root)).ToList();
+        return added.Count == 0 ? this : made = new([.. All, .. added]);
     }
 
     private static IEnumerable<RegisteredSchema> ReadCarried()

@@ -3,8 +3,7 @@
 create table schemas (
     id       text not null,
     version  text not null,
-    -- The order in which they were added: a schema refers to earlier ones only.
-    ordinal  bigint generated always as identity,
+    -- The bytes that were sent, so that the checksum holds.
     document bytea not null,
     sha256   text not null,
     created  timestamptz not null,

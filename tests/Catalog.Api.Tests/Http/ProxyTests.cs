@@ -85,7 +85,7 @@ public sealed class ProxyTests(ProxyTests.Trusting application) : IClassFixture<
     /// <summary>A host that trusts a proxy on this machine.</summary>
     public sealed class Trusting(PostgresServer server) : CatalogApplication(server)
     {
-        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Catalog:TrustedProxies", "127.0.0.0/8, ::1")];
+        protected override void Configure(IDictionary<string, string?> settings) => settings["Catalog:TrustedProxies"] = "127.0.0.0/8, ::1";
     }
 }
 
@@ -120,7 +120,10 @@ public sealed class UntrustedProxyTests(CatalogApplication trustsNobody, Untrust
     /// <summary>A host with an address of its own.</summary>
     public sealed class Fixed(PostgresServer server) : CatalogApplication(server)
     {
-        protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
-            [new("Catalog:BaseUrl", "https://fixed.example.org/fair/"), new("Catalog:TrustedProxies", "127.0.0.0/8")];
+        protected override void Configure(IDictionary<string, string?> settings)
+        {
+            settings["Catalog:BaseUrl"] = "https://fixed.example.org/fair/";
+            settings["Catalog:TrustedProxies"] = "127.0.0.0/8";
+        }
     }
 }

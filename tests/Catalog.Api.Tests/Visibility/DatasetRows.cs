@@ -49,6 +49,8 @@ internal static class DatasetRows
             }
             yield return Row("GET", "/draft", state, "/draft", new(401, 403, 404, 403, 404, 404));
         }
+        foreach (var state in (string[])["draft", "in review"]) yield return Row("GET", "/pid", state, "/pid", Keepers);
+        foreach (var state in (string[])["open", "closed", "withdrawn"]) yield return Row("GET", "/pid", state, "/pid", Expected.All(200));
         for (var n = 0; n < Patterns.Length; n++) yield return Row("GET", Patterns[n], "withdrawn", PublishedPaths[n], Expected.All(410));
         yield return Row("GET", "/draft", "withdrawn", "/draft", new(401, 403, 410, 403, 410, 410));
         // In another format a record is shown as itself.
@@ -106,6 +108,8 @@ internal static class DatasetRows
             ("POST", "/actions/withdraw", reason, "withdrawn", new(401, 403, 410, 403, 410, 410)),
             ("POST", "/actions/move", target, "open", new(401, 403, 403, 403, 200, 200)),
             ("POST", "/actions/move", target, "draft", new(401, 403, 403, 403, 200, 200)),
+            // The host of the matrix registers nothing.
+            ("POST", "/pid/actions/retry", null, "open", Expected.OnlyAdministrator(409)),
             ("POST", "/actions/move", target, "withdrawn", new(401, 403, 403, 403, 410, 410)),
         ];
         foreach (var (method, path, sent, state, expected) in writes)

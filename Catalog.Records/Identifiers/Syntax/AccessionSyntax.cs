@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace Catalog.Records.Identifiers.Syntax;
+
+/// <summary>How accession numbers of the archives of the life sciences are written, by the name of the archive in an
+/// alternateIdentifierType (<c>dbGaP</c>, <c>GEO accession</c>). No archive is asked.</summary>
+internal static partial class AccessionSyntax
+{
+    private const int PatternMilliseconds = 100;
+    private const int LongestName = 40;
+
+    /// <summary>What is wrong with an accession, as a sentence without its end; null when nothing is, or when the type
+    /// names no archive known here.</summary>
+    public static string? Fault(string type, string accession)
+    {
+        // An address stands for whatever is behind it.
+        if (accession.Length > 200 || accession.Contains("://", StringComparison.Ordinal)) return null;
+        Span<char> name = stackalloc char[LongestName];
+        var length = Name(type, name);
+        if (length == 0 || Find(name[..length]) is not { } archive) return null;
+        var text = accession.AsSpan().Trim();
+        // Compact identifiers name the archive in front (geo:GSE60450).
+        if (text.IndexOf(':') is > 0 and var colon) text = text[(colon + 1)..].Trim();
+        return archive.Pattern.IsMatch(text) ? null : $"an accession of {archive.Name} is written {archive.Example}";
+    }
+
+    private static (string Name, string Example, Regex Pattern)? Find(ReadOnlySpan<char> type) => type switch
+    {
+        "geo" or "ncbigeo" or "geoaccession" or "geoseries" => ("GEO", "GSE60450", Geo()),
+        "sra" or "ena" or "dra" or "ddbj" or "srastudy" or "sraaccession" or "insdcsra" => ("the sequence read archives", "SRP045636", Sra()),
+        "bioproject" or "bioprojectaccession" => ("BioProject", "PRJNA257197", BioProject()),
+        "biosample" or "biosampleaccession" or "biosamples" => ("BioSample", "SAMN02944743", BioSample()),
+        "dbgap" or "dbgapaccession" or "dbgapstudy" or "dbgapstudyaccession" => ("dbGaP", "phs000007.v35.p16", DbGap()),
+        "ega" or "egaaccession" or "egastudy" or "egadataset" => ("the EGA", "EGAS00001000052", Ega()),
+        "arrayexpress" or "biostudies" or "arrayexpressaccession" => ("ArrayExpress and BioStudies", "E-MTAB-1733", ArrayExpress()),
+        "pride" or "proteomexchange" or "massive" or "jpost" or "iprox" or "pxd" => ("ProteomeXchange", "PXD000001", Proteomics()),
+        "metabolights" => ("MetaboLights", "MTBLS1", MetaboLights()),
+        "metabolomicsworkbench" => ("the Metabolomics Workbench", "ST000001", Workbench()),
+        "pdb" or "wwpdb" or "rcsbpdb" or "pdbid" => ("the PDB", "4HHB", Pdb()),
+        "emdb" => ("EMDB", "EMD-1001", Emdb()),
+        "empiar" => ("EMPIAR", "EMPIAR-10028", Empiar()),
+        "uniprot" or "uniprotkb" => ("UniProt", "P69905", UniProt()),
+        "nct" or "clinicaltrialsgov" or "nctnumber" or "nctid" or "clinicaltrialsgovidentifier" => ("ClinicalTrials.gov", "NCT01234567", Nct()),
+        "isrctn" => ("ISRCTN", "ISRCTN12345678", Isrctn()),
+        "eudract" or "eudractnumber" => ("EudraCT", "2004-000001-19", Eudract()),
+        "openneuro" => ("OpenNeuro", "ds000030", OpenNeuro()),
+        _ => null,
+    };
+
+    // Letters and digits alone, in lower case: "ClinicalTrials.gov" and "clinicaltrials gov" are the same.
+    private static int Name(string type, Span<char> name)
+    {
+        var length = 0;
+        foreach (var letter in type)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter)) continue;
+            if (length == name.Length) return 0;
+            name[length++] = char.ToLowerInvariant(letter);
+        }
+
+        return length;
+    }
+
+    [GeneratedRegex("^(?:GSE|GSM|GPL|GDS)[0-9]{1,9}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Geo();
+
+    [GeneratedRegex("^(?:[SED]R[APRSXZ][0-9]{6,9}|PRJ(?:NA|EB|DB)[0-9]{1,9})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Sra();
+
+    [GeneratedRegex("^PRJ(?:NA|EB|DB|CA)[0-9]{1,9}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex BioProject();
+
+    [GeneratedRegex("^SAM(?:N|D|C|EA|EG)[0-9]{5,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex BioSample();
+
+    [GeneratedRegex(@"^ph[sdtv][0-9]{6,8}(?:\.v[0-9]{1,3}(?:\.p[0-9]{1,3}(?:\.c[0-9]{1,3})?)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex DbGap();
+
+    [GeneratedRegex("^EGA[A-Z][0-9]{11}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Ega();
+
+    [GeneratedRegex("^(?:[EA]-[A-Z]{4}-[0-9]{1,6}|S-[A-Z]{2,12}-?[A-Z0-9_-]{1,30})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex ArrayExpress();
+
+    [GeneratedRegex("^(?:R?PXD[0-9]{6,8}|PRD[0-9]{6}|PAD[0-9]{6}|R?MSV[0-9]{9}|JPST[0-9]{6}|IPX[0-9]{7,13})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Proteomics();
+
+    [GeneratedRegex("^(?:MTBLS|REQ)[0-9]{1,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex MetaboLights();
+
+    [GeneratedRegex("^(?:ST|PR)[0-9]{6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Workbench();
+
+    [GeneratedRegex("^(?:[0-9][A-Z0-9]{3}|pdb_[0-9A-Z]{8})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Pdb();
+
+    [GeneratedRegex("^EMD-[0-9]{4,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Emdb();
+
+    [GeneratedRegex("^EMPIAR-[0-9]{5,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Empiar();
+
+    [GeneratedRegex(@"^(?:[OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9](?:[A-Z][A-Z0-9]{2}[0-9]){1,2})(?:-[0-9]{1,3})?$", RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex UniProt();
+
+    [GeneratedRegex("^NCT[0-9]{8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Nct();
+
+    [GeneratedRegex("^ISRCTN[0-9]{8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Isrctn();
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{6}-[0-9]{2}$", RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Eudract();
+
+    [GeneratedRegex("^ds[0-9]{6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex OpenNeuro();
+}

@@ -1,0 +1,150 @@
+namespace Catalog.Records.Metadata.PersonalData;
+
+/// <summary>Digits that belong together in a text, with the separators between them: <c>078-05-1120</c>.</summary>
+internal readonly struct DigitGroup
+{
+    private const int MostDigits = 20;
+    private const int LongestWord = 300;
+    private const int Window = 48;
+
+    private static readonly string[] Fillers = ["number", "numbers", "no", "nr", "num", "is", "was", "on", "the", "am", "le", "el", "il", "id", "at", "of", "identifier"];
+
+    private DigitGroup(string text, int start, int end, bool counts, int resume)
+    {
+        (Text, Start, End, Counts, Resume) = (text, start, end, counts, resume);
+        var digits = new System.Text.StringBuilder(MostDigits);
+        var shape = new System.Text.StringBuilder(MostDigits * 2);
+        if (!counts)
+        {
+            (Digits, Shape) = ("", "");
+            return;
+        }
+
+        foreach (var letter in text.AsSpan(start, end - start))
+        {
+            if (char.IsAsciiDigit(letter)) digits.Append(letter);
+            shape.Append(char.IsAsciiDigit(letter) ? '9' : letter is '\u2010' or '\u2011' or '\u2013' ? '-' : letter == '\u00A0' ? ' ' : letter);
+        }
+
+        (Digits, Shape) = (digits.ToString(), shape.ToString());
+    }
+
+    /// <summary>The text it stands in.</summary>
+    public string Text { get; }
+
+    /// <summary>Place of the first digit.</summary>
+    public int Start { get; }
+
+    /// <summary>Place behind the last digit.</summary>
+    public int End { get; }
+
+    /// <summary>Whether it stands alone: no part of an address, a DOI, an accession or a longer number.</summary>
+    public bool Counts { get; }
+
+    /// <summary>Where to search on.</summary>
+    public int Resume { get; }
+
+    /// <summary>The digits alone.</summary>
+    public string Digits { get; }
+
+    /// <summary>The same with 9 for each digit: <c>999-99-9999</c>.</summary>
+    public string Shape { get; }
+
+    /// <summary>The character before it; NUL at the beginning.</summary>
+    public char Before => Start > 0 ? Text[Start - 1] : '\0';
+
+    /// <summary>The character behind it; NUL at the end.</summary>
+    public char Behind => End < Text.Length ? Text[End] : '\0';
+
+    /// <summary>Reads the group at a digit.</summary>
+    public static DigitGroup Read(string text, int start, bool isFileName)
+    {
+        var (end, digits) = (start, 0);
+        for (var at = start; at < text.Length; at++)
+        {
+            if (char.IsAsciiDigit(text[at]))
+            {
+                digits++;
+                end = at + 1;
+            }
+            else if (!Joins(text, at))
+            {
+                break;
+            }
+        }
+
+        var counts = digits <= MostDigits && StandsAlone(text, start, end, isFileName);
+        return new DigitGroup(text, start, end, counts, end);
+    }
+
+    /// <summary>Whether the words right before it end in one of the labels; words such as "number" or "is" may stand between.</summary>
+    public bool HasLabel(params ReadOnlySpan<string> labels) => LabelEndsAt(Start, labels);
+
+    /// <summary>The same for a place before the group.</summary>
+    public bool LabelEndsAt(int place, params ReadOnlySpan<string> labels)
+    {
+        var words = Text.AsSpan(Math.Max(0, place - Window), Math.Min(place, Window));
+        for (var fillers = 0; fillers < 4; fillers++)
+        {
+            words = words.TrimEnd(" \t\n\r:=#-–(.,'\"/+_");
+            foreach (var label in labels)
+            {
+                if (EndsWithWord(words, label)) return true;
+            }
+
+            var cut = false;
+            foreach (var filler in Fillers)
+            {
+                if (!EndsWithWord(words, filler)) continue;
+                words = words[..^filler.Length];
+                cut = true;
+                break;
+            }
+
+            if (!cut) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>The finding for the digits, or for more of the text around them.</summary>
+    public PersonalDatum Datum(PersonalKind kind, string name, int end = 0) =>
+        new(kind, name, PersonalDatum.Mask(Text.AsSpan(Start, Math.Max(End, end) - Start)));
+
+    private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
+        text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetterOrDigit(text[^(word.Length + 1)]));
+
+    // One separator, or a closing bracket and a space, between digits.
+    private static bool Joins(string text, int at) =>
+        text[at] is ' ' or '-' or '.' or '/' or ')' or '(' or '\u00A0' or '\u2010' or '\u2011' or '\u2013' && at + 1 < text.Length
+        && (char.IsAsciiDigit(text[at + 1]) || (text[at] == ')' && text[at + 1] is ' ' or '-' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 2])));
+
+    private static bool StandsAlone(string text, int start, int end, bool isFileName)
+    {
+        var before = start > 0 ? text[start - 1] : ' ';
+        var further = start > 1 ? text[start - 2] : ' ';
+        if (char.IsLetterOrDigit(before))
+        {
+            // One letter may belong to the number (German health insurance).
+            return char.IsAsciiLetterUpper(before) && !char.IsLetterOrDigit(further) && further is not ('-' or '_' or '/');
+        }
+
+        if (before is '/' or '&' or '%' or '~' or '\\' || (before is '-' or '.' or '=' && char.IsLetterOrDigit(further)) || (before == '_' && !isFileName)) return false;
+        var behind = end < text.Length ? text[end] : ' ';
+        var next = end + 1 < text.Length ? text[end + 1] : ' ';
+        if (behind == '-' && char.IsLetterOrDigit(next)) return false;
+        return isFileName || !InAddress(text, start);
+    }
+
+    // An address, a DOI or a CURIE is one word.
+    private static bool InAddress(string text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < LongestWord && !char.IsWhiteSpace(text[start - 1])) start--;
+        var end = at;
+        while (end < text.Length && end - at < LongestWord && !char.IsWhiteSpace(text[end])) end++;
+        var word = text.AsSpan(start, end - start).TrimStart("(\"'[<");
+        return word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            || word.StartsWith("doi:", StringComparison.OrdinalIgnoreCase) || (word.StartsWith("10.") && word.Contains('/'));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Catalog.Records.Metadata.CodeLists;
+using static Catalog.Records.Metadata.Rules.FindingList;
+
+namespace Catalog.Records.Metadata.Rules;
+
+/// <summary>Licences by the SPDX list: known, current, and the same by code and by address.</summary>
+internal static class LicenceRules
+{
+    private const string SpdxAddress = "spdx.org/licenses/";
+    private const string CreativeCommons = "creativecommons.org/";
+
+    public static void Check(JsonElement list, ref FindingList findings)
+    {
+        LanguageRules.CheckList(list, "rightsList"u8, ref findings);
+        var index = 0;
+        foreach (var rights in list.EnumerateArray())
+        {
+            var code = rights.Text("rightsIdentifier"u8);
+            var uri = rights.Text("rightsUri"u8);
+            if (code is not null && (rights.Text("rightsIdentifierScheme"u8)?.Equals("SPDX", StringComparison.OrdinalIgnoreCase)
+                ?? rights.Text("schemeUri"u8)?.Contains("spdx.org", StringComparison.OrdinalIgnoreCase) ?? false))
+            {
+                CheckCode(code, index, static index => At("rightsList", index, "rightsIdentifier"), ref findings);
+            }
+
+            if (uri is not null)
+            {
+                if (SpdxCode(uri) is { } named) CheckCode(named, index, static index => At("rightsList", index, "rightsUri"), ref findings);
+                if (code is not null && CodeOfAddress(uri) is { } meant && SpdxLicences.Standing(code) == SpdxStanding.Current
+                    && !code.StartsWith(meant, StringComparison.OrdinalIgnoreCase))
+                {
+                    findings.Warning("licence-contradiction", At("rightsList", index, "rightsIdentifier"),
+                        $"The code is {code}, but the address is that of {meant}. Which of the two is it?");
+                }
+            }
+
+            index++;
+        }
+    }
+
+    /// <summary>The licence of a distribution: an address, or else a code of SPDX.</summary>
+    public static void CheckOne<T>(string licence, T place, Func<T, string> pointer, ref FindingList findings)
+    {
+        var address = licence.Contains("://", StringComparison.Ordinal);
+        if ((address ? SpdxCode(licence) : licence) is { } code) CheckCode(code, place, pointer, ref findings);
+    }
+
+    private static void CheckCode<T>(string code, T place, Func<T, string> pointer, ref FindingList findings)
+    {
+        switch (SpdxLicences.Standing(code.Trim()))
+        {
+            case SpdxStanding.Unknown:
+                var meant = SpdxLicences.Near(code);
+                findings.Warning("licence-unknown", pointer(place),
+                    $"'{Quote(code)}' is not in the SPDX licence list." + (meant is null ? " Give the address of the licence in rightsUri instead." : $" Did you mean '{meant}'?"));
+                break;
+            case SpdxStanding.Replaced:
+                findings.Advice("licence-deprecated", pointer(place),
+                    $"SPDX has replaced the code '{Quote(code)}'; say which of its successors is meant, for example with -only or -or-later behind.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The code in an address of the SPDX list.
+    private static string? SpdxCode(string uri)
+    {
+        var start = uri.IndexOf(SpdxAddress, StringComparison.OrdinalIgnoreCase);
+        if (start < 0) return null;
+        var code = uri.AsSpan(start + SpdxAddress.Length).TrimEnd('/');
+        foreach (var ending in (ReadOnlySpan<string>)[".html", ".json", ".txt"])
+        {
+            if (code.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) code = code[..^ending.Length];
+        }
+
+        return code.IsEmpty ? null : code.ToString();
+    }
+
+    // licenses/by-nc/4.0/ is CC-BY-NC-4.0; ports to countries keep more behind it.
+    private static string? CodeOfAddress(string uri)
+    {
+        var start = uri.IndexOf(CreativeCommons, StringComparison.OrdinalIgnoreCase);
+        if (start < 0) return null;
+        var parts = uri[(start + CreativeCommons.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts switch
+        {
+            ["publicdomain", "zero", var version, ..] => "CC0-" + version,
+            ["licenses", var kind, var version, ..] => "CC-" + kind.ToUpperInvariant() + "-" + version,
+            _ => null,
+        };
+    }
+}
