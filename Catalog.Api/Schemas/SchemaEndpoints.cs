@@ -47,7 +47,7 @@ internal static class SchemaEndpoints
             .Example(200, Schema, SchemaFile.MediaType).Refuses(404);
         schemas.MapGet("/{id}/{version}/outline", OutlineAsync).WithName("readSchemaOutline")
             .WithSummary("What forms need of a schema: its properties with types, and a sample")
-            .Example(200, OutlineJson.Example).Refuses(404);
+            .Example(200, OutlineJson.Example).Refuses(404, 422);
         schemas.MapPut("/{id}/{version}", AddAsync).RequireScope(Scopes.Administer).WithName("addSchema").WithSummary("Add a schema, or a version of one")
             .WithDescription("Draft 2020-12 or draft 7, said in $schema. References lead to the schema itself, to other schemas here (/api/schemas/{id}/{version} or their $id) "
                 + "and to nothing else. What is in stays as it is, since records name it: the same bytes again change nothing, others are refused.")
@@ -76,7 +76,7 @@ internal static class SchemaEndpoints
         await FindAsync(id, version, registry, cancellationToken) is { } schema ? new SchemaFile(schema) : NoSuchSchema($"{id}/{version}").ToResult();
 
     private static async Task<IResult> OutlineAsync(string id, string version, SchemaRegistry registry, CancellationToken cancellationToken) =>
-        await FindAsync(id, version, registry, cancellationToken) is { } schema ? await OutlineJson.OfAsync(schema, cancellationToken) : NoSuchSchema($"{id}/{version}").ToResult();
+        await FindAsync(id, version, registry, cancellationToken) is { } schema ? OutlineJson.Of(schema) : NoSuchSchema($"{id}/{version}").ToResult();
 
     private static async Task<IResult> AddAsync(
         string id, string version, HttpContext http, SchemaRegistration registration, Links links, Caller caller)

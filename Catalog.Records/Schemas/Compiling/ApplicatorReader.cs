@@ -108,7 +108,7 @@ internal static class ObjectReader
         {
             named.RemoveAll(property => more.ContainsKey(property.Key));
             named.AddRange(more.Select(property => KeyValuePair.Create(property.Key,
-                new Edge(schema.Compiler.Node(schema.Place with { Element = property.Value, Pointer = "/more" + JsonPointer.Step(property.Key) }),
+                new Edge(schema.Compiler.Node(schema.Place with { Element = property.Value.Clone(), Pointer = "/more" + JsonPointer.Step(property.Key) }),
                     "/properties" + JsonPointer.Step(property.Key)))));
         }
 

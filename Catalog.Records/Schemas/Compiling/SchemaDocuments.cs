@@ -56,7 +56,7 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
         }
 
         var document = MetaSchemas.Find(Key(absolute)) ?? options.Resolve?.Invoke(absolute);
-        return document is { } found ? Add(found, absolute, from.Dialect, Key(absolute)) : null;
+        return document is { } found ? Add(found.Clone(), absolute, from.Dialect, Key(absolute)) : null;
     }
 
     private SchemaResource Add(JsonElement root, Uri address, SchemaDialect dialect, string name)

@@ -72,16 +72,8 @@ internal sealed class Evaluation
     {
         var errors = new List<SchemaError>(Math.Min(failures.Count, options.MostErrors) + 1);
         var characters = 0L;
-        var isTold = false;
         foreach (var failure in failures)
         {
-            // The branches that were open when the check ended each tell it.
-            if (failure.Keyword == SchemaError.TooCostly && isTold)
-            {
-                continue;
-            }
-
-            isTold |= failure.Keyword == SchemaError.TooCostly;
             if (errors.Count == options.MostErrors || (characters += failure.Length) > MostPointerCharacters)
             {
                 errors.Add(new SchemaError("", "", SchemaError.TooMany, $"There are more than {errors.Count} such mistakes; the rest is not listed."));
@@ -131,6 +123,11 @@ internal sealed class Evaluation
     /// <summary>Tells a failure of the current value. Always false, so that it can be returned.</summary>
     public bool Fail(string keyword, string message)
     {
+        if (isStopped && keyword != SchemaError.TooCostly)
+        {
+            return false; // what comes after the end of the check means nothing
+        }
+
         var failure = new Failure(keyword, message);
         if (keyword is not ("false" or SchemaError.TooCostly))
         {
@@ -176,18 +173,18 @@ internal sealed class Evaluation
         var isRight = edge.Node.Evaluate(value, this);
         if (explained)
         {
-            if (isStopped)
-            {
-                before.AddRange(failures);
-            }
-
+            // Of a check that was broken off the reason must come out, even from under "not".
+            var stop = isStopped ? failures : [];
+            var count = before.Count;
             (Explains, failures) = (true, before);
+            failures.AddRange(stop);
+            Place(count, null, edge.Step);
         }
 
         return isRight;
     }
 
-    /// <summary>The failures of a branch, not told yet; empty when it is right.</summary>
+    /// <summary>The failures of a branch, not told yet; empty when it is right, or when the check was over before it.</summary>
     public List<Failure> Branch(Edge edge, JsonElement value)
     {
         var before = failures;
@@ -197,11 +194,6 @@ internal sealed class Evaluation
         Evaluated.Settle(isRight);
         var found = failures;
         failures = before;
-        if (isStopped)
-        {
-            failures.AddRange(found);
-        }
-
         return found;
     }
 

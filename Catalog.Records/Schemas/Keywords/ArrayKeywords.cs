@@ -87,6 +87,11 @@ internal sealed class ContainsKeyword(Edge wanted, int least, int? most, bool ma
             var asked = run.Evaluated.Leave();
             var fits = run.Silently(wanted, item);
             run.Evaluated.Return(asked);
+            if (run.IsStopped)
+            {
+                return false;
+            }
+
             if (fits)
             {
                 found++;

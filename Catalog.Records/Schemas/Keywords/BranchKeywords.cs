@@ -36,7 +36,14 @@ internal sealed class AnyKeyword(Edge[] branches) : Keyword
         var failed = new List<List<Failure>>();
         foreach (var branch in branches)
         {
-            if (run.Branch(branch, value) is { Count: > 0 } failures)
+            var failures = run.Branch(branch, value);
+            if (run.IsStopped)
+            {
+                run.Tell(failures);
+                return false;
+            }
+
+            if (failures.Count > 0)
             {
                 failed.Add(failures);
             }
@@ -70,6 +77,12 @@ internal sealed class OneKeyword(Edge[] branches) : Keyword
             if (failed is not null)
             {
                 var failures = run.Branch(branch, value);
+                if (run.IsStopped)
+                {
+                    run.Tell(failures);
+                    return false;
+                }
+
                 isRight = failures.Count == 0;
                 if (isRight)
                 {
@@ -121,7 +134,7 @@ internal sealed class NotKeyword(Edge forbidden) : Keyword
         run.Evaluated.Save();
         var fits = run.Silently(forbidden, value);
         run.Evaluated.Settle(false);
-        return !fits || (run.Explains && run.Fail("not", forbidden.Node.Title is { } title
+        return (!fits && !run.IsStopped) || (run.Explains && run.Fail("not", forbidden.Node.Title is { } title
             ? $"{Sentences.Quote(value)} is just what may not stand here ({title})."
             : $"{Sentences.Quote(value)} may not stand here."));
     }
@@ -135,7 +148,7 @@ internal sealed class IfKeyword(Edge condition, Edge? then, Edge? otherwise) : K
         run.Evaluated.Save();
         var holds = run.Silently(condition, value);
         run.Evaluated.Settle(holds);
-        return (holds ? then : otherwise) is not { } branch || run.InPlace(branch, value);
+        return !run.IsStopped && ((holds ? then : otherwise) is not { } branch || run.InPlace(branch, value));
     }
 }
 

@@ -256,7 +256,7 @@ internal sealed class PropertyNamesKeyword(Edge names) : Keyword
     private void Explain(JsonProperty property, Evaluation run)
     {
         var before = run.Count;
-        foreach (var failure in run.Branch(names, AsValue(property)).Take(1))
+        foreach (var failure in run.IsStopped ? [] : run.Branch(names, AsValue(property)).Take(1))
         {
             run.Fail("propertyNames", $"The name '{Sentences.Cut(property.Name)}' may not be used here. {failure.Message}");
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Outline;
 
 namespace Catalog.Records.Schemas.Registry;
 
@@ -11,6 +12,7 @@ public sealed class RegisteredSchema
     public const string AppliesToKeyword = "x-appliesTo";
 
     private readonly Lazy<JsonSchema> compiled;
+    private readonly Lazy<SchemaOutline> outline;
 
     private RegisteredSchema(SchemaName name, byte[] document, string sha256, DateTimeOffset? created, Func<Uri, JsonElement?> resolve)
     {
@@ -24,6 +26,7 @@ public sealed class RegisteredSchema
         Address = Root.Text("$id"u8);
         AppliesTo = Root.Get(System.Text.Encoding.UTF8.GetBytes(AppliesToKeyword)) is { ValueKind: JsonValueKind.Array } types
             ? [.. types.EnumerateArray().Select(type => type.GetString()!)] : null;
+        outline = new(() => SchemaOutline.Of(Root));
         compiled = new(() => JsonSchema.Compile(Root, new SchemaOptions { Resolve = resolve }));
     }
 
@@ -53,6 +56,10 @@ public sealed class RegisteredSchema
 
     /// <summary>Whether records may carry a block of it. The schema of the record itself is none.</summary>
     public bool IsProfile => Name.Id != SchemaSet.RecordId;
+
+    /// <summary>What forms need of it.</summary>
+    /// <exception cref="ArgumentException">It can be checked, but not outlined.</exception>
+    public SchemaOutline Outline => outline.Value;
 
     /// <summary>Errors in a block, which comes without its <c>$schema</c>.</summary>
     public IReadOnlyList<SchemaError> Validate(JsonElement block) => compiled.Value.Validate(block);

@@ -54,6 +54,22 @@ public sealed class SchemaRegistryTests(CatalogApplication application) : IClass
     }
 
     [Fact]
+    public async Task Each_schema_of_the_program_has_an_outline_with_a_sample()
+    {
+        using var reader = application.Anonymous();
+        foreach (var id in SchemaSet.Carried.Ids)
+        {
+            var outline = (await reader.CallAsync("GET", $"/api/schemas/{id}/1.0/outline")).Is(200).Json;
+            Assert.Equal(JsonValueKind.Object, outline.GetProperty("sample").ValueKind);
+            Assert.True(outline.GetProperty("properties").GetArrayLength() > 40, id);
+        }
+        var strategy = (await reader.CallAsync("GET", "/api/schemas/genomics/1.0/outline")).Json.GetProperty("properties").EnumerateArray()
+            .Single(property => property.GetProperty("path").GetString() == "assays[].libraryStrategy");
+        Assert.Equal("string", strategy.GetProperty("type").GetString());
+        Assert.Contains(strategy.GetProperty("values").EnumerateArray(), value => value.GetString() == "ATAC-seq");
+    }
+
+    [Fact]
     public async Task A_schema_is_added_once_and_stays()
     {
         using var administrator = await application.AsAdministrator();

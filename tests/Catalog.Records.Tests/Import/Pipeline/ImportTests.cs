@@ -67,6 +67,24 @@ public sealed class ImportTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_published_block_keeps_the_version_of_its_schema_and_follows_its_source()
+    {
+        await AddSchemaAsync("1.0");
+        string Said(string value) => Record("p", more: $$"""
+            "profiles":{"sleep":{"hours":{{value}}} }
+            """);
+        Assert.Equal(1, (await database.ImportAsync(Said("7"))).Counts.Published);
+        await AddSchemaAsync("2.0");
+        Assert.Equal(1, (await database.ImportAsync(Said("7"))).Counts.Unchanged);
+        Assert.Equal(1, (await database.ImportAsync(Said("8"))).Counts.Revised);
+        Assert.Equal(["""{"sleep": {"hours": 7, "$schema": "sleep/1.0"}}""", """{"sleep": {"hours": 8, "$schema": "sleep/1.0"}}"""],
+            await database.RowsAsync("select document::jsonb->'profiles' from revisions order by number"));
+        // A record that is new follows the newest.
+        await database.ImportAsync(Record("q", more: "\"profiles\":{\"sleep\":{\"hours\":9}}"));
+        Assert.Equal(["sleep/2.0"], await database.RowsAsync("select document::jsonb #>> '{profiles,sleep,$schema}' from revisions where document like '%:9}%'"));
+    }
+
+    [Fact]
     public async Task A_changed_record_gets_a_revision_that_says_what_changed()
     {
         await database.ImportAsync(Record("a", "Old title"));
@@ -256,4 +274,9 @@ public sealed class ImportTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(["not-permitted", "collection-not-found"], (await database.RefusalsAsync(report)).Select(r => r.Findings.Single().Code));
         Assert.Equal(["default | otto", "heart | administrator"], await database.RowsAsync("select c.id, d.owner from datasets d join collections c on c.key = d.collection_key order by 1"));
     }
+
+    private Task AddSchemaAsync(string version) => database.ExecuteAsync($$"""
+        insert into schemas (id, version, document, sha256, created, by) values ('sleep', '{{version}}',
+            convert_to('{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"hours":{"type":"number"} } }', 'UTF8'), '', now(), 'test')
+        """);
 }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Outline;
+
+namespace Catalog.Records.Tests.Schemas;
+
+public sealed class SchemaOutlineTests
+{
+    private const string Profile = """
+        {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://example.org/p/1.0","type":"object","required":["organism"],
+         "properties":{
+           "organism":{"$ref":"#/$defs/organism","description":"What was sequenced."},
+           "assay":{"type":"string","enum":["WGS","RNA-seq"],"examples":["WGS"]},
+           "kind":{"const":"raw"},
+           "released":{"type":"string","format":"date","examples":["2024-05-31"]},
+           "runs":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"reads":{"type":"integer","examples":[1200]}}}},
+           "parent":{"$ref":"#"},"foreign":{"$ref":"https://example.org/never-fetched"},"file":{"$ref":"file:///etc/passwd"}},
+         "$defs":{"organism":{"type":"object","properties":{"name":{"type":"string","examples":["Homo sapiens"]},"taxon":{"type":["string","null"]}}}}}
+        """;
+
+    [Fact]
+    public void An_outline_lists_every_property_with_what_a_form_needs()
+    {
+        var outline = SchemaOutline.Of(JsonElement.Parse(Profile));
+        Assert.Equal(
+            ["organism", "organism.name", "organism.taxon", "assay", "kind", "released", "runs", "runs[].id", "runs[].reads", "parent", "foreign", "file"],
+            outline.Properties.Select(property => property.Path));
+        var properties = outline.Properties.ToDictionary(property => property.Path);
+        Assert.Equal(("object", true, "What was sequenced."), (properties["organism"].Type, properties["organism"].IsRequired, properties["organism"].Description));
+        Assert.Equal(["WGS", "RNA-seq"], properties["assay"].Values!.Select(value => value.GetString()));
+        Assert.Equal("raw", Assert.Single(properties["kind"].Values!).GetString());
+        Assert.Equal(("string", "date"), (properties["released"].Type, properties["released"].Format));
+        Assert.True(properties["runs[].id"].IsRequired);
+        Assert.Equal(1200, properties["runs[].reads"].Example!.Value.GetInt32());
+        Assert.False(properties["runs[].reads"].IsRequired);
+    }
+
+    [Fact]
+    public void A_sample_is_made_of_the_examples()
+    {
+        var sample = SchemaOutline.Of(JsonElement.Parse(Profile)).Sample;
+        Assert.Equal("WGS", sample.GetProperty("assay").GetString());
+        Assert.Equal("2024-05-31", sample.GetProperty("released").GetString());
+        Assert.Equal("Homo sapiens", sample.GetProperty("organism").GetProperty("name").GetString());
+        Assert.Equal(1200, sample.GetProperty("runs")[0].GetProperty("reads").GetInt32());
+    }
+
+    [Fact]
+    public void The_record_schema_has_an_outline_whose_sample_has_its_structure()
+    {
+        var schema = JsonElement.Parse(File.ReadAllText(RepositoryFiles.Path("schemas/record/1.0.json")));
+        var outline = SchemaOutline.Of(schema);
+        Assert.Contains(outline.Properties, property => property.Path == "creators[].name");
+        Assert.Empty(JsonSchema.Compile(schema, new SchemaOptions { NullIsAbsent = true }).Validate(outline.Sample));
+    }
+}
