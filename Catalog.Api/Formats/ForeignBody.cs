@@ -14,7 +14,8 @@ internal static class ForeignBody
         if (Refuse(format, body) is { } unfit) return unfit;
         await using var source = new MemoryStream(body, writable: false);
         DepositBody? only = null;
-        await foreach (var record in format.ReadAsync(source, Math.Max(body.Length, 1), cancellationToken))
+        // The body was within the limit of a record already, so the reader's own is out of the way.
+        await foreach (var record in format.ReadAsync(source, (2 * body.Length) + 4096, cancellationToken))
         {
             if (record.Body is not { } read) return Unreadable(record);
             if (only is not null)
