@@ -37,7 +37,9 @@ public sealed class ExportVerb : IVerb
         var root = host.Services.GetRequiredService<CatalogOptions>().BaseUrl?.AbsoluteUri.TrimEnd('/');
         if (root is null) await invocation.Error.WriteLineAsync($"Catalog:BaseUrl is not set; addresses of landing pages begin with {ListeningAddresses.Default}.");
         var export = new RecordExport(
-            host.Services.GetRequiredService<NpgsqlDataSource>(), new LandingAddress(root ?? ListeningAddresses.Default), host.Services.GetRequiredService<TimeProvider>());
+            host.Services.GetRequiredService<NpgsqlDataSource>(),
+            new LandingAddress(root ?? ListeningAddresses.Default, host.Services.GetRequiredService<DoiPrefix>().Registers),
+            host.Services.GetRequiredService<TimeProvider>());
         var collection = invocation.Value("--collection");
         if (collection is not null && await export.CollectionsAsync(cancellationToken) is var known && !known.ContainsKey(collection))
         {

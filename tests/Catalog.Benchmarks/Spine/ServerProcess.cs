@@ -61,7 +61,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        using var interrupt = Process.Start("kill", $"-INT {process.Id}");
+        // Not INT: a shell starts what runs in the background with that ignored.
+        using var interrupt = Process.Start("kill", $"-TERM {process.Id}");
         await process.WaitForExitAsync();
         process.Dispose();
     }
