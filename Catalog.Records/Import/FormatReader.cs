@@ -16,7 +16,8 @@ internal static class FormatReader
             yield return record.Body is { } body
                 ? session.Record(body, record.Line, 0) with { Format = format, Key = record.Key, Findings = record.Findings }
                 : session.Error("record-unreadable", record.Line, 0, record.Findings is [var first, ..] ? first.Message : "The record cannot be read.")
-                    with { Format = format, Findings = record.Findings };
+                    with
+                { Format = format, Findings = record.Findings };
         }
     }
 

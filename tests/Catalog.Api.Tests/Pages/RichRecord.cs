@@ -69,10 +69,15 @@ public static class RichRecord
     public static JsonObject Huge()
     {
         var record = Make("A record with far too much of everything");
-        record["creators"] = Many(400, n => new() { ["name"] = $"Person, Number {n}", ["nameIdentifiers"] = new JsonArray(new JsonObject
+        record["creators"] = Many(400, n => new()
         {
-            ["nameIdentifier"] = $"https://isni.example.org/{n:D8}", ["nameIdentifierScheme"] = "Other",
-        }) });
+            ["name"] = $"Person, Number {n}",
+            ["nameIdentifiers"] = new JsonArray(new JsonObject
+            {
+                ["nameIdentifier"] = $"https://isni.example.org/{n:D8}",
+                ["nameIdentifierScheme"] = "Other",
+            })
+        });
         record["variables"] = Many(1200, n => new() { ["name"] = $"v{n}", ["label"] = $"Variable {n}", ["type"] = "number" });
         record["distributions"] = Many(300, n => new() { ["id"] = $"f{n}", ["title"] = $"File {n}", ["mediaType"] = "text/csv", ["downloadUrl"] = $"https://files.example.org/{n}.csv" });
         record["subjects"] = Many(500, n => new() { ["subject"] = $"Subject {n}" });

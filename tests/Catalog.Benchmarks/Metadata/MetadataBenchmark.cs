@@ -5,6 +5,7 @@ internal static class MetadataBenchmark
 {
     private static readonly Func<int, FigureTable, Task>[] Parts =
     [
+        ValidatorBenchmark.RunAsync,
         CrosswalkBenchmark.RunAsync,
         ExportBenchmark.RunAsync,
     ];

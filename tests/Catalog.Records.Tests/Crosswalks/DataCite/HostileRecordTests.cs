@@ -15,7 +15,6 @@ public sealed class HostileRecordTests
     [InlineData("""{"titles":[{"title":"T","titleType":"Nickname","lang":"not a language"}],"creators":[{"name":"C","nameType":"Robot","nameIdentifiers":[{"nameIdentifier":"1"}],"affiliation":["A",{"name":"B","schemeUri":"http://a b/<>{}[]^`|#x#y%zz"}]}],"types":{"resourceTypeGeneral":"Spreadsheet"},"publicationYear":"about 1990","language":"English (US)","dates":[{"date":"soon","dateType":"Whenever"}],"descriptions":[{"description":"d","descriptionType":"Gossip"},{"description":"e"}],"contributors":[{"name":"X","contributorType":"Friend"},{"name":"Y"}]}""")]
     [InlineData("""{"relatedIdentifiers":[{"relatedIdentifier":"https://a.org","relatedIdentifierType":"Web","relationType":"likes","resourceTypeGeneral":"Thing"},{"relatedIdentifier":"GSE1","relatedIdentifierType":"GEO"},{"relatedIdentifier":"10.1/x","relatedIdentifierType":"DOI"}],"relatedItems":[{"relationType":"likes","relatedItemIdentifier":{"relatedItemIdentifier":"1","relatedItemIdentifierType":"GEO"},"publicationYear":"x","number":7,"numberType":"Ninth","contributors":[{"familyName":"F"}]}],"fundingReferences":[{"funderIdentifier":"1","funderIdentifierType":"Mine","awardUri":"http://[bad"},{"awardTitle":"T"}]}""")]
     [InlineData("""{"geoLocations":[{"geoLocationPoint":{"pointLatitude":91,"pointLongitude":0}},{"geoLocationPoint":{"pointLatitude":"NaN","pointLongitude":0}},{"geoLocationBox":{"westBoundLongitude":1}},{"geoLocationPolygon":[{"polygonPoint":{"pointLatitude":1,"pointLongitude":1}},{"polygonPoint":{"pointLatitude":2,"pointLongitude":1}},{"polygonPoint":{"pointLatitude":1,"pointLongitude":2}}]},{"geoLocationPlace":"P","geoLocationPolygon":[[{"polygonPoint":{"pointLatitude":1e1,"pointLongitude":" 7 "}}]]}]}""")]
-    [InlineData("""{"titles":[{"title":"a\u0000b\u0001\u001f\u007f\ufffe\uffff\ud800c\udc00 <>&\"' ]]> \u202e"}],"creators":[{"name":"\ud83e\uddec\r\n\t"}],"publisher":"\ud800","version":"\u0000","sizes":["\u0001"],"formats":[12]}""")]
     public async Task Whatever_a_record_holds_the_XML_is_valid(string json)
     {
         var record = JsonElement.Parse(json);
@@ -23,6 +22,15 @@ public sealed class HostileRecordTests
         Assert.Empty(DataCiteXsd.Errors(xml));
         Assert.Empty(Errors("dublin-core", record));
         await CrosswalkSource.ReadOneAsync("datacite-xml", xml);
+    }
+
+    /// <summary>Such a record is refused at the door; one that came in before the door was there is still written.</summary>
+    [Fact]
+    public void Characters_that_no_text_should_hold_do_not_break_the_XML()
+    {
+        var record = JsonElement.Parse("""{"titles":[{"title":"a\u0000b\u0001\u001f\u007f\ufffe\uffff\ud800c\udc00 <>&\"' ]]> \u202e"}],"creators":[{"name":"\ud83e\uddec\r\n\t"}],"publisher":"\ud800","version":"\u0000","sizes":["\u0001"],"formats":[12]}""");
+        Assert.Empty(DataCiteXsd.Errors(CrosswalkSource.Write("datacite-xml", record)));
+        Assert.Empty(Errors("dublin-core", record));
     }
 
     [Fact]
