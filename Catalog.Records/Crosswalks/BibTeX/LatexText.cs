@@ -212,10 +212,11 @@ internal static class LatexText
         return count > 0 && count % 2 == 0;
     }
 
+    // How many of a letter follow each other. More than three are not counted on: each of them asks again.
     private static int Run(string latex, int at, char letter)
     {
         var end = at;
-        while (end < latex.Length && latex[end] == letter)
+        while (end < latex.Length && end - at < 4 && latex[end] == letter)
         {
             end++;
         }
