@@ -59,7 +59,7 @@ internal sealed class ByteSource
 
         var encoding = source.Window switch
         {
-            [0xff, 0xfe, 0, 0] or [0, 0, 0xfe, 0xff] => throw new InvalidDataException("The file is in UTF-32; save it as UTF-8."),
+            [0xff, 0xfe, 0, 0, ..] or [0, 0, 0xfe, 0xff, ..] => throw new InvalidDataException("The file is in UTF-32; save it as UTF-8."),
             [0xff, 0xfe, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
             [0xfe, 0xff, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
             _ => null,
