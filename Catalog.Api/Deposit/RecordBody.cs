@@ -23,7 +23,7 @@ internal static class RecordBody
         {
             if (JsonBody.RefuseEncoding(request, type) is { } encoded) return encoded;
             var bytes = await JsonBody.ReadBytesAsync(http, limit);
-            return bytes.Succeeded ? await ForeignBody.ReadAsync(format, bytes.Value, http.RequestAborted) : bytes.Refusal;
+            return bytes.Succeeded ? await ForeignBody.ReadAsync(format, bytes.Value, limit, http.RequestAborted) : bytes.Refusal;
         }
         if (!DepositTypes.IsOurs(name)) return NotTaken(http);
         var json = await JsonBody.ReadAsync(http, limit);

@@ -9,13 +9,13 @@ namespace Catalog.Api.Formats;
 internal static class ForeignBody
 {
     /// <param name="body">All of it.</param>
-    public static async Task<Outcome<DepositBody>> ReadAsync(RecordFormat format, byte[] body, CancellationToken cancellationToken)
+    /// <param name="limit">How large a body may be, and so the record in it, in bytes.</param>
+    public static async Task<Outcome<DepositBody>> ReadAsync(RecordFormat format, byte[] body, int limit, CancellationToken cancellationToken)
     {
         if (Refuse(format, body) is { } unfit) return unfit;
         await using var source = new MemoryStream(body, writable: false);
         DepositBody? only = null;
-        // The body was within the limit of a record already, so the reader's own is out of the way.
-        await foreach (var record in format.ReadAsync(source, (2 * body.Length) + 4096, cancellationToken))
+        await foreach (var record in format.ReadAsync(source, limit, cancellationToken))
         {
             if (record.Body is not { } read) return Unreadable(record);
             if (only is not null)

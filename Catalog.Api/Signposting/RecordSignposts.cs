@@ -86,7 +86,7 @@ internal sealed class RecordSignposts(Links links)
     // The profile wants one at most: the first that has an address.
     private static string? License(JsonElement record) => record.Items("rightsList"u8).Select(right => Target(right.Text("rightsUri"u8))
         ?? (right.Text("rightsIdentifierScheme"u8)?.Equals("SPDX", StringComparison.OrdinalIgnoreCase) is true && right.Text("rightsIdentifier"u8) is { } spdx
-            ? Target("https://spdx.org/licenses/" + Uri.EscapeDataString(spdx)) : null)).FirstOrDefault(address => address is not null);
+            ? Target(IdentifierAddress.SpdxAddress(spdx)) : null)).FirstOrDefault(address => address is not null);
 
     private static string? MediaType(JsonElement distribution)
     {

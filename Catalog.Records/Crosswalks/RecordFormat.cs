@@ -26,7 +26,7 @@ public abstract class RecordFormat
     /// Reads the records of a stream one by one. Never throws for what the source holds: what cannot be read becomes an
     /// error with its place, and reading goes on where the next record can be found.
     /// </summary>
-    /// <param name="source">UTF-8; the caller keeps it. It is never in memory as a whole.</param>
+    /// <param name="source">UTF-8, not packed; the caller keeps it. It is never in memory as a whole.</param>
     /// <param name="mostRecordBytes">A record that is larger is an error.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public abstract IAsyncEnumerable<ForeignRecord> ReadAsync(Stream source, int mostRecordBytes, CancellationToken cancellationToken);

@@ -7,15 +7,13 @@ namespace Catalog.Records.Crosswalks;
 /// <summary>What readers of text formats share: opening a file, and refusing what is no text.</summary>
 internal static class SourceText
 {
-    // A deposit body is small; of an import the reader in front has unpacked the file already.
-    private const long MostUnpacked = 20L << 30;
-
-    /// <summary>Opens a file, or tells why it cannot be read.</summary>
+    /// <summary>Opens a file, or tells why it cannot be read. It is never unpacked here: of an import the reader in front has
+    /// done so within its limit, and a deposit body is sent as it is.</summary>
     public static async Task<(ByteSource? File, ForeignRecord? Failure)> OpenAsync(Stream stream, CancellationToken cancellation)
     {
         try
         {
-            return (await ByteSource.OpenAsync(stream, MostUnpacked, cancellation).ConfigureAwait(false), null);
+            return (await ByteSource.OpenAsync(stream, mostUnpacked: null, cancellation).ConfigureAwait(false), null);
         }
         catch (Exception broken) when (broken is InvalidDataException or DecoderFallbackException)
         {

@@ -33,25 +33,33 @@ internal sealed class ByteSource
     public ReadOnlySpan<byte> Window => buffer.AsSpan(start, end - start);
 
     /// <summary>Opens a stream at its start.</summary>
+    /// <param name="stream">The stream, which the caller keeps.</param>
+    /// <param name="mostUnpacked">How many bytes may come out of gzip; null when gzip is refused.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="InvalidDataException">The stream is packed in a way that is not read.</exception>
-    public static async Task<ByteSource> OpenAsync(Stream stream, long mostUnpacked, CancellationToken cancellation)
+    public static async Task<ByteSource> OpenAsync(Stream stream, long? mostUnpacked, CancellationToken cancellation)
     {
         var source = new ByteSource(stream);
         await source.FillAsync(4, cancellation).ConfigureAwait(false);
         for (var depth = 0; source.Window is [0x1f, 0x8b, ..]; depth++)
         {
+            if (mostUnpacked is not { } limit)
+            {
+                throw new InvalidDataException("It is packed with gzip, which is not read here; send it unpacked.");
+            }
+
             if (depth > 1)
             {
                 throw new InvalidDataException("The file is packed with gzip more than twice.");
             }
 
-            source = new ByteSource(new GZipStream(new JoinedStream(source.Window.ToArray(), source.stream), CompressionMode.Decompress)) { most = mostUnpacked };
+            source = new ByteSource(new GZipStream(new JoinedStream(source.Window.ToArray(), source.stream), CompressionMode.Decompress)) { most = limit };
             await source.FillAsync(4, cancellation).ConfigureAwait(false);
         }
 
         var encoding = source.Window switch
         {
-            [0xff, 0xfe, 0, 0] or [0, 0, 0xfe, 0xff] => throw new InvalidDataException("The file is in UTF-32; save it as UTF-8."),
+            [0xff, 0xfe, 0, 0, ..] or [0, 0, 0xfe, 0xff, ..] => throw new InvalidDataException("The file is in UTF-32; save it as UTF-8."),
             [0xff, 0xfe, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
             [0xfe, 0xff, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
             _ => null,

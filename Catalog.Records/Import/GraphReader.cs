@@ -19,7 +19,7 @@ internal static class GraphReader
         {
         }
 
-        if (length < 0)
+        if (length < 0 || length > session.Limits.MostRecordBytes)
         {
             await foreach (var record in new JsonRecordReader(session, shape).ReadAsync(cancellation).ConfigureAwait(false))
             {

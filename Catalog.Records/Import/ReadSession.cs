@@ -57,8 +57,8 @@ internal sealed class ReadSession(RecordReaderOptions limits)
         }
     }
 
-    // The parser may quote as much of the file as it took for one value.
-    private static string Short(string reason) =>
+    /// <summary>A reason from a parser, which may quote as much of the file as it took for one value.</summary>
+    public static string Short(string reason) =>
         reason.Length <= 240 ? reason : $"{reason[..100].TrimEnd()}…{reason[^100..]}";
 
     /// <summary>The text of a JSON string, or null when it is none.</summary>

@@ -27,7 +27,7 @@ public static class RecordReader
         {
             try
             {
-                var source = await ByteSource.OpenAsync(stream, limits.MostUnpackedBytes, cancellation).ConfigureAwait(false);
+                var source = await ByteSource.OpenAsync(stream, limits.JsonOnly ? null : limits.MostUnpackedBytes, cancellation).ConfigureAwait(false);
                 session.Source = source;
                 records = (await ShapeDetector.DetectAsync(source, limits.JsonOnly, cancellation).ConfigureAwait(false) switch
                 {

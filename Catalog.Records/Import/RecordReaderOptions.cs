@@ -17,6 +17,6 @@ public sealed record RecordReaderOptions
     [Range(4, 1000)]
     public int MostDepth { get; init; } = 64;
 
-    /// <summary>Whether anything but JSON is an error.</summary>
+    /// <summary>Whether anything but plain JSON is an error, gzip too: in an import the reader in front has unpacked it.</summary>
     internal bool JsonOnly { get; init; }
 }

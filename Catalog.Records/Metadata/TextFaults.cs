@@ -35,11 +35,13 @@ internal static class TextFaults
         var raw = JsonMarshal.GetRawUtf8Value(record);
         if (raw.Length <= LongestText && Utf8.IsValid(raw) && FirstFault(raw) is null) return [];
         var findings = new List<Finding>();
-        Walk(record, "", LongestText, 0, findings);
+        Walk(record, new StringBuilder(), LongestText, 0, findings);
         return findings;
     }
 
-    private static void Walk(JsonElement value, string place, int longest, int depth, List<Finding> findings)
+    // The place is written once and cut back: made anew for each item of a long list under long names, it would cost
+    // thousands of times what the record does.
+    private static void Walk(JsonElement value, StringBuilder place, int longest, int depth, List<Finding> findings)
     {
         if (findings.Count >= MostFindings || depth > MostDepth) return;
         switch (value.ValueKind)
@@ -50,20 +52,28 @@ internal static class TextFaults
                     var name = JsonMarshal.GetRawUtf8PropertyName(property);
                     if (Sentence(name, LongestText) is { } fault)
                     {
-                        findings.Add(new Finding(fault.Code, Severity.Error, place, "The name of a property here: " + fault.Message));
+                        findings.Add(new Finding(fault.Code, Severity.Error, place.ToString(), "The name of a property here: " + fault.Message));
                         continue;
                     }
 
-                    Walk(property.Value, place + JsonPointer.Step(property.Name), LongestOf(name, depth, longest), depth + 1, findings);
+                    var length = place.Length;
+                    Walk(property.Value, place.Append(JsonPointer.Step(property.Name)), LongestOf(name, depth, longest), depth + 1, findings);
+                    place.Length = length;
                 }
 
                 break;
             case JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in value.EnumerateArray()) Walk(item, place + JsonPointer.Step(index++), longest, depth + 1, findings);
+                foreach (var item in value.EnumerateArray())
+                {
+                    var length = place.Length;
+                    Walk(item, place.Append('/').Append(CultureInfo.InvariantCulture, $"{index++}"), longest, depth + 1, findings);
+                    place.Length = length;
+                }
+
                 break;
             case JsonValueKind.String:
-                if (Sentence(JsonMarshal.GetRawUtf8Value(value)[1..^1], longest) is { } found) findings.Add(new Finding(found.Code, Severity.Error, place, found.Message));
+                if (Sentence(JsonMarshal.GetRawUtf8Value(value)[1..^1], longest) is { } found) findings.Add(new Finding(found.Code, Severity.Error, place.ToString(), found.Message));
                 break;
             default:
                 break;

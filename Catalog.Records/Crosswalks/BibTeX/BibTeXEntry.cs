@@ -16,10 +16,10 @@ internal sealed record BibTeXEntry(string Type, string? Key, Dictionary<string, 
     /// <param name="abbreviations">What <c>@string</c> has defined.</param>
     /// <param name="mostLength">How long the values may be together, abbreviations resolved.</param>
     /// <exception cref="BibTeXException">The entry is broken, or too long.</exception>
-    public static BibTeXEntry Parse(string text, IReadOnlyDictionary<string, string> abbreviations, int mostLength) =>
+    public static BibTeXEntry Parse(string text, BibTeXAbbreviations abbreviations, int mostLength) =>
         new Parser(text, abbreviations, mostLength).Parse();
 
-    private sealed class Parser(string text, IReadOnlyDictionary<string, string> abbreviations, int mostLength)
+    private sealed class Parser(string text, BibTeXAbbreviations abbreviations, int mostLength)
     {
         private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
         private readonly List<string> unknown = [];
@@ -162,7 +162,12 @@ internal sealed record BibTeXEntry(string Type, string? Key, Dictionary<string, 
                 {
                     part = word;
                 }
-                else if (!abbreviations.TryGetValue(word, out part!))
+                else if (abbreviations.Resolve(word) is { } resolved)
+                {
+                    part = !abbreviations.IsSpent ? resolved
+                        : throw new BibTeXException("The abbreviation on line {0} is not resolved: this file makes far more text of abbreviations than it holds.", Line(start), "too-large");
+                }
+                else
                 {
                     unknown.Add(word);
                     part = word;

@@ -136,7 +136,8 @@ public sealed class BibTeXFormat : RecordFormat
 
         try
         {
-            var entry = BibTeXEntry.Parse(Encoding.UTF8.GetString(bytes), abbreviations.Values, most);
+            abbreviations.Allow(bytes.Length);
+            var entry = BibTeXEntry.Parse(Encoding.UTF8.GetString(bytes), abbreviations, most);
             if (entry.Type != "string")
             {
                 return BibTeXReading.Record(entry, line);

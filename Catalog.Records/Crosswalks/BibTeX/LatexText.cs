@@ -64,14 +64,10 @@ internal static class LatexText
                     text.Append(' ');
                     at++;
                     break;
-                case '-' when Run(latex, at, '-') is 2 or 3:
-                    var dashes = Run(latex, at, '-');
-                    text.Append(dashes == 2 ? '–' : '—');
-                    at += dashes;
-                    break;
-                case '`' or '\'' when Run(latex, at, letter) == 2:
-                    text.Append(letter == '`' ? '“' : '”');
-                    at += 2;
+                case '-' or '`' or '\'':
+                    var run = Run(latex, at, letter);
+                    Ligature(letter, run, text);
+                    at += run;
                     break;
                 default:
                     text.Append(letter);
@@ -214,13 +210,21 @@ internal static class LatexText
 
     private static int Run(string latex, int at, char letter)
     {
-        var end = at;
-        while (end < latex.Length && latex[end] == letter)
-        {
-            end++;
-        }
+        var others = latex.AsSpan(at).IndexOfAnyExcept(letter);
+        return others < 0 ? latex.Length - at : others;
+    }
 
-        return end - at;
+    // Two or three dashes are one, more are a line; quotes are taken in pairs.
+    private static void Ligature(char letter, int count, StringBuilder text)
+    {
+        if (letter == '-')
+        {
+            _ = count switch { 2 => text.Append('–'), 3 => text.Append('—'), _ => text.Append('-', count) };
+        }
+        else
+        {
+            text.Append(letter == '`' ? '“' : '”', count / 2).Append(letter, count % 2);
+        }
     }
 
     private static FrozenDictionary<string, string> Pairs(string list) =>

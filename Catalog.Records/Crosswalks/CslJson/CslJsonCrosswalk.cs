@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Records.Crosswalks.BibTeX;
 using Catalog.Records.Crosswalks.Citations;
+using Catalog.Records.Identifiers;
 using Catalog.Records.Crosswalks.SchemaOrg;
 using Catalog.Records.Metadata;
 
@@ -32,7 +33,7 @@ public sealed class CslJsonCrosswalk : Crosswalk
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("type"u8, work.Type.Csl);
-        json.WriteString("id"u8, "https://doi.org/" + record.Doi);
+        json.WriteString("id"u8, LandingAddress.ResolverOf(record.Doi));
         json.Text("title"u8, work.Title);
         Names(json, "author", work.Authors);
         Names(json, "editor", BibTeXCrosswalk.Editors(source));

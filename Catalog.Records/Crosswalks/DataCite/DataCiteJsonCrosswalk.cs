@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Catalog.Records.Identifiers;
 
 namespace Catalog.Records.Crosswalks.DataCite;
 
@@ -32,7 +33,7 @@ public sealed class DataCiteJsonCrosswalk : Crosswalk
         writer.WriteStartObject();
         if (record.Doi.Length > 0)
         {
-            writer.WriteString("id"u8, "https://doi.org/" + record.Doi);
+            writer.WriteString("id"u8, LandingAddress.ResolverOf(record.Doi));
             writer.WriteString("doi"u8, record.Doi);
         }
         foreach (var property in record.Record.EnumerateObject())

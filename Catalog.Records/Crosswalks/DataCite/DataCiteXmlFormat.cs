@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Catalog.Records.Crosswalks.Xml;
@@ -28,16 +29,32 @@ public sealed class DataCiteXmlFormat : RecordFormat
     public override async IAsyncEnumerable<ForeignRecord> ReadAsync(
         Stream source, int mostRecordBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var any = false;
-        var bytes = await ByteSource.OpenAsync(source, long.MaxValue, cancellationToken).ConfigureAwait(false);
-        await foreach (var frame in new XmlFrames(bytes, "resource", IsDataCite, mostRecordBytes).ReadAsync(cancellationToken).ConfigureAwait(false))
+        var (bytes, failure) = await SourceText.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        if (bytes is null)
         {
+            yield return failure!;
+            yield break;
+        }
+        var any = false;
+        await using var frames = new XmlFrames(bytes, "resource", IsDataCite, mostRecordBytes).ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            ForeignRecord? broken = null;
+            try
+            {
+                if (!await frames.MoveNextAsync().ConfigureAwait(false)) break;
+            }
+            catch (Exception cause) when (cause is InvalidDataException or DecoderFallbackException)
+            {
+                broken = SourceText.Broken(bytes, cause);
+            }
             any = true;
-            yield return Read(frame);
+            yield return broken ?? Read(frames.Current);
+            if (broken is not null) yield break;
         }
         if (!any)
         {
-            yield return new ForeignRecord(null, [new("record-missing", Severity.Error, "", "There is no DataCite resource in this XML.")], bytes.Line);
+            yield return ForeignDraft.Error("record-missing", "There is no DataCite resource in this XML.", bytes.Line);
         }
     }
 
@@ -59,7 +76,7 @@ public sealed class DataCiteXmlFormat : RecordFormat
             var message = broken.Message;
             var cut = message.LastIndexOf(" Line ", StringComparison.Ordinal);
             return new ForeignRecord(null, [new("xml-broken", Severity.Error, "",
-                $"{frame.Place.Plus(broken.LineNumber, broken.LinePosition)}: {(cut < 0 ? message : message[..cut])}")], frame.Place.Line);
+                $"{frame.Place.Plus(broken.LineNumber, broken.LinePosition)}: {ReadSession.Short(cut < 0 ? message : message[..cut])}")], frame.Place.Line);
         }
     }
 }

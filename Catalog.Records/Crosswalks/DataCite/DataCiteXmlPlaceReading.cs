@@ -30,7 +30,9 @@ internal sealed class DataCiteXmlPlaceReading(XmlParts parts)
 
     private List<List<XElement>> Split(XElement place)
     {
+        // The second part of a name goes into the second place, and so on.
         var groups = new List<List<XElement>>();
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in parts.Children(place))
         {
             var isArea = XmlParts.Is(part, "geoLocationPolygon");
@@ -40,9 +42,10 @@ internal sealed class DataCiteXmlPlaceReading(XmlParts parts)
                 continue;
             }
             if (part.Value.AsSpan().Trim().IsEmpty) continue;
-            var group = groups.Find(known => isArea || known.TrueForAll(other => other.Name.LocalName != part.Name.LocalName));
-            if (group is null) groups.Add(group = []);
-            group.Add(part);
+            var number = isArea ? 0 : counts.GetValueOrDefault(part.Name.LocalName);
+            counts[part.Name.LocalName] = number + 1;
+            if (number == groups.Count) groups.Add([]);
+            groups[number].Add(part);
         }
         return groups;
     }

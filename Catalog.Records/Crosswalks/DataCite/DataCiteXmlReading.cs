@@ -105,7 +105,13 @@ internal sealed class DataCiteXmlReading(XmlPlace start)
         var text = parts.Text(type);
         parts.Attributes(type, [("resourceTypeGeneral", "")]);
         var general = XmlParts.Attribute(type, "resourceTypeGeneral");
-        if ((text is null && general is null) || text == DataCiteXmlCrosswalk.Unavailable) return;
+        if (text == DataCiteXmlCrosswalk.Unavailable)
+        {
+            // So our own writer says that it knows neither; beside any other general type it says so of the words alone.
+            text = null;
+            if (general == "Other") return;
+        }
+        if (text is null && general is null) return;
         writer.WriteStartObject("types");
         if (general is not null) writer.WriteString("resourceTypeGeneral", general);
         if (text is not null) writer.WriteString("resourceType", text);

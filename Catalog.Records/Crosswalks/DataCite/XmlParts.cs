@@ -5,6 +5,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Catalog.Records.Crosswalks.Xml;
 using Catalog.Records.Metadata;
+using static Catalog.Records.Crosswalks.ForeignDraft;
 
 namespace Catalog.Records.Crosswalks.DataCite;
 
@@ -29,11 +30,11 @@ internal sealed class XmlParts(XmlPlace start)
             if (node is XElement child)
             {
                 if (DataCiteXmlFormat.IsDataCite(child.Name.NamespaceName)) yield return child;
-                else Advise(child, $"The element '{child.Name.LocalName}' of '{child.Name.NamespaceName}' is not DataCite's and was not taken.");
+                else Advise(child, $"The element '{Cut(child.Name.LocalName)}' of '{Cut(child.Name.NamespaceName)}' is not DataCite's and was not taken.");
             }
             else if (node is XText text && !string.IsNullOrWhiteSpace(text.Value))
             {
-                Refuse(parent, "xml-text", $"In '{parent.Name.LocalName}' stands text between the elements.");
+                Refuse(parent, "xml-text", $"In '{Cut(parent.Name.LocalName)}' stands text between the elements.");
             }
         }
     }
@@ -61,7 +62,7 @@ internal sealed class XmlParts(XmlPlace start)
         foreach (var element in elements)
         {
             if (single is null) single = element;
-            else Refuse(element, "xml-twice", $"There are two elements '{element.Name.LocalName}'; nobody could say which one counts.");
+            else Refuse(element, "xml-twice", $"There are two elements '{Cut(element.Name.LocalName)}'; nobody could say which one counts.");
         }
         return single;
     }
@@ -108,8 +109,8 @@ internal sealed class XmlParts(XmlPlace start)
 
     public void Unknown(XElement child, XElement parent)
     {
-        if (DataCiteXmlFormat.IsDataCite(child.Name.NamespaceName)) Refuse(child, "unknown-element", $"DataCite has no element '{child.Name.LocalName}' in '{parent.Name.LocalName}'.");
-        else Advise(child, $"The element '{child.Name.LocalName}' of '{child.Name.NamespaceName}' is not DataCite's and was not taken.");
+        if (DataCiteXmlFormat.IsDataCite(child.Name.NamespaceName)) Refuse(child, "unknown-element", $"DataCite has no element '{Cut(child.Name.LocalName)}' in '{Cut(parent.Name.LocalName)}'.");
+        else Advise(child, $"The element '{Cut(child.Name.LocalName)}' of '{Cut(child.Name.NamespaceName)}' is not DataCite's and was not taken.");
     }
 
     public void Advise(XObject where, string message) => Add(new Finding("not-taken", Severity.Advice, "", $"{PlaceOf(where)}: {message}"));
@@ -158,7 +159,7 @@ internal sealed class XmlParts(XmlPlace start)
             }
             else if (attribute.Name.NamespaceName.Length > 0 && !DataCiteXmlFormat.IsDataCite(attribute.Name.NamespaceName))
             {
-                Advise(attribute, $"The attribute '{name}' of '{attribute.Name.NamespaceName}' is not DataCite's and was not taken.");
+                Advise(attribute, $"The attribute '{Cut(name)}' of '{Cut(attribute.Name.NamespaceName)}' is not DataCite's and was not taken.");
                 continue;
             }
             foreach (var (xml, to) in known)
@@ -166,7 +167,7 @@ internal sealed class XmlParts(XmlPlace start)
                 if (Equals(xml, name)) json = to;
             }
             if (json is not null && OneLine(attribute.Value) is { } value) found.Add((name, value, json));
-            else if (json is null) Refuse(attribute, "unknown-attribute", $"DataCite has no attribute '{name}' at '{element.Name.LocalName}'.");
+            else if (json is null) Refuse(attribute, "unknown-attribute", $"DataCite has no attribute '{Cut(name)}' at '{Cut(element.Name.LocalName)}'.");
         }
         return found;
     }

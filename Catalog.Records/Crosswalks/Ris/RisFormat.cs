@@ -154,7 +154,7 @@ public sealed class RisFormat : RecordFormat
 
         private void Add(string? tag, ReadOnlySpan<byte> line, long number)
         {
-            size += line.Length + 2;
+            size += line.Length + 1; // of CR LF each ends a line, the second an empty one
             if (size > most)
             {
                 lines.Clear();

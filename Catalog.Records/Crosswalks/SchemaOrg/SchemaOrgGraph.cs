@@ -51,7 +51,8 @@ internal static class SchemaOrgGraph
         }
 
         left = Math.Max(0, left - output.WrittenCount);
-        return JsonElement.Parse(output.WrittenSpan);
+        // Nodes that nest in each other may go deeper than the file does.
+        return JsonElement.Parse(output.WrittenSpan, new JsonDocumentOptions { MaxDepth = 1000 });
     }
 
     private static void Write(Utf8JsonWriter json, JsonElement value, Dictionary<string, JsonElement> nodes, List<string> inside, int left)

@@ -157,6 +157,7 @@ internal static class SchemaOrgReadingAgents
     private static List<(string Scheme, string Identifier)> Identifiers(SchemaOrgNode node)
     {
         var found = new List<(string, string)>();
+        var (schemes, texts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var value in node.Several("identifier").Concat(node.Several("@id")).Concat(node.Several("sameAs")).Concat(node.Several("url")))
         {
             var property = new SchemaOrgNode(value);
@@ -169,8 +170,9 @@ internal static class SchemaOrgReadingAgents
             var named = value.ValueKind == JsonValueKind.Object ? property.Text("name") : null;
             var (scheme, _) = IdentifierAddress.Recognise(text);
             scheme = scheme is null or "URL" or "DOI" ? named ?? (scheme is "DOI" ? "DOI" : null) : scheme;
-            if (scheme is not null && !found.Exists(known => known.Item1 == scheme || known.Item2 == text))
+            if (scheme is not null && !schemes.Contains(scheme) && texts.Add(text))
             {
+                schemes.Add(scheme);
                 found.Add((scheme, text));
             }
         }

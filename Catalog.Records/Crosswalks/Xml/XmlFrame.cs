@@ -20,7 +20,11 @@ internal sealed record XmlFrame(XmlPlace Place, byte[]? Bytes, IReadOnlyList<(st
     {
         var names = new NameTable();
         var namespaces = new XmlNamespaceManager(names);
-        foreach (var (prefix, uri) in Namespaces) namespaces.AddNamespace(prefix, uri);
+        foreach (var (prefix, uri) in Namespaces)
+        {
+            // These two are bound for good (Namespaces in XML, clause 3), and the table throws for them.
+            if (prefix is not ("xml" or "xmlns")) namespaces.AddNamespace(prefix, uri);
+        }
         return XmlReader.Create(
             new MemoryStream(Bytes!, writable: false),
             new XmlReaderSettings

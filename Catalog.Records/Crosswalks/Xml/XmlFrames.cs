@@ -16,6 +16,9 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
 {
     private const int MostDepth = 64;
 
+    // All of them are looked through for each element and given to each frame.
+    private const int MostNamespaces = 256;
+
     private readonly byte[] local = Encoding.UTF8.GetBytes(localName);
     private readonly List<(byte[] Name, XmlPlace Place, List<(string Prefix, string Uri)>? Namespaces)> around = [];
     private Encoding encoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
@@ -28,7 +31,7 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
         {
             if (!await ToMarkupAsync(cancellation).ConfigureAwait(false))
             {
-                if (around is [var open, ..]) yield return Error(open.Place, "xml-broken", $"The element '{Encoding.UTF8.GetString(open.Name)}' has no end; the file is cut off.");
+                if (around is [var open, ..]) yield return Error(open.Place, "xml-broken", $"The element '{Shown(open.Name)}' has no end; the file is cut off.");
                 yield break;
             }
             if (source.Window[0] != (byte)'<')
@@ -78,7 +81,7 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
                 encoding = Encoding.Latin1;
                 return null;
             default:
-                return End(Here, "encoding-unknown", $"The encoding '{name}' is not read; save the file as UTF-8.");
+                return End(Here, "encoding-unknown", $"The encoding '{ForeignDraft.Cut(name)}' is not read; save the file as UTF-8.");
         }
     }
 
@@ -89,14 +92,19 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
         if (kind == XmlMarkup.Start)
         {
             if (around.Count == MostDepth) return End(Here, "too-deep", $"Elements nest deeper than {MostDepth}.");
-            around.Add((XmlTag.Name(tag).ToArray(), Here, XmlTag.Namespaces(tag)));
+            var namespaces = XmlTag.Namespaces(tag);
+            if (around.Sum(open => open.Namespaces?.Count ?? 0) + (namespaces?.Count ?? 0) > MostNamespaces)
+            {
+                return End(Here, "too-large", $"The elements that are open here declare more than {MostNamespaces} namespaces.");
+            }
+            around.Add((XmlTag.Name(tag).ToArray(), Here, namespaces));
         }
         else if (kind == XmlMarkup.End)
         {
             if (around is [] || !XmlTag.Name(tag).SequenceEqual(around[^1].Name))
             {
-                return End(Here, "xml-broken", $"The end tag '{Encoding.UTF8.GetString(XmlTag.Name(tag))}' does not fit"
-                    + (around is [.., var open] ? $" '{Encoding.UTF8.GetString(open.Name)}', which began on line {open.Place.Line.ToString(CultureInfo.InvariantCulture)}." : "."));
+                return End(Here, "xml-broken", $"The end tag '{Shown(XmlTag.Name(tag))}' does not fit"
+                    + (around is [.., var open] ? $" '{Shown(open.Name)}', which began on line {open.Place.Line.ToString(CultureInfo.InvariantCulture)}." : "."));
             }
             around.RemoveAt(around.Count - 1);
         }
@@ -115,12 +123,12 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
             if (length < 0)
             {
                 return error ?? End(place, length == -1 ? "xml-broken" : "too-large", length == -1
-                    ? $"The element '{Encoding.UTF8.GetString(name)}' has no end; the file is cut off." : TooLarge);
+                    ? $"The element '{Shown(name)}' has no end; the file is cut off." : TooLarge);
             }
             if (kind is XmlMarkup.Start or XmlMarkup.Empty && at + dropped > 0 && XmlTag.Name(source.Window.Slice(at, length)).SequenceEqual(name))
             {
                 Skip(at);
-                return error ?? Error(place, "xml-broken", $"The element '{Encoding.UTF8.GetString(name)}' has no end before the next one begins ({Here}).");
+                return error ?? Error(place, "xml-broken", $"The element '{Shown(name)}' has no end before the next one begins ({Here}).");
             }
             depth += kind == XmlMarkup.Start ? 1 : kind == XmlMarkup.End ? -1 : 0;
             if (depth > MostDepth) error ??= Error(Here, "too-deep", $"In the element that starts here, elements nest deeper than {MostDepth}.");
@@ -139,7 +147,7 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
                 if (error is not null) Drop();
                 if (!await source.GrowAsync(cancellation).ConfigureAwait(false))
                 {
-                    return error ?? End(place, "xml-broken", $"The element '{Encoding.UTF8.GetString(name)}' has no end; the file is cut off.");
+                    return error ?? End(place, "xml-broken", $"The element '{Shown(name)}' has no end; the file is cut off.");
                 }
                 text = source.Window[at..].IndexOf((byte)'<');
             }
@@ -215,6 +223,9 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
         ended = true;
         return Error(place, code, message + " Nothing behind it was read.");
     }
+
+    // A name may be as long as the file.
+    private static string Shown(ReadOnlySpan<byte> name) => ForeignDraft.Cut(Encoding.UTF8.GetString(name.Length > 240 ? name[..240] : name));
 
     private static string? Declared(ReadOnlySpan<byte> declaration)
     {

@@ -15,10 +15,14 @@ internal sealed class JsonNumber
     /// <summary>Numbers with more significant digits are compared, but never divided.</summary>
     public const int MostDigits = 2_000;
 
+    // Any number of so many characters without an exponent is a decimal exactly.
+    private const int DecimalCharacters = 28;
+
     private readonly bool isNegative;
     private readonly string digits;
     private readonly BigInteger exponent;
     private readonly long? small;
+    private readonly decimal? exact;
     private BigInteger? mantissa;
 
     private JsonNumber(string text)
@@ -45,6 +49,11 @@ internal sealed class JsonNumber
         if (exponent >= 0 && digits.Length + exponent <= 18)
         {
             small = long.Parse((isNegative ? "-0" : "0") + digits + new string('0', (int)exponent), CultureInfo.InvariantCulture);
+            exact = small;
+        }
+        else if (text.Length <= DecimalCharacters && power < 0)
+        {
+            exact = decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         }
     }
 
@@ -63,12 +72,19 @@ internal sealed class JsonNumber
     public static bool IsWhole(JsonElement number)
     {
         var raw = JsonMarshal.GetRawUtf8Value(number);
-        return raw.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || Of(number).IsInteger;
+        if (raw.IndexOfAny((byte)'e', (byte)'E') >= 0)
+        {
+            return Of(number).IsInteger;
+        }
+
+        var point = raw.IndexOf((byte)'.');
+        return point < 0 || raw[(point + 1)..].IndexOfAnyExcept((byte)'0') < 0;
     }
 
     /// <summary>How a value stands to this number: below (-1), equal, above (1).</summary>
     public int CompareTo(JsonElement value) =>
-        small is { } mine && value.TryGetInt64(out var other) ? other.CompareTo(mine) : Compare(Of(value), this);
+        small is { } mine && value.TryGetInt64(out var other) ? other.CompareTo(mine)
+        : exact is { } number && AsDecimal(value) is { } written ? written.CompareTo(number) : Compare(Of(value), this);
 
     /// <summary>Whether a value is a whole multiple of this (positive) number; null when it has too many digits to say.</summary>
     public bool? Divides(JsonElement value)
@@ -94,6 +110,13 @@ internal sealed class JsonNumber
         return shift >= 0
             ? (other.Mantissa() * BigInteger.ModPow(10, shift, Mantissa()) % Mantissa()).IsZero
             : false;
+    }
+
+    // The value when a decimal holds it exactly, which costs no allocation; else null.
+    private static decimal? AsDecimal(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.Length <= DecimalCharacters && raw.IndexOfAny((byte)'e', (byte)'E') < 0 && value.TryGetDecimal(out var number) ? number : null;
     }
 
     private BigInteger Mantissa() => mantissa ??= digits.Length == 0 ? BigInteger.Zero : BigInteger.Parse(digits, CultureInfo.InvariantCulture);

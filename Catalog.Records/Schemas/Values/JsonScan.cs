@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -62,11 +63,12 @@ internal static class JsonScan
     public static List<SchemaError> Errors(JsonElement document, SchemaOptions options, Verdict verdict)
     {
         var errors = new List<SchemaError>();
-        Walk(document, "", 1, options, verdict, errors);
+        Walk(document, new StringBuilder(), 1, options, verdict, errors);
         return errors;
     }
 
-    private static void Walk(JsonElement value, string pointer, int depth, SchemaOptions options, Verdict verdict, List<SchemaError> errors)
+    // The pointer is written once and cut back: made anew for each item, long names would make it cost far more than the document.
+    private static void Walk(JsonElement value, StringBuilder pointer, int depth, SchemaOptions options, Verdict verdict, List<SchemaError> errors)
     {
         if (errors.Count >= options.MostErrors)
         {
@@ -77,7 +79,7 @@ internal static class JsonScan
         {
             if (verdict == Verdict.BadText && value.ValueKind == JsonValueKind.String && !IsSound(JsonMarshal.GetRawUtf8Value(value)[1..^1]))
             {
-                errors.Add(new SchemaError(pointer, "", SchemaError.BadText, "This text holds bytes or escapes that are no Unicode characters."));
+                errors.Add(new SchemaError(pointer.ToString(), "", SchemaError.BadText, "This text holds bytes or escapes that are no Unicode characters."));
             }
 
             return;
@@ -87,7 +89,7 @@ internal static class JsonScan
         {
             if (verdict == Verdict.TooDeep)
             {
-                errors.Add(new SchemaError(pointer, "", SchemaError.TooDeep,
+                errors.Add(new SchemaError(pointer.ToString(), "", SchemaError.TooDeep,
                     $"Objects and lists may nest {options.MostDepth} deep; here it goes deeper."));
             }
 
@@ -99,7 +101,9 @@ internal static class JsonScan
             var index = 0;
             foreach (var item in value.EnumerateArray())
             {
-                Walk(item, pointer + JsonPointer.Step(index++), depth + 1, options, verdict, errors);
+                var length = pointer.Length;
+                Walk(item, pointer.Append(JsonPointer.Step(index++)), depth + 1, options, verdict, errors);
+                pointer.Length = length;
             }
 
             return;
@@ -109,11 +113,13 @@ internal static class JsonScan
         {
             if (!IsSound(JsonMarshal.GetRawUtf8PropertyName(property)))
             {
-                errors.Add(new SchemaError(pointer, "", SchemaError.BadText, "A property here has a name that is no Unicode text."));
+                errors.Add(new SchemaError(pointer.ToString(), "", SchemaError.BadText, "A property here has a name that is no Unicode text."));
                 continue;
             }
 
-            Walk(property.Value, pointer + JsonPointer.Step(property.Name), depth + 1, options, verdict, errors);
+            var before = pointer.Length;
+            Walk(property.Value, pointer.Append(JsonPointer.Step(property.Name)), depth + 1, options, verdict, errors);
+            pointer.Length = before;
         }
     }
 

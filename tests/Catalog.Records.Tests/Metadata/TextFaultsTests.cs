@@ -54,6 +54,18 @@ public sealed class TextFaultsTests
     }
 
     [Fact]
+    public void Long_names_around_long_lists_cost_no_more_than_the_record()
+    {
+        // Forty names of 19,000 characters around 100,000 items: their places, made one by one, would be gigabytes.
+        var name = new string('n', 19_000);
+        var json = string.Concat(Enumerable.Repeat("{\"" + name + "\":", 40)) + "[" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]" + new string('}', 40);
+        var record = JsonElement.Parse(json);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        TextFaults.Check(record);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
+    [Fact]
     public void A_title_of_a_megabyte_is_refused_and_a_long_description_taken()
     {
         var finding = Assert.Single(Refused($$"""{"titles":[{"title":"{{new string('é', 1_000_000)}}"}]}"""));

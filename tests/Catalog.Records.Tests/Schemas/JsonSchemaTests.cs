@@ -134,10 +134,10 @@ public sealed class JsonSchemaTests
     {
         var schema = JsonSchema.Compile(JsonElement.Parse("""
             {"type":"object","required":["a"],"patternProperties":{"^a":{"pattern":"^[a-zé]+$","maxLength":9,"format":"hostname"}},"propertyNames":{"maxLength":5},
-             "properties":{"n":{"minimum":1,"multipleOf":2},"l":{"uniqueItems":true,"contains":{"const":1},"items":{"enum":[1,2,"x"]}},
+             "properties":{"n":{"minimum":1,"multipleOf":2},"f":{"type":"number","minimum":0.5,"exclusiveMaximum":1e3},"i":{"type":"integer"},"l":{"uniqueItems":true,"contains":{"const":1},"items":{"enum":[1,2,"x"]}},
                "d":{"format":"date-time"},"o":{"anyOf":[{"type":"string"},{"type":"object"}],"unevaluatedProperties":{"type":"integer"}}},"unevaluatedProperties":false}
             """));
-        var document = JsonElement.Parse("""{"a":"abc","n":4,"l":[1,"x",2],"d":"2024-01-01T00:00:00Z","o":{"q":1}}""");
+        var document = JsonElement.Parse("""{"a":"abc","n":4,"f":37.25,"i":2.0,"l":[1,"x",2],"d":"2024-01-01T00:00:00Z","o":{"q":1}}""");
         for (var i = 0; i < 50; i++)
         {
             Assert.Empty(schema.Validate(document)); // the pattern builds its states
