@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Catalog.Api.Hosting;
+using Catalog.Records.Crosswalks;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Pages;
@@ -19,14 +20,9 @@ internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
     public LinkText OfAny(string text) => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, WebAddress.Of(text));
 
     /// <summary>An identifier of a known sort, by DataCite's names of sorts.</summary>
-    public LinkText Of(string? type, string text) => type?.ToUpperInvariant() switch
-    {
-        "DOI" => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, null),
-        "PMID" when Digits().IsMatch(text) => new(text, "https://pubmed.ncbi.nlm.nih.gov/" + text + "/"),
-        "HANDLE" when WebAddress.Of(text) is null => new(text, "https://hdl.handle.net/" + string.Join('/', text.Split('/').Select(Uri.EscapeDataString))),
-        "ARXIV" when WebAddress.Of(text) is null => new(text, "https://arxiv.org/abs/" + Uri.EscapeDataString(Prefixed(text, "arXiv:"))),
-        _ => new(text, WebAddress.Of(text)),
-    };
+    public LinkText Of(string? type, string text) => "DOI".Equals(type, StringComparison.OrdinalIgnoreCase)
+        ? Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, null)
+        : new(text, WebAddress.Of(IdentifierAddress.Of(type, text) ?? text));
 
     /// <summary>An identifier of a person or organisation, named by its scheme.</summary>
     public static LinkText OfAgent(string? scheme, string text)
@@ -35,11 +31,6 @@ internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
         if (Ror().Match(text) is { Success: true } ror) return new("ROR " + ror.Groups[1].Value, "https://ror.org/" + ror.Groups[1].Value);
         return new(scheme is null ? text : $"{scheme} {text}", WebAddress.Of(text));
     }
-
-    private static string Prefixed(string text, string lead) => text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) ? text[lead.Length..] : text;
-
-    [GeneratedRegex(@"^[0-9]{1,9}\z")]
-    private static partial Regex Digits();
 
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\z")]
     private static partial Regex Orcid();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
 using Catalog.Api.Pages;
 using Catalog.Records.Crosswalks;
@@ -65,7 +66,7 @@ internal sealed class RecordSignposts(Links links)
         .SelectMany(address => Targets("author", address));
 
     private List<TypedLink> Metadata(CrosswalkRecord record) =>
-        [.. CrosswalkTable.All.Select(format => new TypedLink("describedby", links.Export(record.Id, format.Id, record.Version), Bare(format.MediaType), Quotable(format.Profile)))];
+        [.. CrosswalkTable.All.Select(format => new TypedLink("describedby", links.Export(record.Id, format.Id, record.Version), Offer.Bare(format.MediaType), Quotable(format.Profile)))];
 
     // The record holds only addresses that the caller may have. One that is no web address is no place to send a program.
     private static List<Item> Items(CrosswalkRecord record)
@@ -86,7 +87,7 @@ internal sealed class RecordSignposts(Links links)
     // The profile wants one at most: the first that has an address.
     private static string? License(JsonElement record) => record.Items("rightsList"u8).Select(right => Target(right.Text("rightsUri"u8))
         ?? (right.Text("rightsIdentifierScheme"u8)?.Equals("SPDX", StringComparison.OrdinalIgnoreCase) is true && right.Text("rightsIdentifier"u8) is { } spdx
-            ? Target("https://spdx.org/licenses/" + Uri.EscapeDataString(spdx)) : null)).FirstOrDefault(address => address is not null);
+            ? Target(IdentifierAddress.SpdxAddress(spdx)) : null)).FirstOrDefault(address => address is not null);
 
     private static string? MediaType(JsonElement distribution)
     {
@@ -100,8 +101,6 @@ internal sealed class RecordSignposts(Links links)
     private static string? Target(string? address) => WebAddress.Of(address) is { } target && !target.StartsWith("ftp:", StringComparison.Ordinal) ? Quotable(target) : null;
 
     private static string? Quotable(string? text) => text is not null && Ascii.IsValid(text) && text.AsSpan().IndexOfAny(Unsafe) < 0 ? text : null;
-
-    private static string Bare(string mediaType) => mediaType.Split(';', 2)[0].Trim();
 
     private sealed record Item(TypedLink Link, string? License);
 }
