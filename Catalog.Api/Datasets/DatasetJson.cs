@@ -31,7 +31,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         writer.WriteNumber("version", version.Number);
         writer.WriteNumber("revision", revision.Number);
         writer.WriteString("state", Words<DatasetState>.Of(version.State));
-        WriteRecord(writer, caller, dataset, RecordDocument.Parse(revision.Document), state.AccessOn(clock.Today()));
+        WriteRecord(writer, caller, dataset, state.Record, state.AccessOn(clock.Today()));
         WriteCommon(writer, caller, dataset);
         writer.WriteString("published", version.Published.UtcDateTime);
         WriteLinks(writer, dataset, version.Doi, dataset.Draft is not null && Keeps(caller, dataset));

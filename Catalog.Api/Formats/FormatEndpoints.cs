@@ -34,7 +34,7 @@ internal static class FormatEndpoints
         routes.MapGet("/api/datasets/{id}/export/{format}", ExportAsync).WithTags("Formats").WithName("exportDataset")
             .WithSummary("A published version in another format, by the format's name")
             .WithDescription("`version` names one other than the newest, `style` the style of a citation; with `download` a browser saves a file. "
-                + "Of a withdrawn dataset the metadata stay: they come with the status 410.")
+                + "Of a withdrawn dataset the metadata stay: they come with the status 410. Of a dataset never published, those who may see its draft get that.")
             .Example(200, ExportExample, "application/x-bibtex").Answers(200, CrosswalkTable.All.Select(format => Offer.Of(format).BareType))
             .Answers(410, CrosswalkTable.All.Select(format => Offer.Of(format).BareType)).Refuses(400, 404);
     }
@@ -85,6 +85,10 @@ internal static class FormatEndpoints
                 : "Only the format 'citation' has a 'style'.").ToResult();
         }
         if (await store.FindAsync(caller, id, cancellationToken) is not { } dataset) return Refusal.NoSuchDataset(id).ToResult();
+        if (version is null && dataset is { CurrentVersion: null, Draft: { } draft, Tombstone: null } && Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null)
+        {
+            return new FormatAnswer(crosswalk, records.Of(dataset, draft), style) { Download = download is not null };
+        }
         var found = await store.ReadKeptAsync(dataset, version, null, cancellationToken);
         return found.ToResult(state => new FormatAnswer(crosswalk, records.Of(state, caller), style)
         {

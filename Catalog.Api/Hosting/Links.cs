@@ -68,7 +68,7 @@ public sealed class Links(LandingAddress address)
     public string AssetPath(string name, string version) => $"{Root}/{name}?v={version}";
 
     // A proxy may serve the catalogue below a path of its own.
-    private string Root => new Uri(Base).AbsolutePath.TrimEnd('/');
+    private string Root { get; } = new Uri(address.BaseUrl).AbsolutePath.TrimEnd('/');
 
     private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));

@@ -7,6 +7,7 @@ internal static class HttpServices
 {
     public static void AddCatalogHttp(this IServiceCollection services)
     {
+        services.AddSingleton<ServingSince>();
         AnswerCompression.Add(services);
         CrossOrigin.Add(services);
     }
@@ -26,6 +27,7 @@ internal static class HttpServices
     /// </summary>
     public static void UseCatalogHttp(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<ServingSince>();
         app.UseResponseCompression();
         app.UseCors();
         app.UseMiddleware<AddressLength>();

@@ -39,9 +39,8 @@ internal static class Validators
     public static DateTimeOffset? LastModified(Caller caller, PublishedState state, DateOnly today)
     {
         if (caller.IsSignedIn) return null;
-        var own = RecordDocument.AccessOf(RecordDocument.Parse(state.Newest.Document), state.Dataset.AccessLevel).EmbargoUntil;
         var changed = state.Dataset.Updated;
-        foreach (var embargo in (ReadOnlySpan<DateOnly?>)[own, state.Dataset.EmbargoUntil])
+        foreach (var embargo in (ReadOnlySpan<DateOnly?>)[state.OwnAccess.EmbargoUntil, state.Dataset.EmbargoUntil])
         {
             if (embargo is { } day && day <= today && new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) is var end && end > changed) changed = end;
         }

@@ -29,7 +29,7 @@ internal static class ImportEndpoints
     {
         var imports = routes.MapGroup("/api/imports").WithTags("Imports").RequireScope(Scopes.Curate);
         imports.MapPost("", ReceiveAsync).WithName("createImport").WithSummary("Send a file to be imported")
-            .WithDescription("The body is the file as it is, of any Content-Type: JSON, NDJSON, DataCite JSON, CSV or TSV, also as gzip. Query: name (of the file), mapping (an id), collection, access (outweighs the records), draft=true (publishes nothing).")
+            .WithDescription("The body is the file as it is, of any Content-Type: JSON, NDJSON, DataCite JSON or XML, schema.org JSON-LD, BibTeX, RIS, CSL JSON, CSV or TSV, also as gzip. Query: name (of the file), mapping (an id), collection, access (outweighs the records), draft=true (publishes nothing).")
             .Produces(202).Example(202, Example).Refuses(400, 401, 403, 409, 413, 422);
         imports.MapGet("", ListAsync).WithName("listImports").WithSummary("Your imports, newest first; an administrator sees all")
             .Produces(200).Example(200, $$"""{ "imports": [{{Example}}], "nextCursor": null }""").Refuses(401, 403);

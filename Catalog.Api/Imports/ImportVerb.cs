@@ -15,7 +15,7 @@ public sealed class ImportVerb : IVerb
 
     public string Name => "import";
 
-    public string Summary => "Imports records from JSON, NDJSON, DataCite JSON or XML, BibTeX, RIS, CSV or TSV files (also gzip; - is standard input).";
+    public string Summary => "Imports records from JSON, NDJSON, DataCite JSON or XML, schema.org JSON-LD, BibTeX, RIS, CSL JSON, CSV or TSV files (also gzip; - is standard input).";
 
     public string Arguments => "FILE…";
 

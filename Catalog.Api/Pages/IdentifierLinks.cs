@@ -20,14 +20,9 @@ internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
     public LinkText OfAny(string text) => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, WebAddress.Of(text));
 
     /// <summary>An identifier of a known sort, by DataCite's names of sorts.</summary>
-    public LinkText Of(string? type, string text) => type?.ToUpperInvariant() switch
-    {
-        "DOI" => Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, null),
-        "PMID" when Digits().IsMatch(text) => new(text, IdentifierAddress.Of(type, text)),
-        "HANDLE" when WebAddress.Of(text) is null => new(text, IdentifierAddress.Of(type, text)),
-        "ARXIV" when WebAddress.Of(text) is null => new(text, IdentifierAddress.Of(type, text)),
-        _ => new(text, WebAddress.Of(text)),
-    };
+    public LinkText Of(string? type, string text) => "DOI".Equals(type, StringComparison.OrdinalIgnoreCase)
+        ? Doi.TryParse(text, out var doi) ? OfDoi(doi) : new(text, null)
+        : new(text, WebAddress.Of(IdentifierAddress.Of(type, text) ?? text));
 
     /// <summary>An identifier of a person or organisation, named by its scheme.</summary>
     public static LinkText OfAgent(string? scheme, string text)
@@ -36,9 +31,6 @@ internal sealed partial class IdentifierLinks(Links links, DoiPrefix prefix)
         if (Ror().Match(text) is { Success: true } ror) return new("ROR " + ror.Groups[1].Value, IdentifierAddress.Of("ROR", ror.Groups[1].Value));
         return new(scheme is null ? text : $"{scheme} {text}", WebAddress.Of(text));
     }
-
-    [GeneratedRegex(@"^[0-9]{1,9}\z")]
-    private static partial Regex Digits();
 
     [GeneratedRegex(@"\b[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\z")]
     private static partial Regex Orcid();

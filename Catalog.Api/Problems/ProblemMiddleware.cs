@@ -33,7 +33,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     // The headers of the outer middleware stay; what a handler had set for its answer goes.
     private static void ClearKeepingOurs(HttpContext http)
     {
-        foreach (var name in (string[])["ETag", "Location", "Content-Length", "Content-Disposition", "Content-Encoding", "Cache-Control", "Last-Modified"]) http.Response.Headers.Remove(name);
+        foreach (var name in (string[])["ETag", "Location", "Content-Length", "Content-Disposition", "Content-Encoding", "Content-Location", "Cache-Control", "Last-Modified", "Link"]) http.Response.Headers.Remove(name);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "{Method} {Path} failed")]

@@ -27,7 +27,8 @@ internal static class LinksetEndpoints
             .WithSummary("Where everything about a published version is: FAIR Signposting as a link set (RFC 9264)")
             .WithDescription("`version` names one other than the newest. `format` is `json` or `text`; without it the Accept header chooses between "
                 + "`application/linkset+json` and `application/linkset`. Of a withdrawn dataset the links stay, but those to the data, with the status 410.")
-            .Example(200, Example, LinksetForm.Json.MediaType).Refuses(400, 404);
+            .Example(200, Example, LinksetForm.Json.MediaType).Answers(200, LinksetForm.All.Select(form => form.MediaType))
+            .Answers(410, LinksetForm.All.Select(form => form.MediaType)).Refuses(400, 404);
 
     private static async Task<IResult> ReadAsync(
         HttpRequest request, string id, int? version, string? format, DatasetStore store, CrosswalkRecords records, RecordSignposts signposts, Links links,

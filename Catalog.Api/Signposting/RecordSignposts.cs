@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
 using Catalog.Api.Pages;
 using Catalog.Records.Crosswalks;
@@ -65,7 +66,7 @@ internal sealed class RecordSignposts(Links links)
         .SelectMany(address => Targets("author", address));
 
     private List<TypedLink> Metadata(CrosswalkRecord record) =>
-        [.. CrosswalkTable.All.Select(format => new TypedLink("describedby", links.Export(record.Id, format.Id, record.Version), Bare(format.MediaType), Quotable(format.Profile)))];
+        [.. CrosswalkTable.All.Select(format => new TypedLink("describedby", links.Export(record.Id, format.Id, record.Version), Offer.Bare(format.MediaType), Quotable(format.Profile)))];
 
     // The record holds only addresses that the caller may have. One that is no web address is no place to send a program.
     private static List<Item> Items(CrosswalkRecord record)
@@ -100,8 +101,6 @@ internal sealed class RecordSignposts(Links links)
     private static string? Target(string? address) => WebAddress.Of(address) is { } target && !target.StartsWith("ftp:", StringComparison.Ordinal) ? Quotable(target) : null;
 
     private static string? Quotable(string? text) => text is not null && Ascii.IsValid(text) && text.AsSpan().IndexOfAny(Unsafe) < 0 ? text : null;
-
-    private static string Bare(string mediaType) => mediaType.Split(';', 2)[0].Trim();
 
     private sealed record Item(TypedLink Link, string? License);
 }

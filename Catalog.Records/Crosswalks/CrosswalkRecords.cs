@@ -12,11 +12,11 @@ public sealed class CrosswalkRecords(LandingAddress address, TimeProvider clock)
     /// <summary>A published version, also of a withdrawn dataset, as a caller may have it.</summary>
     public CrosswalkRecord Of(PublishedState state, Caller caller)
     {
-        var (dataset, version, revision, _) = state;
+        var (dataset, version) = (state.Dataset, state.Version);
         var (today, access) = (clock.Today(), state.AccessOn(clock.Today()));
         return Of(dataset) with
         {
-            Record = Visible(RecordDocument.Parse(revision.Document),
+            Record = Visible(state.Record,
                 distribution => DistributionAccess.Decide(caller, dataset, access, distribution, today).Allowed),
             Doi = version.Doi,
             DoiExternal = version.DoiExternal,

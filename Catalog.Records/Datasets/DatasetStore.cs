@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Outcomes;
@@ -10,6 +11,16 @@ namespace Catalog.Records.Datasets;
 /// <param name="Newest">The newest revision of the version; it says who may have the version's data.</param>
 public sealed record PublishedState(Dataset Dataset, DatasetVersion Version, Revision Revision, Revision Newest)
 {
+    private JsonElement? record;
+    private (AccessLevel Level, DateOnly? EmbargoUntil)? access;
+
+    /// <summary>The revision's metadata. Parsed once, for every face of an answer reads them.</summary>
+    public JsonElement Record => record ??= RecordDocument.Parse(Revision.Document);
+
+    /// <summary>The level and embargo that the version itself says; see <see cref="AccessOn"/> for what holds.</summary>
+    public (AccessLevel Level, DateOnly? EmbargoUntil) OwnAccess => access ??= RecordDocument.AccessOf(
+        ReferenceEquals(Newest, Revision) ? Record : RecordDocument.Parse(Newest.Document), Dataset.AccessLevel);
+
     /// <summary>
     /// The level and embargo that hold for this version's data: its own or the dataset's, whichever lets in fewer. The
     /// dataset's are those of its newest version, which may open only data that are its own.
@@ -17,7 +28,7 @@ public sealed record PublishedState(Dataset Dataset, DatasetVersion Version, Rev
     /// <param name="today">Today in UTC; an embargo of the version that is over counts no more.</param>
     public (AccessLevel Level, DateOnly? EmbargoUntil) AccessOn(DateOnly today)
     {
-        var (level, embargo) = RecordDocument.AccessOf(RecordDocument.Parse(Newest.Document), Dataset.AccessLevel);
+        var (level, embargo) = OwnAccess;
         return (
             level > Dataset.AccessLevel ? level : Dataset.AccessLevel,
             embargo > today && !(embargo < Dataset.EmbargoUntil) ? embargo : Dataset.EmbargoUntil);
@@ -29,8 +40,7 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
 {
     /// <summary>The dataset of an id with its collection, versions and draft; null when the caller may not know of it.</summary>
     public Task<Dataset?> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
-        database.Datasets.AsNoTracking().VisibleTo(caller).Include(d => d.Collection.Curators).Include(d => d.Versions).Include(d => d.Draft)
-            .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+        Shown(caller).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
 
     /// <summary>A published version: the newest, or the one asked for; its newest revision, or the one asked for.</summary>
     public async Task<Outcome<PublishedState>> ReadAsync(
@@ -66,10 +76,10 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
     public async Task<(Dataset Dataset, int? Version)?> ResolveAsync(Caller caller, Doi doi, CancellationToken cancellationToken)
     {
         var value = doi.Value;
-        var held = await database.Dois.AsNoTracking().SingleOrDefaultAsync(d => d.Doi == value, cancellationToken);
-        if (held?.DatasetKey is not { } key) return null;
-        var id = await database.Datasets.Where(d => d.Key == key).Select(d => d.Id).SingleOrDefaultAsync(cancellationToken);
-        return id is not null && await FindAsync(caller, id, cancellationToken) is { } dataset ? (dataset, held.Version) : null;
+        var found = await Shown(caller)
+            .Join(database.Dois.Where(d => d.Doi == value), d => (long?)d.Key, held => held.DatasetKey, (dataset, held) => new { dataset, held.Version })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.dataset, found.Version);
     }
 
     /// <summary>The revisions of all versions, newest first, without their documents.</summary>
@@ -104,6 +114,9 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
         if (Permissions.Check(action, caller, dataset) is { } refusal) return refusal;
         return dataset.Tombstone is { } tombstone ? GoneFor(dataset, tombstone) : dataset;
     }
+
+    private IQueryable<Dataset> Shown(Caller caller) =>
+        database.Datasets.AsNoTracking().VisibleTo(caller).Include(d => d.Collection.Curators).Include(d => d.Versions).Include(d => d.Draft);
 
     public static Refusal GoneFor(Dataset dataset, Tombstone tombstone) =>
         new(RefusalKind.Gone, "dataset-withdrawn", $"The dataset '{dataset.Id}' was withdrawn: {tombstone.Reason}") { Tombstone = tombstone };

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Metadata;
@@ -28,9 +30,21 @@ internal sealed class FormatMapping(RecordFormat format) : SourceMapping
         var mapped = CanonicalMapping.Instance.Map(body);
         if (mapped.Identity is { Namespace: "content" } && !string.IsNullOrWhiteSpace(key))
         {
-            mapped = mapped with { Identity = new RecordIdentity(format.Source, key.Trim()) };
+            mapped = mapped with { Identity = new RecordIdentity(format.Source, Name(key.Trim(), mapped.Contribution!.Value)) };
         }
 
         return advice.Count == 0 ? mapped : mapped with { Findings = [.. advice, .. mapped.Findings] };
+    }
+
+    // smith2020 stands in many files for many works. An address is the same everywhere; any other key counts with the title.
+    private static string Name(string key, JsonElement record)
+    {
+        if (Uri.TryCreate(key, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "urn")
+        {
+            return key;
+        }
+
+        var title = record.Items("titles"u8).Select(item => item.Text("title"u8)).FirstOrDefault(text => text is not null) ?? "";
+        return $"{key} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title)))[..16]}";
     }
 }

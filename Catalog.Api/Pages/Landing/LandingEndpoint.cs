@@ -30,18 +30,21 @@ internal static class LandingEndpoint
 
         // A withdrawn one keeps its metadata: they come with 410 beside the tombstone.
         var found = await store.ReadKeptAsync(dataset, version, null, cancellationToken);
-        if (!found.Succeeded) return found.Refusal.ToResult();
-        if (version is null && dataset.Tombstone is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi));
-        if (!IsProper(written, doi)) return Results.Redirect(links.LandingPath(doi.Value), permanent: true);
+        // A DOI that is reserved for a draft tells nobody else that there is one.
+        if (!found.Succeeded) return Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null ? found.Refusal.ToResult() : NotFound(doi.Value);
+        var query = http.Request.QueryString.ToUriComponent();
+        if (version is null && dataset.Tombstone is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi) + query);
+        if (!IsProper(written, doi)) return Results.Redirect(links.LandingPath(doi.Value) + query, permanent: true);
         if (LandingOffers.Choose(http.Request) is not { } choice) return LandingOffers.NoneAccepted(http);
         var (state, source, status) = (found.Value, records.Of(found.Value, caller), dataset.Tombstone is null ? StatusCodes.Status200OK : StatusCodes.Status410Gone);
         var modified = Validators.LastModified(caller, state, clock.Today());
         if (choice.Offer.Crosswalk is { } crosswalk)
         {
-            return new FormatAnswer(crosswalk, source, choice.Parameters.GetValueOrDefault(CitationChoice.Parameter))
+            var cited = choice.Parameters.GetValueOrDefault(CitationChoice.Parameter);
+            return new FormatAnswer(crosswalk, source, cited)
             {
                 ContentType = choice.ContentType,
-                ContentLocation = links.Export(dataset.Id, crosswalk.Id, state.Version.Number),
+                ContentLocation = links.Export(dataset.Id, crosswalk.Id, state.Version.Number) + (cited is null ? "" : $"&{CitationChoice.Parameter}={Uri.EscapeDataString(cited)}"),
                 LastModified = modified,
             };
         }

@@ -19,7 +19,10 @@ public sealed record PidView(string Words, string? Trouble = null, DateTimeOffse
             "findable" => pid.Registered is { } since ? $"Registered at DataCite on {PageText.Day(since)}." : "Registered at DataCite.",
             "hidden" => "Registered at DataCite, and no longer listed there.",
             "reserved" => "Reserved at DataCite; it will resolve once it is registered.",
-            PidStatus.SetAside => "DataCite did not take this DOI; those who keep the dataset have been told.",
+            PidStatus.SetAside when keeps => pid.Refused == PidRegistration.RefusedTaken
+                ? "Set aside: another repository holds this DOI at DataCite. It is tried again when an administrator asks for it."
+                : "Set aside: DataCite did not take the metadata. It is tried again once they change, or when an administrator asks for it.",
+            PidStatus.SetAside => "DataCite did not take this DOI; those who keep the dataset are told why.",
             PidStatus.External => "Registered elsewhere and kept here.",
             _ => "Not yet registered at DataCite.",
         },

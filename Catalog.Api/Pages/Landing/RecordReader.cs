@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
 using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
@@ -29,7 +30,7 @@ internal sealed class RecordReader(
         var today = clock.Today();
         var access = state.AccessOn(today);
         var history = await store.HistoryAsync(dataset, cancellationToken);
-        var record = RecordDocument.Parse(revision.Document);
+        var record = state.Record;
         var main = record.MainTitle() ?? dataset.Id;
         var titles = RecordItems.Read(record, "titles"u8, Most, Title).Shown;
         var title = titles.FirstOrDefault(other => other.Text == main) ?? new(main, null, null);
@@ -72,7 +73,7 @@ internal sealed class RecordReader(
             Versions = new([.. versions.Take(Most)], versions.Count),
             History = new([.. history.Take(Most)], history.Count),
             Newer = version.Number == dataset.CurrentVersion ? null : versions.Find(other => other.Number == dataset.CurrentVersion),
-            Formats = [.. CrosswalkTable.All.Select(crosswalk => new FormatView(crosswalk.Title, MediaType(crosswalk), links.ExportPath(dataset.Id, crosswalk.Id, version.Number)))],
+            Formats = [.. CrosswalkTable.All.Select(crosswalk => new FormatView(crosswalk.Title, Offer.Bare(crosswalk.MediaType), links.ExportPath(dataset.Id, crosswalk.Id, version.Number)))],
             JsonPath = links.VersionPath(dataset.Id, version.Number),
             HistoryPath = links.DatasetPath(dataset.Id) + "/revisions",
         };
@@ -80,7 +81,7 @@ internal sealed class RecordReader(
 
     private async Task<PidView> PidAsync(Caller caller, Dataset dataset, DatasetVersion version, CancellationToken cancellationToken)
     {
-        if (version.DoiExternal || !pids.Registers) return PidView.Of(version.DoiExternal);
+        if (version.DoiExternal || !pids.Registers || DoiPrefix.IsLocal(version.Doi)) return PidView.Of(version.DoiExternal);
         var known = (await pids.OfAsync(dataset, cancellationToken)).Versions.First(other => other.Version == version.Number).Pid;
         return PidView.Of(known, keeps: Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null);
     }
@@ -139,6 +140,4 @@ internal sealed class RecordReader(
         var (general, own) = (RecordItems.Spaced(types?.Text("resourceTypeGeneral"u8)), types?.Text("resourceType"u8));
         return own is null || string.Equals(own, general, StringComparison.OrdinalIgnoreCase) ? general ?? own : general is null ? own : $"{general}: {own}";
     }
-
-    private static string MediaType(Crosswalk crosswalk) => crosswalk.MediaType.Split(';', 2)[0];
 }

@@ -151,6 +151,9 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
             Assert.Equal(HttpStatusCode.OK, byName.StatusCode);
             texts.Add(await byName.Content.ReadAsStringAsync());
             Assert.Equal(texts[^1], await byType.Content.ReadAsStringAsync());
+            // The address that it names has the same words.
+            using var client = application.Anonymous();
+            Assert.Equal(texts[^1], await client.GetStringAsync(byType.Content.Headers.ContentLocation));
         }
         Assert.Equal(texts.Count, texts.Distinct().Count());
         Assert.Equal(texts[0], await (await GetAsync($"/doi/{made.Doi}", "text/x-bibliography")).Content.ReadAsStringAsync());

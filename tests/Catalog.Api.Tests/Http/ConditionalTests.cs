@@ -1,6 +1,9 @@
 using System.Net;
+using Catalog.Api.Http;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Api.Tests.Http;
 
@@ -70,6 +73,70 @@ public sealed class ConditionalTests(CatalogApplication application) : IClassFix
         Assert.Contains("Authorization", all.Headers.Vary);
         // A date would not tell her of a draft or a right that is new.
         Assert.Null(hers.Content.Headers.LastModified);
+    }
+
+    [Fact]
+    public async Task What_a_caller_got_signed_in_is_held_by_nobody_else()
+    {
+        var made = await PublishedAsync("closed");
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var anybody = application.Anonymous();
+        application.Clock.Advance(TimeSpan.FromMinutes(1));
+        foreach (var path in (string[])[$"/api/datasets/{made.Id}", $"/doi/{made.Doi}", $"/api/datasets/{made.Id}/export/json", $"/api/datasets/{made.Id}/linkset"])
+        {
+            var hers = await GetAsync(ana, path);
+            Assert.Contains(SampleRecords.DownloadUrl, await hers.Content.ReadAsStringAsync());
+            Assert.True(hers.Headers.CacheControl!.Private);
+            var all = await GetAsync(anybody, path, "If-None-Match", hers.Headers.ETag!.ToString());
+            Assert.Equal(HttpStatusCode.OK, all.StatusCode);
+            Assert.DoesNotContain(SampleRecords.DownloadUrl, await all.Content.ReadAsStringAsync());
+            var again = await GetAsync(ana, path, "If-None-Match", all.Headers.ETag!.ToString());
+            Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+            // Not even by a date that she has from before she signed in.
+            Assert.Equal(HttpStatusCode.OK, (await GetAsync(ana, path, "If-Modified-Since", all.Content.Headers.LastModified!.Value.ToString("R"))).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_304_tells_other_origins_and_caches_what_the_200_told()
+    {
+        var made = await PublishedAsync("open");
+        using var client = application.Anonymous();
+        client.DefaultRequestHeaders.Add("Origin", "https://other.example.org");
+        foreach (var path in (string[])[$"/api/datasets/{made.Id}/export/bibtex", $"/api/datasets/{made.Id}/linkset", "/api/schemas/record/1.0", $"/doi/{made.Doi}"])
+        {
+            var first = await GetAsync(client, path);
+            var again = await GetAsync(client, path, "If-None-Match", first.Headers.ETag!.ToString());
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            foreach (var name in (string[])["Access-Control-Allow-Origin", "Vary", "Cache-Control", "Link", "Content-Location", "ETag"])
+            {
+                // The order of the names in Vary may differ.
+                var (told, then) = (Values(first, name), Values(again, name));
+                Assert.True(told.SequenceEqual(then), $"{path} {name}: {string.Join(", ", told)} / {string.Join(", ", then)}");
+            }
+        }
+
+        static string[] Values(HttpResponseMessage answer, string name) =>
+            [.. (answer.Headers.TryGetValues(name, out var values) || answer.Content.Headers.TryGetValues(name, out values) ? values : [])
+                .SelectMany(value => name == "Vary" ? value.Split(',', StringSplitOptions.TrimEntries) : [value]).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task No_date_lies_before_the_start_of_the_process_since_its_settings_stand_in_every_answer()
+    {
+        var start = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+        var clock = new SettableClock { Now = start };
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton<ServingSince>().BuildServiceProvider();
+        _ = services.GetRequiredService<ServingSince>();
+        clock.Advance(TimeSpan.FromHours(1));
+        foreach (var (changed, told) in (IEnumerable<(DateTimeOffset?, DateTimeOffset?)>)[(start.AddDays(-9), start), (start.AddMinutes(5), start.AddMinutes(5)), (null, null)])
+        {
+            var http = new DefaultHttpContext { RequestServices = services, Request = { Method = "GET" } };
+            http.Request.Headers.IfModifiedSince = start.AddDays(-9).ToString("R");
+            await new Representation("{}"u8.ToArray(), "application/json") { LastModified = changed }.SendAsync(http);
+            Assert.Equal(200, http.Response.StatusCode);
+            Assert.Equal(told, http.Response.GetTypedHeaders().LastModified);
+        }
     }
 
     [Theory]

@@ -32,6 +32,20 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         Assert.DoesNotContain("style=\"", page);
     }
 
+    [Theory]
+    [InlineData("data@example.org?bcc=all@example.org")]
+    [InlineData("data@example.org,all@example.org")]
+    [InlineData("\"Data\" <data@example.org>")]
+    [InlineData("data@example.org%0D%0Abcc:all@example.org")]
+    public async Task Only_what_is_plainly_one_mail_address_becomes_a_link(string mail)
+    {
+        var record = RichRecord.Make();
+        record["contacts"] = new JsonArray(new JsonObject { ["name"] = "Data office", ["email"] = mail });
+        var page = await PublishedAsync(record);
+        Assert.Contains("Data office", page);
+        Assert.DoesNotContain("mailto:", page);
+    }
+
     [Fact]
     public async Task The_hand_offs_stand_in_the_order_of_the_data_s_life()
     {

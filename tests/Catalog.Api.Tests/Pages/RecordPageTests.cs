@@ -128,6 +128,31 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
     }
 
     [Fact]
+    public async Task A_DOI_that_is_reserved_for_the_next_version_tells_nobody_but_the_keeper_of_it()
+    {
+        using var owner = await application.As("ana", Scopes.Deposit);
+        var dataset = await owner.PublishAsync(Publishing.Record("With a secret successor"));
+        var id = dataset.GetProperty("id").GetString()!;
+        using var opened = await owner.PostAsync($"/api/datasets/{id}/versions", null);
+        var reserved = JsonDocument.Parse(await opened.Content.ReadAsStringAsync()).RootElement.GetProperty("doi").GetString()!;
+        Assert.NotEqual(Doi(dataset), reserved);
+        using var anybody = application.Anonymous();
+        var problem = await ProblemAssert.IsAsync(await anybody.GetAsync("/doi/" + reserved), HttpStatusCode.NotFound, "doi-not-found");
+        Assert.DoesNotContain(id, problem.GetRawText());
+        await ProblemAssert.IsAsync(await owner.GetAsync("/doi/" + reserved), HttpStatusCode.NotFound, "version-not-found");
+    }
+
+    [Fact]
+    public async Task What_a_concept_DOI_was_asked_with_goes_along_to_the_newest_version()
+    {
+        using var owner = await application.As("ana", Scopes.Deposit);
+        var dataset = await owner.PublishAsync(Publishing.Record("Cited in a style"));
+        using var client = application.Anonymous();
+        using var answer = await client.GetAsync($"/doi/{dataset.GetProperty("conceptDoi").GetString()}?style=vancouver");
+        Assert.Equal($"{LandingAddress.PathOf(Doi(dataset))}?style=vancouver", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task What_is_not_here_is_said_in_the_askers_language()
     {
         using var owner = await application.As("ana", Scopes.Deposit);

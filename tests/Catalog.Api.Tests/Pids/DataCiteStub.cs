@@ -9,51 +9,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Catalog.Api.Tests.Pids;
 
-/// <summary>A request that reached the stub.</summary>
-internal sealed record StubRequest(string Method, string Doi, string? Authorization, JsonObject? Attributes);
-
-/// <summary>A DOI that the stub has.</summary>
-internal sealed class StubDoi
-{
-    public required string Client { get; init; }
-
-    public string State { get; set; } = "draft";
-
-    public JsonObject Attributes { get; set; } = [];
-
-    public string? Url => Attributes["url"]?.GetValue<string>();
-
-    public string Relations => string.Join("; ", (Attributes["relatedIdentifiers"] as JsonArray ?? [])
-        .Select(item => $"{item!["relationType"]} {item["relatedIdentifier"]}").Order(StringComparer.Ordinal));
-}
-
-/// <summary>How the stub answers in place of an orderly answer.</summary>
-internal enum Misconduct
-{
-    TooManyRequests,
-    ServerError,
-    Unavailable,
-    Unauthorized,
-    Silence,
-
-    /// <summary>It does as asked, and the connection breaks before the answer.</summary>
-    LostAnswer,
-
-    /// <summary>It does as asked and answers no JSON.</summary>
-    Nonsense,
-
-    /// <summary>It does as asked and answers about another DOI.</summary>
-    AnotherDoi,
-
-    /// <summary>It does as asked and sends the answer byte by byte, without end.</summary>
-    Drip,
-
-    Redirect,
-
-    /// <summary>422, with the request's own secrets in the text.</summary>
-    Refusal,
-}
-
 /// <summary>
 /// A DataCite of the test's own: keeps DOIs, checks the account and what it is sent by the rules of the REST API, and
 /// misbehaves when told to.
