@@ -52,6 +52,17 @@ internal enum Misconduct
 
     /// <summary>422, with the request's own secrets in the text.</summary>
     Refusal,
+
+    /// <summary>It does as asked, and answers when it is let go.</summary>
+    Late,
+
+    /// <summary>As DataCite says to faults of its own.</summary>
+    BadRequest,
+
+    /// <summary>As a server that is not DataCite's.</summary>
+    NotAllowed,
+
+    ProxyPassword,
 }
 
 /// <summary>
@@ -93,6 +104,15 @@ internal sealed class DataCiteStub : IAsyncDisposable
 
     /// <summary>The password that is right now.</summary>
     public string RightPassword { get; set; } = Password;
+
+    /// <summary>What it says of the pause that it asks for by 429.</summary>
+    public string RetryAfter { get; set; } = "120";
+
+    /// <summary>Whether the account may write.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>Lets late answers go.</summary>
+    public SemaphoreSlim Go { get; } = new(0);
 
     /// <summary>Where redirects lead.</summary>
     public string Elsewhere { get; set; } = "https://elsewhere.example.org/";
@@ -178,7 +198,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         if (data["type"]?.GetValue<string>() != "dois" || data["id"]?.GetValue<string>() != doi) return (422, Error("The payload does not follow JSON:API."));
         var sent = data["attributes"]!.AsObject();
         var exists = dois.TryGetValue(doi, out var held);
-        if ((exists && held!.Client != Own) || !Prefixes.Contains(doi.Split('/')[0]))
+        if (!IsActive || (exists && held!.Client != Own) || !Prefixes.Contains(doi.Split('/')[0]))
         {
             return (403, Error("You are not authorized to access this resource."));
         }
@@ -232,6 +252,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         {
             ["id"] = Own,
             ["type"] = "clients",
+            ["attributes"] = new JsonObject { ["isActive"] = IsActive },
             ["relationships"] = new JsonObject { ["prefixes"] = new JsonObject { ["data"] = new JsonArray([.. Prefixes.Select(prefix => new JsonObject { ["id"] = prefix, ["type"] = "prefixes" })]) } },
         },
     };
@@ -242,7 +263,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         switch (how)
         {
             case Misconduct.TooManyRequests:
-                http.Response.Headers.RetryAfter = "120";
+                http.Response.Headers.RetryAfter = RetryAfter;
                 await WriteAsync(http, 429, Error("Too many requests."));
                 break;
             case Misconduct.Unavailable:
@@ -257,6 +278,22 @@ internal sealed class DataCiteStub : IAsyncDisposable
                 break;
             case Misconduct.Refusal:
                 await WriteAsync(http, 422, Error($"Cannot take {http.Request.Headers.Authorization} of {Password}\u001b[31m"));
+                break;
+            case Misconduct.Late:
+                Interlocked.Increment(ref Waiting);
+                await Go.WaitAsync(stopping.Token);
+                Interlocked.Decrement(ref Waiting);
+                var (status, answer) = Do(http, "", doi, text);
+                await WriteAsync(http, status, answer);
+                break;
+            case Misconduct.BadRequest:
+                await WriteAsync(http, 400, Error("undefined method 'x' for nil"));
+                break;
+            case Misconduct.NotAllowed:
+                await WriteAsync(http, 405, null);
+                break;
+            case Misconduct.ProxyPassword:
+                await WriteAsync(http, 407, null);
                 break;
             case Misconduct.LostAnswer:
                 http.Abort();
