@@ -31,7 +31,7 @@ public static class CatalogStart
         {
             var applied = await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
             await EnsureDefaultCollectionAsync(services, cancellationToken);
-            await PidServices.ReadCollectionsAsync(services, cancellationToken);
+            await PidServices.PrepareAsync(services, cancellationToken);
             return applied;
         }
         catch (InvalidOperationException newer)

@@ -29,13 +29,13 @@ internal static class PidServices
         services.AddSingleton<PidVerification>();
     }
 
-    /// <summary>Reads the prefixes of the collections, and whether they fit the configuration.</summary>
+    /// <summary>Reads the prefixes of the collections, and whether they fit the configuration; from here on what is published is registered.</summary>
     /// <exception cref="CommandException">DOIs are to be registered, and a collection has a prefix for which that cannot be done.</exception>
-    public static async Task ReadCollectionsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var prefix = services.GetRequiredService<DoiPrefix>();
-        await using var command = services.GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand("select id, doi_prefix from collections where doi_prefix is not null order by id");
+        var (prefix, database) = (services.GetRequiredService<DoiPrefix>(), services.GetRequiredService<NpgsqlDataSource>());
+        if (prefix.Registers) await RegistrationFollower.BeginAsync(database, services.GetRequiredService<TimeProvider>(), cancellationToken);
+        await using var command = database.CreateCommand("select id, doi_prefix from collections where doi_prefix is not null order by id");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -18,4 +18,15 @@ public static class Visibility
             || (reads && d.Owner == subject)
             || (curates && (!d.Collection.Curators.Any() || d.Collection.Curators.Any(c => c.Subject == subject))));
     }
+
+    /// <summary>Those with an open draft that the caller may see: as owner, as curator of the collection, as administrator.</summary>
+    public static IQueryable<Dataset> WithDraftVisibleTo(this IQueryable<Dataset> datasets, Caller caller)
+    {
+        var drafts = datasets.Where(d => d.Draft != null);
+        if (caller.IsAdministrator) return drafts;
+        if (!caller.IsSignedIn) return drafts.Where(d => false);
+        var (subject, reads, curates) = (caller.Subject, caller.Has(Scopes.Read), caller.Has(Scopes.Curate));
+        return drafts.Where(d => (reads && d.Owner == subject)
+            || (curates && (!d.Collection.Curators.Any() || d.Collection.Curators.Any(c => c.Subject == subject))));
+    }
 }

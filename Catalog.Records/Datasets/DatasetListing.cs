@@ -19,12 +19,16 @@ public sealed class DatasetListing(CatalogDbContext database)
 {
     public const int MaxSize = 100;
 
+    /// <param name="state">Where the dataset stands; <see cref="DatasetState.InReview"/> finds it also by a draft of a further version or revision.</param>
     /// <param name="before">The key after which the last page ended; null for the first page.</param>
     public async Task<DatasetPage> PageAsync(
         Caller caller, DatasetState? state, string? collection, bool own, long? before, int size, CancellationToken cancellationToken)
     {
-        var query = database.Datasets.AsNoTracking().VisibleTo(caller);
-        if (state is { } wanted) query = query.Where(d => d.State == wanted);
+        // Under review is a draft, also one of what is published: whoever may see it finds the dataset by it.
+        var query = state == DatasetState.InReview
+            ? database.Datasets.AsNoTracking().WithDraftVisibleTo(caller).Where(d => d.Draft!.State == DatasetState.InReview)
+            : database.Datasets.AsNoTracking().VisibleTo(caller);
+        if (state is { } wanted and not DatasetState.InReview) query = query.Where(d => d.State == wanted);
         if (collection is not null) query = query.Where(d => d.Collection.Id == collection);
         if (own) query = query.Where(d => d.Owner == caller.Subject);
         if (before is { } key) query = query.Where(d => d.Key < key);

@@ -215,7 +215,7 @@ public sealed class DepositService(
 
     private string ReserveVersion(Dataset dataset, int version)
     {
-        var reserved = minter.Prefix.ForVersion(dataset.Collection, dataset.Key, version);
+        var reserved = minter.Prefix.ForVersion(dataset, version);
         minter.Hold(reserved);
         return reserved.Doi;
     }

@@ -36,7 +36,7 @@ internal static class DraftContent
             dataset.ConceptDoi = draft.Doi[..(draft.Doi.IndexOf('/', StringComparison.Ordinal) + 1)] + dataset.Id;
             return [];
         }
-        var (concept, version) = (prefix.ForConcept(dataset.Collection, dataset.Key, dataset.Id), prefix.ForVersion(dataset.Collection, dataset.Key, 1));
+        var (concept, version) = (prefix.ForConcept(dataset), prefix.ForVersion(dataset, 1));
         (dataset.ConceptDoi, draft.Doi) = (concept.Doi, version.Doi);
         return [concept, version];
     }

@@ -66,10 +66,10 @@ internal sealed record Publication(DatasetVersion Version, Revision Revision, Ch
         else if (dataset.ConceptDoi is null)
         {
             // The first version kept a DOI from elsewhere; from the first of our own on there is a concept.
-            dois.Add(prefix.ForConcept(dataset.Collection, dataset.Key, dataset.Id));
+            dois.Add(prefix.ForConcept(dataset));
             dataset.ConceptDoi = dois[^1].Doi;
         }
-        if (external is null && draft.Doi is null) dois.Add(prefix.ForVersion(dataset.Collection, dataset.Key, number));
+        if (external is null && draft.Doi is null) dois.Add(prefix.ForVersion(dataset, number));
         foreach (var earlier in dataset.Versions) earlier.State = DatasetState.Superseded;
         var version = new DatasetVersion
         {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Catalog.Records.Collections;
+using Catalog.Records.Datasets;
 
 namespace Catalog.Records.Identifiers;
 
@@ -33,8 +33,12 @@ public sealed record DoiPrefix(string Value)
         if (ofCollection is not null) learned[ofCollection] = true;
     }
 
-    /// <summary>The prefix under which the DOIs of a collection's datasets are minted from now on.</summary>
-    public string ValueFor(Collection collection) => collection.DoiPrefix ?? Value;
+    /// <summary>
+    /// The prefix under which the DOIs of a dataset are minted from now on: its collection's own, or ours. Whoever registers
+    /// DOIs does not want to have given some to records made up for trying things out: those of samples stay local.
+    /// </summary>
+    public string ValueFor(Dataset dataset) =>
+        Registers && dataset.Sample is not null ? LocalValue : dataset.Collection.DoiPrefix ?? Value;
 
     /// <summary>True for a DOI of ours that is to be registered.</summary>
     public bool IsToRegister(HeldDoi held) => Registers && !held.External && !IsLocal(held.Doi);
@@ -43,10 +47,10 @@ public sealed record DoiPrefix(string Value)
     public static bool IsLocal(string doi) => doi.StartsWith(LocalValue + "/", StringComparison.Ordinal);
 
     /// <summary>The concept DOI of a dataset, to be held; its suffix is the dataset's id.</summary>
-    public HeldDoi ForConcept(Collection collection, long datasetKey, string datasetId) =>
-        new() { Doi = $"{ValueFor(collection)}/{datasetId}", DatasetKey = datasetKey, Version = null, External = false };
+    public HeldDoi ForConcept(Dataset dataset) =>
+        new() { Doi = $"{ValueFor(dataset)}/{dataset.Id}", DatasetKey = dataset.Key, Version = null, External = false };
 
     /// <summary>A new DOI for a version, to be held.</summary>
-    public HeldDoi ForVersion(Collection collection, long datasetKey, int version) =>
-        new() { Doi = $"{ValueFor(collection)}/{Crockford.NewSuffix()}", DatasetKey = datasetKey, Version = version, External = false };
+    public HeldDoi ForVersion(Dataset dataset, int version) =>
+        new() { Doi = $"{ValueFor(dataset)}/{Crockford.NewSuffix()}", DatasetKey = dataset.Key, Version = version, External = false };
 }

@@ -51,8 +51,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schem
         var collection = collections.ById[CollectionId];
         var known = await schemas.CurrentAsync(cancellationToken);
         var writer = new BatchWriter(database, signal, clock);
-        // Whoever registers DOIs does not want to have given some to records made up for trying things out.
-        var ours = collections.Ours(prefix.Registers ? DoiPrefix.Local : prefix);
+        var ours = collections.Ours(prefix);
         var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, ours, known, default);
         var counts = default(ImportCounts);
         var ordinal = 0;

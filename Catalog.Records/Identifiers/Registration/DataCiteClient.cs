@@ -17,7 +17,7 @@ public sealed class DataCiteClient : IDisposable
     private const int LargestAnswer = 32 << 20;
     private const int LongestText = 300;
     private static readonly MediaTypeHeaderValue JsonApi = new("application/vnd.api+json");
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly RegistrationOptions options;
     private readonly TimeProvider clock;
@@ -63,13 +63,15 @@ public sealed class DataCiteClient : IDisposable
     internal Task<AgencyAnswer> GetAsync(string doi, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, Path(doi), null, answer => OneOf(answer, doi), cancellationToken);
 
-    /// <summary>The prefixes of our account; null when it cannot be told, with the answer that says why.</summary>
+    /// <summary>The prefixes of our account; null when it cannot be told or is closed, with the answer that says why.</summary>
     internal async Task<(AgencyAnswer Answer, IReadOnlyList<string>? Prefixes)> PrefixesAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string>? prefixes = null;
         var answer = await SendAsync(HttpMethod.Get, "clients/" + Uri.EscapeDataString(options.RepositoryId.ToLowerInvariant()), null, json =>
         {
             if (!Walk(json, out var list, "data", "relationships", "prefixes", "data") || list.ValueKind != JsonValueKind.Array) return null;
+            // It may read all and write nothing.
+            if (Walk(json, out var active, "data", "attributes", "isActive") && active.ValueKind == JsonValueKind.False) return new(AgencyOutcome.Away, "The account is not active at DataCite.");
             prefixes = [.. list.EnumerateArray().Select(item => Walk(item, out var id, "id") ? id.ToString() : "")];
             return new(AgencyOutcome.Done, "");
         }, cancellationToken);
@@ -83,7 +85,7 @@ public sealed class DataCiteClient : IDisposable
     {
         List<AgencyDoi> dois = [];
         string? following = null;
-        var path = next ?? $"dois?client-id={Uri.EscapeDataString(options.RepositoryId.ToLowerInvariant())}&prefix={Uri.EscapeDataString(prefix)}&page%5Bcursor%5D=1&page%5Bsize%5D={size}&disable-facets=true&detail=true";
+        var path = next ?? $"dois?client-id={Uri.EscapeDataString(options.RepositoryId.ToLowerInvariant())}&prefix={Uri.EscapeDataString(prefix)}&page%5Bcursor%5D=1&page%5Bsize%5D={size}&disable-facets=true";
         var answer = await SendAsync(HttpMethod.Get, path, null, json =>
         {
             if (!Walk(json, out var list, "data") || list.ValueKind != JsonValueKind.Array) return null;
@@ -150,7 +152,7 @@ public sealed class DataCiteClient : IDisposable
         {
             case 204:
                 return read(default) ?? Malformed(status);
-            case 200 or 201:
+            case >= 200 and < 300:
                 return Parse(text) is { } json ? read(json) ?? Malformed(status) : Malformed(status);
             case >= 300 and < 400:
                 return new(AgencyOutcome.Away, $"DataCite answered {status}, to go elsewhere. Redirects are not followed; set Catalog:DataCite:Url to the address of the API itself.");
@@ -160,16 +162,19 @@ public sealed class DataCiteClient : IDisposable
                 return new(AgencyOutcome.Forbidden, says);
             case 404:
                 return new(AgencyOutcome.Unknown, says);
-            case 408 or 409 or 423 or 425:
-                return new(AgencyOutcome.Failed, says);
+            case 405 when answer.RequestMessage?.Method == HttpMethod.Delete:
+                return new(AgencyOutcome.Refused, says);
+            case 407:
+                return new(AgencyOutcome.Away, says + " The proxy on the way to DataCite asks for a password.");
+            case 413 or 422:
+                return new(AgencyOutcome.Refused, says);
             case 429:
                 return new(AgencyOutcome.Away, says, RetryAfter: WaitOf(answer) ?? TimeSpan.FromMinutes(1));
             case 503 when WaitOf(answer) is { } wait:
                 return new(AgencyOutcome.Away, says, RetryAfter: wait);
-            case >= 500:
-                return new(AgencyOutcome.Failed, says);
             default:
-                return new(AgencyOutcome.Refused, says);
+                // DataCite says 400 also to faults of its own, and a wrong address says anything: nothing to give up for.
+                return new(AgencyOutcome.Failed, says);
         }
 
         AgencyAnswer Malformed(int code) => new(AgencyOutcome.Failed, $"DataCite answered {code} with something that is not about this DOI.");

@@ -20,7 +20,7 @@ public sealed class PidVerificationException(string message) : Exception(message
 /// </summary>
 public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient agency, DoiPrefix prefix, RegistrationOptions options, TimeProvider clock)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 200;
 
     /// <summary>All differences, prefix by prefix; memory holds one page and the names of the DOIs.</summary>
     /// <exception cref="PidVerificationException">The agency cannot be asked.</exception>

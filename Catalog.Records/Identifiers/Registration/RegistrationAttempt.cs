@@ -105,7 +105,7 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
         }
         var (account, prefixes) = await agency.PrefixesAsync(cancellationToken);
         if (account.Outcome == AgencyOutcome.Failed) return new(AttemptKind.Failed, account.Text);
-        if (prefixes is null) return new(AttemptKind.Away, $"{refusal.Text} The account is not known there either: {account.Text}", RetryAfter: account.RetryAfter);
+        if (prefixes is null) return new(AttemptKind.Away, $"{refusal.Text} Nor can its account be read: {account.Text}", RetryAfter: account.RetryAfter);
         var prefix = Doi.Parse(doi).Prefix;
         if (!prefixes.Contains(prefix)) return new(AttemptKind.Later, $"{refusal.Text} The prefix {prefix} is not assigned to our repository at DataCite.");
         // Ours, and yet refused: nothing that is wrong with this DOI alone.

@@ -9,9 +9,18 @@ namespace Catalog.Records.Identifiers.Registration;
 /// </summary>
 public sealed class RegistrationFollower(NpgsqlDataSource database, TimeProvider clock) : IFollower
 {
-    public string Name => "doi-registration";
+    private const string OwnName = "doi-registration";
+
+    public string Name => OwnName;
 
     public FollowerSort Sort => FollowerSort.Outward;
+
+    /// <summary>
+    /// Has it begin at the log's head as it is now, if it never began. An outward follower would begin where the log ends
+    /// when it first runs, and what an import publishes before the first server runs would never be registered.
+    /// </summary>
+    public static Task BeginAsync(NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken) =>
+        new FollowerRows(database, new(), clock).RegisterAsync(OwnName, FollowerSort.Outward, cancellationToken);
 
     public async Task HandleAsync(FollowerBatch batch, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ public sealed class RegistrationJob(
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         // Kept in the database, so that also the next process waits as long as was asked.
-        if (await PauseAsync(cancellationToken) is { } pause && pause > clock.GetUtcNow())
+        // One longer than any that is kept comes from a clock that was wrong.
+        if (await PauseAsync(cancellationToken) is { } pause && pause > clock.GetUtcNow() && pause <= clock.GetUtcNow() + DataCiteClient.LongestWait)
         {
             throw new DestinationAwayException($"DataCite asked us to wait until {pause:u}.");
         }
@@ -43,9 +44,10 @@ public sealed class RegistrationJob(
         {
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = enough.Token }, async (row, token) =>
             {
+                if (await RegistrationRows.AgainAsync(database, fence, row.Doi, clock.GetUtcNow(), token) is not { } current) return;
                 // To its end, also when others have found the agency away: what was sent is not to be forgotten.
-                var result = await attempt.MakeAsync(row, cancellationToken);
-                await KeepAsync(row, result, fence, cancellationToken);
+                var result = await AttemptAsync(current, attempt, cancellationToken);
+                await KeepAsync(current, result, fence, cancellationToken);
                 if (result.Kind is AttemptKind.Failed) Interlocked.Increment(ref failures);
                 else if (result.Kind is AttemptKind.Done) Interlocked.Exchange(ref failures, 0);
                 if (result.Kind is AttemptKind.Away || failures >= options.FailuresInARow)
@@ -62,6 +64,19 @@ public sealed class RegistrationJob(
         if (away is null) return;
         if (away.RetryAfter is { } wait) await SetPauseAsync(clock.GetUtcNow() + wait, cancellationToken);
         throw new DestinationAwayException(away.Text);
+    }
+
+    // A record that cannot be told is not to hold up the others.
+    private static async Task<AttemptResult> AttemptAsync(PidRegistration row, RegistrationAttempt attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await attempt.MakeAsync(row, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && !Fault.IsOutage(error))
+        {
+            return new(AttemptKind.Later, $"The metadata could not be made ready for DataCite. {Fault.Text(error)}");
+        }
     }
 
     private async Task KeepAsync(PidRegistration row, AttemptResult result, Fence fence, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ internal static class RegistrationRows
 {
     private const string Columns = "doi, dataset_key, wanted, state, refused, attempts, last_error, next_attempt, wish, synced, registered, updated";
 
-    // $1: keys. DOIs of others, of sample records and under the test prefix are left out.
+    // $1: keys. DOIs of others, of sample records and under the test prefix are left out. What was reserved for a version
+    // that came with a DOI from elsewhere, or never came, is given back.
     private const string Standing = """
         with chosen as (
             select key, concept_doi, current_version, state = 'withdrawn' as withdrawn from datasets where key = any($1) and sample is null),
@@ -21,7 +22,8 @@ internal static class RegistrationRows
             select d.concept_doi, d.key, case when d.withdrawn then 'hidden' else 'findable' end
             from chosen d where d.concept_doi is not null and d.current_version is not null),
         held as (
-            select o.doi, d.key, case when d.withdrawn then 'gone' else 'reserved' end as wanted
+            select o.doi, d.key, case when d.withdrawn or (d.current_version is not null and o.version is not null
+                and not exists (select from drafts t where t.dataset_key = d.key and t.doi = o.doi)) then 'gone' else 'reserved' end as wanted
             from chosen d join dois o on o.dataset_key = d.key
             where not o.external and o.doi not in (select doi from standing))
         insert into pid_registrations as known (doi, dataset_key, wanted, state, next_attempt, updated)
@@ -43,6 +45,7 @@ internal static class RegistrationRows
                     {Standing}
                     select doi, key, wanted, 'local', $2, $2 from (table standing union all table held) as all_of_them
                     where doi not like '{DoiPrefix.LocalValue}/%'
+                    order by doi
                     on conflict (doi) do update set
                         dataset_key = excluded.dataset_key, wanted = excluded.wanted, wish = known.wish + 1, updated = $2,
                         next_attempt = case when known.refused = '{PidRegistration.RefusedTaken}' and not $3 then null else $2 end,
@@ -93,6 +96,20 @@ internal static class RegistrationRows
         return await ReadAsync(command, cancellationToken);
     }
 
+    /// <summary>One that is about to be attempted, as it is now: it may have waited for others. Null when it is not due any more.</summary>
+    /// <exception cref="LeaseLostException">Somebody else attempts it by now.</exception>
+    public static async Task<PidRegistration?> AgainAsync(
+        NpgsqlDataSource database, Fence fence, string doi, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await fence.CheckAsync(connection, cancellationToken);
+        await using var command = new NpgsqlCommand($"select {Columns} from pid_registrations where doi = $1 and next_attempt <= $2", connection)
+        {
+            Parameters = { new() { Value = doi }, new() { Value = now } },
+        };
+        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
+    }
+
     /// <summary>Those of a dataset.</summary>
     public static async Task<IReadOnlyList<PidRegistration>> OfAsync(NpgsqlDataSource database, long datasetKey, CancellationToken cancellationToken)
     {
@@ -119,13 +136,14 @@ internal static class RegistrationRows
     }
 
     /// <summary>
-    /// Keeps what became of an attempt, if the lease is still held. A wish made meanwhile stays due.
+    /// Keeps what became of an attempt, if the lease is still held. A wish made meanwhile stays due, and is told whatever
+    /// the fingerprint says: it may have been to tell anew.
     /// </summary>
     /// <param name="row">As it is to be; its wish is the one that was attempted.</param>
     public static async Task KeepAsync(NpgsqlDataSource database, Fence fence, PidRegistration row, CancellationToken cancellationToken)
     {
         await WriteAsync(database, fence, new("""
-            update pid_registrations set state = $3, refused = $4, attempts = $5, last_error = $6, synced = $7, registered = $8, updated = $9,
+            update pid_registrations set state = $3, refused = $4, attempts = $5, last_error = $6, synced = case when wish = $2 then $7 end, registered = $8, updated = $9,
                 next_attempt = case when wish = $2 then $10 else next_attempt end, wanted = case when wish = $2 then $11 else wanted end
             where doi = $1
             """)

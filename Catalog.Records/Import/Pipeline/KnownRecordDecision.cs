@@ -167,7 +167,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
     {
         if (draft.Kind == DraftKind.Version)
         {
-            var reserved = context.Prefix.ForVersion(dataset.Collection, dataset.Key, dataset.CurrentVersion!.Value + 1);
+            var reserved = context.Prefix.ForVersion(dataset, dataset.CurrentVersion!.Value + 1);
             draft.Doi = reserved.Doi;
             rows.Dois.Add(reserved);
         }

@@ -49,6 +49,29 @@ public sealed class ReviewTests(CatalogApplication application) : IClassFixture<
         await (await reader.CallAsync("GET", $"/api/datasets/{id}/draft")).RefusedAsync(401, "sign-in-required");
     }
 
+    [Theory]
+    [InlineData("versions")]
+    [InlineData("revisions")]
+    public async Task What_is_published_is_listed_by_its_draft_in_review_to_those_who_may_see_the_draft(string kind)
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var ben = await application.As("ben", Scopes.Deposit);
+        using var cora = await application.As("cora", Scopes.Curate);
+        using var reader = application.Anonymous();
+        var id = (await ana.PublishNewAsync(SampleRecords.Complete())).Id;
+        (await ana.CallAsync("POST", $"/api/datasets/{id}/{kind}")).Is(201);
+        Assert.DoesNotContain(id, await ListedAsync(cora));
+        (await ana.ActAsync(id, "submit")).Is(200);
+        Assert.Contains(id, await ListedAsync(ana));
+        Assert.Contains(id, await ListedAsync(cora));
+        foreach (var other in (HttpClient[])[ben, reader]) Assert.DoesNotContain(id, await ListedAsync(other));
+        (await cora.ActAsync(id, "publish")).Is(200);
+        Assert.DoesNotContain(id, await ListedAsync(cora));
+
+        static async Task<string> ListedAsync(HttpClient client) =>
+            (await client.CallAsync("GET", "/api/datasets?state=in-review&size=100")).Is(200).Text;
+    }
+
     [Fact]
     public async Task A_draft_in_review_rests_until_a_curator_returns_or_publishes_it()
     {

@@ -49,6 +49,15 @@ internal sealed class DataCiteStub : IAsyncDisposable
     /// <summary>The password that is right now.</summary>
     public string RightPassword { get; set; } = Password;
 
+    /// <summary>What it says of the pause that it asks for by 429.</summary>
+    public string RetryAfter { get; set; } = "120";
+
+    /// <summary>Whether the account may write.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>Lets late answers go.</summary>
+    public SemaphoreSlim Go { get; } = new(0);
+
     /// <summary>Where redirects lead.</summary>
     public string Elsewhere { get; set; } = "https://elsewhere.example.org/";
 
@@ -133,7 +142,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         if (data["type"]?.GetValue<string>() != "dois" || data["id"]?.GetValue<string>() != doi) return (422, Error("The payload does not follow JSON:API."));
         var sent = data["attributes"]!.AsObject();
         var exists = dois.TryGetValue(doi, out var held);
-        if ((exists && held!.Client != Own) || !Prefixes.Contains(doi.Split('/')[0]))
+        if (!IsActive || (exists && held!.Client != Own) || !Prefixes.Contains(doi.Split('/')[0]))
         {
             return (403, Error("You are not authorized to access this resource."));
         }
@@ -187,6 +196,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         {
             ["id"] = Own,
             ["type"] = "clients",
+            ["attributes"] = new JsonObject { ["isActive"] = IsActive },
             ["relationships"] = new JsonObject { ["prefixes"] = new JsonObject { ["data"] = new JsonArray([.. Prefixes.Select(prefix => new JsonObject { ["id"] = prefix, ["type"] = "prefixes" })]) } },
         },
     };
@@ -197,7 +207,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         switch (how)
         {
             case Misconduct.TooManyRequests:
-                http.Response.Headers.RetryAfter = "120";
+                http.Response.Headers.RetryAfter = RetryAfter;
                 await WriteAsync(http, 429, Error("Too many requests."));
                 break;
             case Misconduct.Unavailable:
@@ -212,6 +222,22 @@ internal sealed class DataCiteStub : IAsyncDisposable
                 break;
             case Misconduct.Refusal:
                 await WriteAsync(http, 422, Error($"Cannot take {http.Request.Headers.Authorization} of {Password}\u001b[31m"));
+                break;
+            case Misconduct.Late:
+                Interlocked.Increment(ref Waiting);
+                await Go.WaitAsync(stopping.Token);
+                Interlocked.Decrement(ref Waiting);
+                var (status, answer) = Do(http, "", doi, text);
+                await WriteAsync(http, status, answer);
+                break;
+            case Misconduct.BadRequest:
+                await WriteAsync(http, 400, Error("undefined method 'x' for nil"));
+                break;
+            case Misconduct.NotAllowed:
+                await WriteAsync(http, 405, null);
+                break;
+            case Misconduct.ProxyPassword:
+                await WriteAsync(http, 407, null);
                 break;
             case Misconduct.LostAnswer:
                 http.Abort();

@@ -25,4 +25,15 @@ internal enum Misconduct
 
     /// <summary>422, with the request's own secrets in the text.</summary>
     Refusal,
+
+    /// <summary>It does as asked, and answers when it is let go.</summary>
+    Late,
+
+    /// <summary>As DataCite says to faults of its own.</summary>
+    BadRequest,
+
+    /// <summary>As a server that is not DataCite's.</summary>
+    NotAllowed,
+
+    ProxyPassword,
 }

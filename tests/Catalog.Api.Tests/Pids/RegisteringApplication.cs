@@ -17,11 +17,15 @@ public sealed class RegisteringApplication(PostgresServer server) : CatalogAppli
 
     internal DataCiteStub Stub { get; } = new();
 
+    /// <summary>False for one whose pump is started by the test.</summary>
+    public bool Works { get; init; } = true;
+
     public override async ValueTask InitializeAsync()
     {
         await Stub.StartAsync();
         await base.InitializeAsync();
         database = NpgsqlDataSource.Create(ConnectionString);
+        if (!Works) return;
         StartPump();
         // An outward follower begins at the head of the log.
         await Eventually.IsTrueAsync(async () => await CountAsync("select count(*) from followers where holder is not null and name = 'doi-registration'") == 1, "The follower follows.");
@@ -93,6 +97,12 @@ public sealed class RegisteringApplication(PostgresServer server) : CatalogAppli
     {
         await using var command = database!.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = database!.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     protected override void Configure(IDictionary<string, string?> settings)
