@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Records.Crosswalks.BibTeX;
 using Catalog.Records.Crosswalks.Citations;
-using Catalog.Records.Identifiers;
 using Catalog.Records.Crosswalks.SchemaOrg;
+using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Crosswalks.CslJson;
