@@ -10,7 +10,8 @@ namespace Catalog.Records.Identifiers.Registration;
 /// <summary>What one DOI of ours stands for, as everybody may have it.</summary>
 /// <param name="Record">For the DOI of all versions: the newest version's metadata under that DOI.</param>
 /// <param name="Relations">To the other DOIs of the dataset.</param>
-internal sealed record RegisteredRecord(CrosswalkRecord Record, IReadOnlyList<VersionRelation> Relations);
+/// <param name="Withdrawn">True when it is not to be found any more.</param>
+internal sealed record RegisteredRecord(CrosswalkRecord Record, IReadOnlyList<VersionRelation> Relations, bool Withdrawn);
 
 /// <summary>How a DOI relates to another of the same dataset.</summary>
 /// <param name="Type">DataCite's relationType.</param>
@@ -36,9 +37,10 @@ internal sealed class RegisteredRecords(NpgsqlDataSource database, LandingAddres
             r => r.DatasetKey == datasetKey && r.Version == version.Number && r.Number == version.Revision, cancellationToken);
         // The agency is told what everybody may have; the page knows who may have more.
         var record = crosswalks.Of(new PublishedState(dataset, version, revision, revision), Caller.Anonymous);
+        var withdrawn = dataset.State == DatasetState.Withdrawn;
         return concept
-            ? new(record with { Doi = doi, LandingPage = landing.LandingOf(doi), CiteAs = landing.CiteAs(doi, external: false) }, Parts(versions))
-            : new(record, Neighbours(dataset, version, versions));
+            ? new(record with { Doi = doi, LandingPage = landing.LandingOf(doi), CiteAs = landing.CiteAs(doi, external: false) }, Parts(versions), withdrawn)
+            : new(record, Neighbours(dataset, version, versions), withdrawn);
     }
 
     private static List<VersionRelation> Parts(List<DatasetVersion> versions) =>

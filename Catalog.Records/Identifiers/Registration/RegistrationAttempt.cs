@@ -51,8 +51,8 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
 
     private async Task<AttemptResult> PublishAsync(PidRegistration row, CancellationToken cancellationToken)
     {
-        // Gone since: the change that tells of it comes after.
-        if (await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { } record) return Nothing;
+        // Gone or withdrawn since: the change that tells of it comes after.
+        if (await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { Withdrawn: false } record) return Nothing;
         var body = RegistrationBody.Of(record, "publish");
         if (row.State == PidState.Findable && row.Synced is { } synced && synced.AsSpan().SequenceEqual(body.Fingerprint)) return Nothing;
         var answer = await agency.PutAsync(row.Doi, body.Bytes, cancellationToken);
