@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
+using Catalog.Records.Metadata.CodeLists;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -181,7 +182,7 @@ internal sealed class ForeignDraft
         {
             Add("rightsList", "rightsUri", text);
         }
-        else if (text is not null && OpenLicences.IsOpen(text))
+        else if (text is not null && (OpenLicences.IsOpen(text) || (text.Any(char.IsAsciiDigit) && SpdxLicences.Standing(text) == SpdxStanding.Current)))
         {
             Add("rightsList", "rightsIdentifier", text, ("rightsIdentifierScheme", "SPDX"), ("rightsUri", address));
         }

@@ -109,16 +109,6 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_draft_is_in_no_format()
-    {
-        using var ana = await application.As("ana", Scopes.Deposit);
-        var made = await ana.CreateAsync(SampleRecords.Complete());
-        await (await ana.CallAsync("GET", $"/api/datasets/{made.Id}/export/datacite-json")).RefusedAsync(404, "version-not-found");
-        await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/datacite-json", "*/*"), HttpStatusCode.NotFound, "dataset-not-found");
-        await ProblemAssert.IsAsync(await GetAsync($"/doi/{made.Doi}", "application/vnd.datacite.datacite+json"), HttpStatusCode.NotFound);
-    }
-
-    [Fact]
     public async Task A_download_has_a_file_name_and_nothing_else_differs()
     {
         var made = await PublishedAsync();
@@ -161,6 +151,20 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         Assert.Contains("vancouver", unknown.GetProperty("detail").GetString());
         await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/bibtex?style=apa", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
         await ProblemAssert.IsAsync(await GetAsync($"/doi/{made.Doi}", "text/x-bibliography; style=unheard-of"), HttpStatusCode.NotAcceptable, "not-acceptable");
+    }
+
+    [Fact]
+    public async Task A_draft_comes_in_every_format_for_those_who_may_see_it()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit | Scopes.Read);
+        using var other = await application.As("ben", Scopes.Deposit | Scopes.Read);
+        var draft = (await ana.CreateAsync(SampleRecords.Complete("Not yet published"))).Is(201);
+        foreach (var format in CrosswalkTable.All)
+            Assert.Contains("Not yet published", await ana.GetStringAsync($"/api/datasets/{draft.Id}/export/{format.Id}"), StringComparison.Ordinal);
+        (await ana.CallAsync("GET", $"/api/datasets/{draft.Id}/export/json?version=1")).Is(404);
+        (await other.CallAsync("GET", $"/api/datasets/{draft.Id}/export/json")).Is(404);
+        await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{draft.Id}/export/json", "*/*"), HttpStatusCode.NotFound, "dataset-not-found");
+        await ProblemAssert.IsAsync(await GetAsync($"/doi/{draft.Doi}", "application/vnd.datacite.datacite+json"), HttpStatusCode.NotFound);
     }
 
     [Fact]
