@@ -25,7 +25,8 @@ internal static class LandingOffers
     {
         http.Response.Headers.Vary = "Accept, Authorization, Accept-Encoding";
         return new ProblemResult(new(
-            StatusCodes.Status406NotAcceptable, "not-acceptable", $"The record is to be had as {string.Join(", ", All.Select(offer => offer.BareType))}.")
+            StatusCodes.Status406NotAcceptable, "not-acceptable", $"The record is to be had as {string.Join(", ", All.Select(offer => offer.BareType))}; "
+            + $"a citation in the styles {string.Join(", ", CitationChoice.Styles)}.")
         {
             Available = [.. All.Select(offer => new AvailableFormat(offer.Id, offer.Title, [.. offer.AskedAs]))],
         });

@@ -90,5 +90,5 @@ internal static class LandingEndpoint
         Uri.UnescapeDataString(written) == doi.Value && !written.Contains("%2F", StringComparison.OrdinalIgnoreCase);
 
     private static IResult NotFound(string doi) =>
-        new Refusal(RefusalKind.NotFound, "doi-not-found", $"This catalogue holds no record with the DOI {(doi.Length <= 200 ? doi : doi[..200] + "…")}.").ToResult();
+        new Refusal(RefusalKind.NotFound, "doi-not-found", doi.Length == 0 ? "The address ends before the DOI." : $"This catalogue holds no record with the DOI {(doi.Length <= 200 ? doi : doi[..200] + "…")}.").ToResult();
 }

@@ -150,7 +150,8 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         var unknown = await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/citation?style=unheard-of", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
         Assert.Contains("vancouver", unknown.GetProperty("detail").GetString());
         await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/bibtex?style=apa", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
-        await ProblemAssert.IsAsync(await GetAsync($"/doi/{made.Doi}", "text/x-bibliography; style=unheard-of"), HttpStatusCode.NotAcceptable, "not-acceptable");
+        var refused = await ProblemAssert.IsAsync(await GetAsync($"/doi/{made.Doi}", "text/x-bibliography; style=unheard-of"), HttpStatusCode.NotAcceptable, "not-acceptable");
+        Assert.Contains("vancouver", refused.GetProperty("detail").GetString());
     }
 
     [Fact]

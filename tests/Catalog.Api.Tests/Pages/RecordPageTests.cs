@@ -128,6 +128,21 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
     }
 
     [Fact]
+    public async Task The_tombstone_of_an_older_version_says_which_version_it_cites()
+    {
+        using var owner = await application.As("ana", Scopes.Deposit);
+        var first = await owner.PublishAsync(Publishing.Record("Two versions, both gone"));
+        var id = first.GetProperty("id").GetString()!;
+        using var opened = await owner.PostAsync($"/api/datasets/{id}/versions", null);
+        using var published = await owner.PostAsync($"/api/datasets/{id}/draft/actions/publish", null);
+        var second = JsonDocument.Parse(await published.Content.ReadAsStringAsync()).RootElement;
+        await owner.WithdrawAsync(id, "Consent was taken back.", null);
+        const string words = "The citation below is that of version 2";
+        Assert.Contains(words, await PageAsync("/doi/" + Doi(first), HttpStatusCode.Gone));
+        Assert.DoesNotContain(words, await PageAsync("/doi/" + Doi(second), HttpStatusCode.Gone));
+    }
+
+    [Fact]
     public async Task A_DOI_that_is_reserved_for_the_next_version_tells_nobody_but_the_keeper_of_it()
     {
         using var owner = await application.As("ana", Scopes.Deposit);
