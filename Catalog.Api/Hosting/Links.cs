@@ -1,3 +1,4 @@
+using Catalog.Api.Pages;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -65,7 +66,7 @@ public sealed class Links(LandingAddress address)
     public string ExportPath(string id, string format, int version) => $"{DatasetPath(id)}/export/{format}?version={version}";
 
     /// <summary>The path of a file of ours, which changes with its content.</summary>
-    public string AssetPath(string name, string version) => $"{Root}/{name}?v={version}";
+    public string AssetPath(PageAsset asset) => $"{Root}/{asset.Name}?v={asset.Version}";
 
     // A proxy may serve the catalogue below a path of its own.
     private string Root { get; } = new Uri(address.BaseUrl).AbsolutePath.TrimEnd('/');

@@ -58,6 +58,7 @@ public static class VisibilityMatrix
         new("GET /search", "", _ => "/search?q=matrix", Expected.All(200)),
         new("HEAD /search", "", _ => "/search?q=matrix", Expected.All(200)),
         new("GET /catalog.css", "", _ => "/catalog.css", Expected.All(200)),
+        new("GET /icon.svg", "", _ => "/icon.svg", Expected.All(200)),
         new("GET /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
         new("HEAD /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
         new("GET /doi/{**doi}", "draft's reserved", world => "/doi/" + world.Made["doi"], Expected.All(404)) { Arrange = world => DepositAsync(world, publish: false) },
