@@ -24,6 +24,12 @@ public interface ISearchIndex
     /// <exception cref="InvalidCursorException">The cursor is altered or belongs to another query.</exception>
     ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation);
 
+    /// <summary>Completes what is being typed from titles, creators, subjects and identifiers, the most likely first.</summary>
+    ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation);
+
+    /// <summary>Records that share telling words with one, the most alike first; facets, cursor and suggestion are empty.</summary>
+    ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation);
+
     /// <summary>The last change-log number whose effect a search sees; 0 when nothing was applied yet.</summary>
     ValueTask<long> ReflectsAsync(CancellationToken cancellation);
 

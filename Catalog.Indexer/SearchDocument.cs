@@ -29,6 +29,15 @@ public sealed record SearchDocument
     public IReadOnlyDictionary<FacetField, IReadOnlyList<string>> Facets { get; init; } =
         new Dictionary<FacetField, IReadOnlyList<string>>();
 
+    /// <summary>The main title as people read it, for suggestions.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Numbers to ask ranges of. A missing one matches no range.</summary>
+    public IReadOnlyDictionary<NumberField, long> Numbers { get; init; } = new Dictionary<NumberField, long>();
+
+    /// <summary>How complete the description is, 0 to 100; of two that match equally well, the more complete one comes first.</summary>
+    public byte Completeness { get; init; }
+
     /// <summary>
     /// DOIs, accessions and the like, as text or URL. A query that names one whole finds its record first
     /// (see <see cref="Analysis.IdentifierText"/>); their parts are searched as words.

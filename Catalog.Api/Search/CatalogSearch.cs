@@ -57,14 +57,14 @@ public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
             .ToDictionaryAsync(row => row.Key, cancellationToken);
     }
 
-    private static FoundRecord Show(SearchHit hit, Row row, IReadOnlySet<string> terms)
+    private static FoundRecord Show(SearchHit hit, Row row, MarkedTerms terms)
     {
         var record = RecordDocument.Parse(row.Document);
         var titles = Texts(record, "titles"u8, "title"u8);
         var creators = Texts(record, "creators"u8, "name"u8);
         var descriptions = Texts(record, "descriptions"u8, "description"u8);
         var highlights = new Dictionary<TextField, IReadOnlyList<Snippet>>();
-        if (terms.Count > 0)
+        if (!terms.IsEmpty)
         {
             Mark(highlights, SearchFields.Title, titles, WholeTitle, terms);
             Mark(highlights, SearchFields.Subjects, Texts(record, "subjects"u8, "subject"u8), SnippetLength, terms);
@@ -78,7 +78,7 @@ public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
     }
 
     private static void Mark(
-        Dictionary<TextField, IReadOnlyList<Snippet>> highlights, TextField field, List<string> texts, int length, IReadOnlySet<string> terms)
+        Dictionary<TextField, IReadOnlyList<Snippet>> highlights, TextField field, List<string> texts, int length, MarkedTerms terms)
     {
         var marked = texts.Select(text => Highlighter.Cut(text, terms, length)).Where(snippet => snippet.Segments.Any(segment => segment.IsMatch)).ToList();
         if (marked.Count > 0) highlights[field] = marked;

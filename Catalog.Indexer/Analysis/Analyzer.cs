@@ -4,7 +4,7 @@ namespace Catalog.Indexer.Analysis;
 
 /// <summary>
 /// Cuts text into terms, the same way for documents, queries and highlights. A word is a run of letters and digits,
-/// folded (<see cref="CharacterFolding"/>) and with its English plural ending taken off. What a sign holds together
+/// folded (<see cref="CharacterFolding"/>). What a sign holds together
 /// (IL-6, 10.5072/abc, GO:0008150) is a compound and gives itself whole and each of its parts.
 /// </summary>
 public static class Analyzer
@@ -21,14 +21,19 @@ public static class Analyzer
     public static void Analyze(ReadOnlySpan<char> text, TokenSink sink)
     {
         var compounds = new CompoundReader(text, stackalloc char[MaxTermLength], stackalloc Part[MaxParts]);
-        Span<char> stemmed = stackalloc char[MaxTermLength];
+        int position = 0;
         while (compounds.MoveNext())
         {
             var parts = compounds.Parts;
             if (parts.Length > 1)
-                Emit(compounds.Whole, parts[0].Start, parts[^1].End, TokenKind.Whole, stemmed, sink);
+                sink(new Token(compounds.Whole, parts[0].Start, parts[^1].End, position, TokenKind.Whole));
             foreach (var part in parts)
-                Emit(compounds.Text(part), part.Start, part.End, parts.Length > 1 ? TokenKind.Part : TokenKind.Word, stemmed, sink);
+            {
+                // A part that lies behind the cut of its compound is empty.
+                if (part.FoldedStart < part.FoldedEnd)
+                    sink(new Token(compounds.Text(part), part.Start, part.End, position, parts.Length > 1 ? TokenKind.Part : TokenKind.Word));
+            }
+            position++;
         }
     }
 
@@ -43,14 +48,13 @@ public static class Analyzer
         return Encoding.UTF8.GetBytes(key.ToString(0, Math.Min(key.Length, MaxSortKeyLength)));
     }
 
-    private static void Emit(
-        ReadOnlySpan<char> term, int start, int end, TokenKind kind, Span<char> stemmed, TokenSink sink)
+    /// <summary>The form in which words of one meaning agree: without English endings.</summary>
+    /// <param name="term">A folded word.</param>
+    public static string Stem(ReadOnlySpan<char> term)
     {
-        // A part that lies behind the cut of its compound is empty.
-        if (term.IsEmpty)
-            return;
+        Span<char> stemmed = stackalloc char[MaxTermLength];
         term.CopyTo(stemmed);
-        sink(new Token(stemmed[..StemPlural(stemmed[..term.Length])], start, end, kind));
+        return stemmed[..StemPlural(stemmed[..term.Length])].ToString();
     }
 
     // Harman's S-stemmer (1991): one of three rules takes a plural ending off. Kept here beside its two corrections:
@@ -185,8 +189,9 @@ public static class Analyzer
 public delegate void TokenSink(Token token);
 
 /// <summary>A term and the piece of text it stands for.</summary>
-public readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, TokenKind kind)
+public readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, int position, TokenKind kind)
 {
+    /// <summary>The folded word, not stemmed.</summary>
     public ReadOnlySpan<char> Term { get; } = term;
 
     /// <summary>First character in the text.</summary>
@@ -194,6 +199,9 @@ public readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, To
 
     /// <summary>First character after it.</summary>
     public int End { get; } = end;
+
+    /// <summary>Number of the word in its text, from 0. A compound and all its parts share one.</summary>
+    public int Position { get; } = position;
 
     public TokenKind Kind { get; } = kind;
 }

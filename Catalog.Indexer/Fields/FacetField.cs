@@ -1,3 +1,5 @@
+using Catalog.Indexer.Queries;
+
 namespace Catalog.Indexer.Fields;
 
 /// <summary>A property of a record whose values are counted and filtered by. Instances exist only in <see cref="SearchFields"/>.</summary>
@@ -9,7 +11,7 @@ public sealed class FacetField
     /// <summary>Place in <see cref="SearchFields.Facets"/>, from 0.</summary>
     public int Ordinal { get; }
 
-    /// <summary>Name of the facet in answers and of its filter parameter, lower case.</summary>
+    /// <summary>Name of the facet in answers and of its filter parameter, camel case.</summary>
     public string Name { get; }
 
     /// <summary>Name for people.</summary>
@@ -19,6 +21,28 @@ public sealed class FacetField
 
     /// <summary>How many values an answer lists at most; values that the query filters by are listed beyond it.</summary>
     public int MaxValues { get; }
+
+    /// <summary>True when values are paths (<see cref="FacetPath"/>), each counted with all that lies below it.</summary>
+    public bool IsHierarchical { get; init; }
+
+    /// <summary>The number behind the facet, by which ranges are filtered (2010..2015); null when it has none.</summary>
+    public NumberField? Number { get; init; }
+
+    /// <summary>
+    /// Where ranges begin, ascending; the last is open. Then the values are these ranges ("100..999"). Empty for a
+    /// facet whose values are the documents' own.
+    /// </summary>
+    public IReadOnlyList<long> Edges { get; init; } = [];
+
+    /// <summary>The range of <see cref="Edges"/> in which a number lies; null below the first.</summary>
+    public NumberRange? RangeOf(long number)
+    {
+        for (var at = Edges.Count - 1; at >= 0; at--)
+        {
+            if (number >= Edges[at]) return new(Edges[at], at + 1 < Edges.Count ? Edges[at + 1] - 1 : null);
+        }
+        return null;
+    }
 
     public override string ToString() => Name;
 }
@@ -31,4 +55,7 @@ public enum FacetOrder
 
     /// <summary>The greatest value first, compared ordinally: the newest year.</summary>
     ByValueDescending,
+
+    /// <summary>Ranges from the lowest to the highest.</summary>
+    ByRange,
 }

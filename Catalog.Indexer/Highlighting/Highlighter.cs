@@ -16,9 +16,9 @@ public static class Highlighter
     /// terms stand; without a match the beginning. A text that fits is given whole.
     /// </summary>
     /// <param name="text">Plain text.</param>
-    /// <param name="terms">Analysed terms, from the search result.</param>
+    /// <param name="terms">From the search result.</param>
     /// <param name="maxLength">Characters, at least 1.</param>
-    public static Snippet Cut(string text, IReadOnlySet<string> terms, int maxLength)
+    public static Snippet Cut(string text, MarkedTerms terms, int maxLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
         var words = new List<(int Start, int End)>();
@@ -28,9 +28,8 @@ public static class Highlighter
         {
             if (token.Kind != TokenKind.Part)
                 words.Add((token.Start, token.End));
-            string term = token.Term.ToString();
             // Parts of a matched compound are marked with it already.
-            if (terms.Contains(term) && (matches.Count == 0 || token.Start >= matches[^1].End))
+            if (terms.Find(token.Term) is { } term && (matches.Count == 0 || token.Start >= matches[^1].End))
                 matches.Add(new Match(token.Start, token.End, term));
         });
 

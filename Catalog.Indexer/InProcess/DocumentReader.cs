@@ -58,7 +58,7 @@ internal sealed class DocumentReader(TermTable terms)
         {
             bool isWhole = token.Kind == TokenKind.Whole || token.End - token.Start == normal.Length;
             if (!isWhole && (token.Kind == TokenKind.Word || IdentifierText.IsTellingPart(token.Term, normal)))
-                Add(token.Term, field);
+                Add(Analyzer.Stem(token.Term), field);
         });
     }
 
@@ -67,7 +67,7 @@ internal sealed class DocumentReader(TermTable terms)
         foreach (string text in texts)
             Analyzer.Analyze(text, token =>
             {
-                Add(token.Term, field.Ordinal);
+                Add(Analyzer.Stem(token.Term), field.Ordinal);
                 if (lengths[field.Ordinal] < ushort.MaxValue)
                     lengths[field.Ordinal]++;
             });

@@ -53,6 +53,10 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         return ValueTask.FromResult(Read(held => new SearchRun(held, query, after, cancellation).Answer()));
     }
 
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+
+    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+
     public ValueTask<long> ReflectsAsync(CancellationToken cancellation) =>
         ValueTask.FromResult(Read(held => held.Reflects));
 

@@ -47,7 +47,7 @@ internal sealed class SearchRun
                 Facets = facets,
                 NextCursor = nextCursor,
                 Reflects = content.Reflects,
-                Terms = query.Words.Words.Select(word => word.Term).ToHashSet(StringComparer.Ordinal),
+                Terms = new(query.Words.Words.Select(word => word.Term), [], []),
                 Notes = query.Words.Notes,
             };
         }
@@ -165,7 +165,7 @@ internal sealed class SearchRun
         return order switch
         {
             FacetOrder.ByCount => a.Count != b.Count ? b.Count.CompareTo(a.Count) : byValue,
-            FacetOrder.ByValueDescending => -byValue,
+            FacetOrder.ByValueDescending or FacetOrder.ByRange => -byValue,
             _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Unknown order."),
         };
     }
@@ -206,7 +206,7 @@ internal sealed class SearchRun
         foreach (string identifier in query.Words.Identifiers)
             foreach (int row in content.Identifiers.Rows(identifier))
                 if (why.TryGetValue(row, out var matches))
-                    matches.Add(new WordMatch(identifier, [SearchFields.Identifiers], IsIdentifier: true));
+                    matches.Add(new WordMatch(identifier, [SearchFields.Identifiers], MatchKind.Identifier));
         foreach (var word in query.Words.Words)
             Explain(why, word);
         bool scored = !query.Words.MatchesEverything;
@@ -225,7 +225,7 @@ internal sealed class SearchRun
                 continue;
             int fields = postings.Fields;
             why.GetValueAtIndex(next).Add(new WordMatch(
-                word.Typed, [.. SearchFields.Texts.Where(field => (fields >> field.Ordinal & 1) != 0)], IsIdentifier: false));
+                word.Typed, [.. SearchFields.Texts.Where(field => (fields >> field.Ordinal & 1) != 0)], MatchKind.Word));
         }
     }
 }

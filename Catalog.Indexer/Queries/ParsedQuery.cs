@@ -6,6 +6,9 @@ public sealed record ParsedQuery
     /// <summary>The query without text, which matches every record.</summary>
     public static ParsedQuery Everything { get; } = new();
 
+    /// <summary>The query as a tree; null asks for everything.</summary>
+    public QueryNode? Root { get; init; }
+
     /// <summary>Different words in the order of the text, at most <see cref="QueryParser.MaxWords"/>.</summary>
     public IReadOnlyList<QueryWord> Words { get; init; } = [];
 

@@ -58,7 +58,7 @@ public static class QueryParser
         {
             if (token.Kind == TokenKind.Part && !IdentifierText.IsTellingPart(token.Term, identifier))
                 return;
-            string term = token.Term.ToString();
+            string term = Analyzer.Stem(token.Term);
             var word = new QueryWord(term, text[token.Start..token.End]);
             if (words.TryAdd(term, word))
                 order.Add(word);

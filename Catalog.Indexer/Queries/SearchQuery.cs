@@ -29,6 +29,12 @@ public sealed record SearchQuery
     /// <summary>The cursor of the page before, or null for the first page.</summary>
     public string? After { get; init; }
 
+    /// <summary>Facets to count, in any order; null for all of <see cref="SearchFields.Facets"/>.</summary>
+    public IReadOnlyList<FacetField>? Facets { get; init; }
+
+    /// <summary>Time after which what is left of the query's words is passed over, and a note says so.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
 
     public Audience Audience { get; init; } = Audience.Everyone;
@@ -40,8 +46,12 @@ public sealed record SearchQuery
 
 /// <summary>A value that a facet must have.</summary>
 /// <param name="Field">The facet.</param>
-/// <param name="Value">The value, compared exactly.</param>
-public sealed record FacetFilter(FacetField Field, string Value);
+/// <param name="Value">The value, compared exactly; for a facet with a number also a range such as 2010..2015.</param>
+public sealed record FacetFilter(FacetField Field, string Value)
+{
+    /// <summary>The range that is asked for, or null when the value is meant as it stands.</summary>
+    public NumberRange? Range => Field.Number is not null && NumberRange.TryParse(Value, out var range) ? range : null;
+}
 
 /// <summary>Order of hits. Each order is total: what is equal otherwise is ordered by key.</summary>
 public enum SearchSort

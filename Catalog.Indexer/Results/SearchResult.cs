@@ -1,4 +1,5 @@
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.Queries;
 
 namespace Catalog.Indexer.Results;
@@ -12,7 +13,7 @@ public sealed record SearchResult
     /// <summary>This page's hits in order.</summary>
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
-    /// <summary>One entry for every facet of <see cref="SearchFields.Facets"/>, in that order.</summary>
+    /// <summary>One entry for each facet that was asked for, in the order of <see cref="SearchFields.Facets"/>.</summary>
     public required IReadOnlyList<FacetCounts> Facets { get; init; }
 
     /// <summary>Give it as <see cref="SearchQuery.After"/> for the next page; null when this is the last.</summary>
@@ -21,8 +22,11 @@ public sealed record SearchResult
     /// <summary>The last change-log number contained in the state that answered.</summary>
     public required long Reflects { get; init; }
 
-    /// <summary>Analysed terms of the query, as <see cref="Highlighting.Highlighter"/> takes them.</summary>
-    public required IReadOnlySet<string> Terms { get; init; }
+    /// <summary>The query as it may have been meant, when words of it stand nowhere and others like them do; else null.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>The words to show in the texts of hits.</summary>
+    public required MarkedTerms Terms { get; init; }
 
     /// <summary>What of the query was read differently or cut.</summary>
     public required IReadOnlyList<SearchNote> Notes { get; init; }
@@ -38,8 +42,30 @@ public sealed record SearchHit(long Key, string Id, float Score, IReadOnlyList<W
 /// <summary>A reason why a record was found.</summary>
 /// <param name="Word">The word as typed, or the whole identifier.</param>
 /// <param name="Fields">Where it stands.</param>
-/// <param name="IsIdentifier">True when a whole identifier of the record was named.</param>
-public sealed record WordMatch(string Word, IReadOnlyList<TextField> Fields, bool IsIdentifier);
+/// <param name="Kind">In which way it matched.</param>
+public sealed record WordMatch(string Word, IReadOnlyList<TextField> Fields, MatchKind Kind);
+
+/// <summary>In which way a part of a query matches a record.</summary>
+public enum MatchKind
+{
+    /// <summary>The word as typed, or another form of it.</summary>
+    Word,
+
+    /// <summary>The words of a phrase, one after the other.</summary>
+    Phrase,
+
+    /// <summary>A word that begins so.</summary>
+    Prefix,
+
+    /// <summary>A word written nearly so.</summary>
+    Fuzzy,
+
+    /// <summary>The record is called so.</summary>
+    Identifier,
+
+    /// <summary>The query is the record's whole title.</summary>
+    Title,
+}
 
 /// <summary>
 /// The values of a facet among the matching records. A filter of the facet itself does not narrow it, so that another

@@ -69,7 +69,7 @@ public sealed class AnalyzerTests
     private static string Terms(string text)
     {
         var terms = new List<string>();
-        Analyzer.Analyze(text, token => terms.Add(token.Term.ToString()));
+        Analyzer.Analyze(text, token => terms.Add(Analyzer.Stem(token.Term)));
         return string.Join(' ', terms);
     }
 }

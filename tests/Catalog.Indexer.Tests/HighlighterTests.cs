@@ -13,7 +13,7 @@ public sealed class HighlighterTests
     [InlineData("", "x", "")]
     public void A_short_text_is_given_whole_with_its_matches(string text, string terms, string expected)
     {
-        var snippet = Highlighter.Cut(text, terms.Split(' ').ToHashSet(), 200);
+        var snippet = Highlighter.Cut(text, new MarkedTerms(terms.Split(' '), [], []), 200);
         Assert.Equal(expected, Marked(snippet));
         Assert.False(snippet.CutAtStart || snippet.CutAtEnd);
     }
@@ -23,7 +23,7 @@ public sealed class HighlighterTests
     {
         string filler = string.Join(' ', Enumerable.Repeat("filler", 60));
         string text = $"asthma {filler} lung and asthma together {filler}";
-        var snippet = Highlighter.Cut(text, new HashSet<string> { "asthma", "lung" }, 100);
+        var snippet = Highlighter.Cut(text, new MarkedTerms(["asthma", "lung"], [], []), 100);
         string marked = Marked(snippet);
         Assert.Contains("[lung] and [asthma]", marked);
         Assert.StartsWith("filler", marked);
@@ -34,7 +34,7 @@ public sealed class HighlighterTests
     [Fact]
     public void Without_a_match_the_beginning_is_given()
     {
-        var snippet = Highlighter.Cut("one two three four", new HashSet<string>(), 9);
+        var snippet = Highlighter.Cut("one two three four", MarkedTerms.None, 9);
         Assert.Equal("one two", Marked(snippet));
         Assert.False(snippet.CutAtStart);
         Assert.True(snippet.CutAtEnd);
@@ -53,7 +53,7 @@ public sealed class HighlighterTests
             string.Concat(Enumerable.Repeat("𝛼", 200)), new('x', 500), "a " + new string('x', 500) + " asthma",
             new('.', 500), string.Concat(Enumerable.Repeat("IL-6 of asthma, ", 50)), "\ud800" + new string('\0', 300),
         ];
-        var terms = QueryParser.Parse("asthma IL-6 𝛼 x").Words.Select(word => word.Term).ToHashSet();
+        var terms = new MarkedTerms(QueryParser.Parse("asthma IL-6 𝛼 x").Words.Select(word => word.Term), [], []);
         foreach (string text in texts)
         {
             string piece = string.Concat(Highlighter.Cut(text, terms, length).Segments.Select(segment => segment.Text));

@@ -75,7 +75,7 @@ internal sealed class NaiveIndex
             // The random identifiers are accessions without parts, which are compared whole and are no words.
             var texts = field == SearchFields.Identifiers ? [] : document.Texts.GetValueOrDefault(field, []);
             foreach (string text in texts)
-                Analyzer.Analyze(text, token => terms.Add(token.Term.ToString()));
+                Analyzer.Analyze(text, token => terms.Add(Analyzer.Stem(token.Term)));
             return terms;
         });
 }

@@ -79,7 +79,7 @@ public abstract partial class SearchIndexContract
             Document(3, title: "about phs000220", identifiers: ["phs000221"]));
         var first = (await Search(text)).Hits[0];
         Assert.Equal(2, first.Key);
-        Assert.Contains(first.Why, match => match.IsIdentifier && match.Fields.SequenceEqual([SearchFields.Identifiers]));
+        Assert.Contains(first.Why, match => match.Kind == MatchKind.Identifier && match.Fields.SequenceEqual([SearchFields.Identifiers]));
     }
 
     [Fact]
@@ -170,7 +170,6 @@ public abstract partial class SearchIndexContract
         var result = await Search(string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"w{i}")));
         Assert.Equal([1], result.Keys());
         Assert.Equal("words-cut", Assert.Single(result.Notes).Code);
-        Assert.True(result.Terms.Count <= QueryParser.MaxWords);
     }
 
     [Fact]
