@@ -1,10 +1,10 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Catalog.Api.Hosting;
 using Catalog.Api.Pages.Search;
 using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
-using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
@@ -48,7 +48,7 @@ internal static partial class SearchPageView
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<SearchPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        return Space().Replace(html, " ");
+        return Harmless().Replace(Space().Replace(html, " ").Replace(" />", ">", StringComparison.Ordinal), reference => WebUtility.HtmlDecode(reference.Value));
     }
 
     /// <summary>The part of the page that shows a facet.</summary>
@@ -66,6 +66,10 @@ internal static partial class SearchPageView
         var at = text.LastIndexOf('=');
         return new(text[..at], int.Parse(text[(at + 1)..], System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    // Plus and what is beyond ASCII, which the renderer need not encode; what HTML takes for its own stays encoded.
+    [GeneratedRegex("&#x(?:2B|[0-9A-F]{3,6}|[89A-F][0-9A-F]);")]
+    private static partial Regex Harmless();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
