@@ -17,6 +17,7 @@ internal static class SearchServices
         services.AddSingleton<SearchFollower>();
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
+        services.AddSingleton<FacetTitleSource>();
         services.AddScoped<CatalogSearch>();
     }
 }
