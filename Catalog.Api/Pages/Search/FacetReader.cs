@@ -6,7 +6,7 @@ using Catalog.Indexer.Results;
 namespace Catalog.Api.Pages.Search;
 
 /// <summary>Makes of counted facets what the page shows beside the results.</summary>
-internal sealed class FacetReader(Links links, SearchRequest asked)
+internal sealed class FacetReader(Links links, SearchRequest asked, FacetTitles? titles)
 {
     /// <summary>What most readers narrow by; the others wait behind their names.</summary>
     private static readonly FacetField[] Open =
@@ -48,6 +48,13 @@ internal sealed class FacetReader(Links links, SearchRequest asked)
     }
 
     private FacetRow Row(FacetField field, FacetCount value, List<FacetRow> below) => new(
-        FacetLabels.Of(field, value.Value), value.Count, links.SearchPath(asked.Choose(field, value.Value).ToParameters()),
+        Label(field, value.Value), value.Count, links.SearchPath(asked.Choose(field, value.Value).ToParameters()),
         asked.Has(field, value.Value), below);
+
+    // Ranges are said in the middle of a sentence too; here they begin a line.
+    private string Label(FacetField field, string value)
+    {
+        var label = FacetLabels.Of(field, value, titles);
+        return field.Edges.Count > 0 && label.Length > 0 ? char.ToUpperInvariant(label[0]) + label[1..] : label;
+    }
 }
