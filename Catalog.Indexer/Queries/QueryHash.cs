@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.Queries;
 
@@ -17,62 +16,12 @@ internal static class QueryHash
     public static ReadOnlySpan<byte> Of(SearchQuery query, ReadOnlySpan<byte> content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, query.Words.Root);
+        Add(hash, query.Words.Canonical);
         AddAll(hash, query.Filters.Select(filter => $"{filter.Field.Name}={filter.Value}").Distinct().Order(StringComparer.Ordinal));
         AddAll(hash, query.Audience.Groups);
         Add(hash, query.EffectiveSort.ToString());
         hash.AppendData(content);
         return hash.GetHashAndReset().AsSpan(0, Length);
-    }
-
-    private static void Add(IncrementalHash hash, QueryNode? node)
-    {
-        Add(hash, node?.GetType().Name ?? "everything");
-        switch (node)
-        {
-            case null:
-                break;
-            case QueryNode.Group group:
-                AddAll(hash, group.Required);
-                AddAll(hash, group.Optional);
-                AddAll(hash, group.Excluded);
-                break;
-            case QueryNode.AnyOf any:
-                AddAll(hash, any.Alternatives);
-                break;
-            case QueryNode.Word word:
-                AddAll(hash, [word.Term, word.Stem, Name(word.Field)]);
-                break;
-            case QueryNode.Phrase phrase:
-                AddAll(hash, [.. phrase.Terms, Name(phrase.Field)]);
-                break;
-            case QueryNode.Prefix prefix:
-                AddAll(hash, [prefix.Start, Name(prefix.Field)]);
-                break;
-            case QueryNode.Fuzzy fuzzy:
-                AddAll(hash, [fuzzy.Term, fuzzy.Edits == 1 ? "1" : "2", Name(fuzzy.Field)]);
-                break;
-            case QueryNode.Identifier identifier:
-                Add(hash, identifier.Normal);
-                break;
-            case QueryNode.HasValue value:
-                AddAll(hash, [value.Field.Name, value.Value]);
-                break;
-            case QueryNode.InRange range:
-                AddAll(hash, [range.Field.Name, range.Range.ToString()]);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown node.");
-        }
-    }
-
-    private static string Name(TextField? field) => field?.Name ?? "";
-
-    private static void AddAll(IncrementalHash hash, IReadOnlyList<QueryNode> nodes)
-    {
-        AddLength(hash, nodes.Count);
-        foreach (var node in nodes)
-            Add(hash, node);
     }
 
     private static void AddAll(IncrementalHash hash, IEnumerable<string> texts)

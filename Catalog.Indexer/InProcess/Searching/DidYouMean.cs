@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using Catalog.Indexer.Analysis;
 using Catalog.Indexer.InProcess.Segments;

@@ -39,7 +39,8 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
 
     private static void Add(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts)
     {
-        var (starts, numbers) = (column.Starts, column.Numbers);
+        var starts = column.Starts;
+        var numbers = column.Numbers;
         for (int at = 0; at < rows.Length; at++)
         {
             ulong rest = rows[at];
@@ -71,7 +72,9 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
         foreach (var part in state.Segments)
         {
             var column = part.Segment.Numbers[facet.Number!.Ordinal];
-            var (values, present, asked) = (column.Values, column.Present.Words, rows.Of(part));
+            var values = column.Values;
+            var present = column.Present.Words;
+            var asked = rows.Of(part);
             if (values.IsEmpty)
                 continue;
             for (int at = 0; at < asked.Length; at++)

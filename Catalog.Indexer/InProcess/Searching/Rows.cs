@@ -14,7 +14,8 @@ internal static class Rows
     /// <summary>Puts the rows of another set into this one.</summary>
     public static void Unite(this RowSet rows, RowSet others)
     {
-        var (words, added) = (rows.Words, others.Words);
+        var words = rows.Words;
+        var added = others.Words;
         for (int at = 0; at < added.Length; at++)
             words[at] |= added[at];
     }
@@ -22,7 +23,8 @@ internal static class Rows
     /// <summary>Takes the rows that another set lacks out of this one.</summary>
     public static void Intersect(this RowSet rows, RowSet others)
     {
-        var (words, kept) = (rows.Words, others.Words);
+        var words = rows.Words;
+        var kept = others.Words;
         for (int at = 0; at < words.Length; at++)
             words[at] &= kept[at];
     }
@@ -30,7 +32,8 @@ internal static class Rows
     /// <summary>Takes the rows of another set out of this one.</summary>
     public static void Subtract(this RowSet rows, RowSet others)
     {
-        var (words, removed) = (rows.Words, others.Words);
+        var words = rows.Words;
+        var removed = others.Words;
         for (int at = 0; at < removed.Length; at++)
             words[at] &= ~removed[at];
     }

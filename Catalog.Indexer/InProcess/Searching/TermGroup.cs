@@ -1,5 +1,4 @@
 using System.Text;
-using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
 

@@ -47,8 +47,10 @@ internal static class ValueFilter
         foreach (var part in state.Segments)
         {
             var column = part.Segment.Numbers[field.Ordinal];
-            var (values, present) = (column.Values, column.Present.Words);
-            var (asked, found) = (among.Of(part), inRange.Of(part));
+            var values = column.Values;
+            var present = column.Present.Words;
+            var asked = among.Of(part);
+            var found = inRange.Of(part);
             if (values.IsEmpty)
                 continue;
             for (int at = 0; at < asked.Length; at++)
@@ -68,8 +70,10 @@ internal static class ValueFilter
         foreach (var part in state.Segments)
         {
             var column = part.Segment.Facets[facet.Ordinal];
-            var (starts, numbers) = (column.Starts, column.Numbers);
-            var (asked, found) = (among.Of(part), having.Of(part));
+            var starts = column.Starts;
+            var numbers = column.Numbers;
+            var asked = among.Of(part);
+            var found = having.Of(part);
             for (int at = 0; at < asked.Length; at++)
                 for (ulong rest = asked[at]; rest != 0; rest &= rest - 1)
                 {
