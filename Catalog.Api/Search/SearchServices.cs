@@ -1,4 +1,5 @@
 using Catalog.Api.Health;
+using Catalog.Api.Search.Hits;
 using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
@@ -17,6 +18,9 @@ internal static class SearchServices
         services.AddSingleton<SearchFollower>();
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
+        services.AddSingleton(new RecentTexts());
+        services.AddScoped<CurrentRecords>();
+        services.AddScoped<FoundRecords>();
         services.AddScoped<CatalogSearch>();
     }
 }
