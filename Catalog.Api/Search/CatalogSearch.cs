@@ -9,7 +9,7 @@ namespace Catalog.Api.Search;
 /// <summary>
 /// Answers a search: reads the query, adds the audience, asks the index, and shows the hits as the caller may see them.
 /// </summary>
-internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower, FoundRecords records)
+internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower, FoundRecords records, FacetTitleSource titles)
 {
     /// <summary>How long a search waits at most for the change that it asks to see.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower,
         var notes = new List<SearchNote>(result.Notes);
         if (!arrived) notes.Add(new("not-yet", $"The answer reflects change {result.Reflects} of the log; change {request.After} was waited for and is not in it."));
         if (!follower.IsCaughtUp) notes.Add(new("index-building", "The search index is being built from the database; records may be missing."));
-        return new(result, hits) { Notes = [.. notes.DistinctBy(note => note.Code)] };
+        return new(result, hits) { Notes = [.. notes.DistinctBy(note => note.Code)], Titles = await titles.CurrentAsync(cancellationToken) };
     }
 
     /// <summary>What the index is asked.</summary>
@@ -40,7 +40,8 @@ internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower,
         Audience = Audience.Everyone,
     };
 
-    private async Task<bool> ArrivedAsync(SearchRequest request, CancellationToken cancellationToken)
+    /// <summary>Waits for the change that the request asks to see; false when it did not come in time.</summary>
+    public async Task<bool> ArrivedAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         if (request.After is not { } number) return true;
         for (var left = Patience; follower.Reflects < number && left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(20)) await Task.Delay(20, cancellationToken);

@@ -12,6 +12,9 @@ public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> H
 {
     /// <summary>What was read differently, cut or is not there yet; each code once.</summary>
     public IReadOnlyList<SearchNote> Notes { get; init; } = Result.Notes;
+
+    /// <summary>What collections and profiles are called, for the labels of facets.</summary>
+    public FacetTitles? Titles { get; init; }
 }
 
 /// <summary>A found record as it is shown.</summary>

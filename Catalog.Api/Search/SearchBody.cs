@@ -125,5 +125,5 @@ internal sealed class SearchBody
 
     private void Wrong(string pointer, string message) => findings.Add(new("wrong-value", Severity.Error, pointer, message));
 
-    private Refusal Refused() => new(RefusalKind.Malformed, "body-refused", "The body is not a search as it is taken here; see the errors.") { Findings = findings };
+    private Refusal Refused() => new(RefusalKind.Unprocessable, "body-refused", "The body is not a search as it is taken here; see the errors.") { Findings = findings };
 }

@@ -31,7 +31,7 @@ internal static class SearchJson
         writer.WriteNumber("total", page.Result.Total);
         WriteHits(writer, page.Hits);
         writer.WriteStartObject("facets");
-        foreach (var facet in page.Result.Facets) Write(writer, facet);
+        foreach (var facet in page.Result.Facets) Write(writer, facet, page.Titles);
         writer.WriteEndObject();
         writer.WriteString("nextCursor", page.Result.NextCursor);
         writer.WriteString("suggestion", page.Result.DidYouMean);
@@ -59,14 +59,14 @@ internal static class SearchJson
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, FacetCounts facet)
+    private static void Write(Utf8JsonWriter writer, FacetCounts facet, FacetTitles? titles)
     {
         writer.WriteStartArray(facet.Field.Name);
         foreach (var value in facet.Values)
         {
             writer.WriteStartObject();
             writer.WriteString("value", value.Value);
-            writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value));
+            writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value, titles));
             writer.WriteNumber("count", value.Count);
             if (facet.Field.IsHierarchical) writer.WriteString("parent", FacetPath.Parent(value.Value));
             writer.WriteEndObject();

@@ -22,6 +22,12 @@ internal sealed class SearchParameters
     /// <summary>Those of <c>GET /api/search</c> and of the page.</summary>
     public static SearchParameters Search { get; } = new("q", "size", "cursor", "sort", "expand", "after", "facets");
 
+    /// <summary>Those of a file with all that is found.</summary>
+    public static SearchParameters Export { get; } = new("q", "sort", "expand", "after");
+
+    /// <summary>Those of a feed.</summary>
+    public static SearchParameters Feed { get; } = new("q", "size", "cursor", "sort", "expand", "after");
+
     /// <summary>Every parameter that is known, facets last.</summary>
     public IEnumerable<string> Names => [.. single, .. SearchFields.Facets.Select(facet => facet.Name)];
 

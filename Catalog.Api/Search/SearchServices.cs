@@ -1,4 +1,6 @@
 using Catalog.Api.Health;
+using Catalog.Api.Search.Export;
+using Catalog.Api.Search.Feed;
 using Catalog.Api.Search.Hits;
 using Catalog.Indexer;
 using Catalog.Indexer.Following;
@@ -21,7 +23,11 @@ internal static class SearchServices
         services.AddSingleton(new RecentTexts());
         services.AddScoped<CurrentRecords>();
         services.AddScoped<FoundRecords>();
+        services.AddSingleton<FacetTitleSource>();
         services.AddScoped<CatalogSearch>();
+        services.AddScoped<ResultFormats>();
+        services.AddScoped<WholeResult>();
+        services.AddScoped<FeedWriter>();
     }
 }
 
