@@ -41,6 +41,15 @@ public sealed class Links(LandingAddress address)
     /// <summary>The path of the search page without parameters, which its forms are sent to.</summary>
     public string SearchFormPath => Root + "/search";
 
+    /// <summary>The path that completes what is typed.</summary>
+    public string SuggestPath => Root + "/api/suggest";
+
+    /// <summary>The path of the description of the search for browsers.</summary>
+    public string OpenSearchPath => Root + Search.OpenSearchDescription.Path;
+
+    /// <summary>The path below which a dataset's id leads to its landing page.</summary>
+    public string RecordsPath => Root + "/datasets/";
+
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Indexer;
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Following;
 using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -16,7 +17,7 @@ namespace Catalog.Api.Search;
 /// Answers a search: reads the query, adds the audience, asks the index, and loads the hits from the database as the
 /// caller may see them. The index only says which records and why; what is shown of them is the database's.
 /// </summary>
-public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
+public sealed class CatalogSearch(ISearchIndex index, PublishedRecords published, CatalogDbContext database)
 {
     private const int WholeTitle = 400;
     private const int SnippetLength = 280;
@@ -36,10 +37,23 @@ public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
                 Audience = Audience.Everyone,
             },
             cancellationToken);
+        return new(result, await ShowAsync(caller, result, cancellationToken));
+    }
+
+    /// <summary>Records like a published one, the most alike first; none when it was withdrawn meanwhile.</summary>
+    /// <param name="key">The dataset's key; the caller may see it.</param>
+    public async Task<IReadOnlyList<FoundRecord>> SimilarAsync(Caller caller, long key, int size, CancellationToken cancellationToken)
+    {
+        if (await published.ReadAsync([key], cancellationToken) is not [var record]) return [];
+        var result = await index.SimilarAsync(new(SearchDocumentBuilder.Build(record), Audience.Everyone, size), cancellationToken);
+        return await ShowAsync(caller, result, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FoundRecord>> ShowAsync(Caller caller, SearchResult result, CancellationToken cancellationToken)
+    {
         var rows = await LoadAsync(caller, [.. result.Hits.Select(hit => hit.Key)], cancellationToken);
         // A record withdrawn since the index looked is passed over.
-        var hits = result.Hits.Where(hit => rows.ContainsKey(hit.Key)).Select(hit => Show(hit, rows[hit.Key], result.Terms)).ToList();
-        return new(result, hits);
+        return [.. result.Hits.Where(hit => rows.ContainsKey(hit.Key)).Select(hit => Show(hit, rows[hit.Key], result.Terms))];
     }
 
     private async Task<Dictionary<long, Row>> LoadAsync(Caller caller, long[] keys, CancellationToken cancellationToken)

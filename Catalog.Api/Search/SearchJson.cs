@@ -19,6 +19,11 @@ internal static class SearchJson
           "nextCursor": null, "suggestion": null, "reflects": 3230 }
         """;
 
+    public const string SimilarExample = """
+        { "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "title": "Whole genomes of 2,504 people", "creators": ["1000 Genomes Project"],
+            "publicationYear": 2015, "access": "open", "highlights": {}, "score": 3.72, "why": [{ "word": "genomes", "fields": ["title"] }] }] }
+        """;
+
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public static void Write(Utf8JsonWriter writer, FoundPage page)
@@ -46,6 +51,16 @@ internal static class SearchJson
         writer.WriteString("nextCursor", page.Result.NextCursor);
         writer.WriteNull("suggestion");
         writer.WriteNumber("reflects", page.Result.Reflects);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>An answer that is only hits.</summary>
+    public static void WriteHits(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("hits");
+        foreach (var hit in hits) Write(writer, hit);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
