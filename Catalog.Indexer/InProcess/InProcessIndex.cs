@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.InProcess.Snapshots;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -12,6 +13,7 @@ namespace Catalog.Indexer.InProcess;
 /// </summary>
 public sealed class InProcessIndex : ISearchIndex, IDisposable
 {
+    private readonly Suggester suggester = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
     private IndexWriter writer = new();
@@ -63,7 +65,8 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
 
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) => throw new NotImplementedException();
 
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(suggester.Suggest(state, query));
 
     public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => throw new NotImplementedException();
 

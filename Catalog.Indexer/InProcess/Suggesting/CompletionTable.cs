@@ -167,7 +167,7 @@ internal sealed class CompletionTable
         return low;
     }
 
-    private (int First, int End) Bounds(Range range) => (range.Start.Value, range.End.Value);
+    private static (int First, int End) Bounds(Range range) => (range.Start.Value, range.End.Value);
 
     // The words ascending by their bytes, and for each number of before its place there.
     private static (TextTable Words, int[] Places) Sorted(Dictionary<string, int> numbers)
