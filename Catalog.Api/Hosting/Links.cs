@@ -1,4 +1,5 @@
 using Catalog.Api.Pages;
+using Catalog.Api.Search;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -41,6 +42,15 @@ public sealed class Links(LandingAddress address)
     /// <summary>The path of the search page without parameters, which its forms are sent to.</summary>
     public string SearchFormPath => Root + "/search";
 
+    /// <summary>The path that completes what is typed.</summary>
+    public string SuggestPath => Root + "/api/suggest";
+
+    /// <summary>The path of the description of the search for browsers.</summary>
+    public string OpenSearchPath => Root + OpenSearchDescription.Path;
+
+    /// <summary>The path below which a dataset's id leads to its landing page.</summary>
+    public string RecordsPath => Root + "/datasets/";
+
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";
 
@@ -71,7 +81,7 @@ public sealed class Links(LandingAddress address)
     public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => Base + "/search" + Query(parameters);
 
     /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
-    public string OpenSearch => Base + "/opensearch.xml";
+    public string OpenSearch => Base + OpenSearchDescription.Path;
 
     /// <summary>The path of a dataset's JSON.</summary>
     public string DatasetPath(string id) => $"{Root}/api/datasets/{id}";

@@ -3,13 +3,14 @@ using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Access;
+using Catalog.Records.Datasets;
 
 namespace Catalog.Api.Search;
 
 /// <summary>
 /// Answers a search: reads the query, adds the audience, asks the index, and shows the hits as the caller may see them.
 /// </summary>
-internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower, FoundRecords records, FacetTitleSource titles)
+internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower, PublishedRecords published, FoundRecords records, FacetTitleSource titles)
 {
     /// <summary>How long a search waits at most for the change that it asks to see.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -25,6 +26,15 @@ internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower,
         if (!arrived) notes.Add(new("not-yet", $"The answer reflects change {result.Reflects} of the log; change {request.After} was waited for and is not in it."));
         if (!follower.IsCaughtUp) notes.Add(new("index-building", "The search index is being built from the database; records may be missing."));
         return new(result, hits) { Notes = [.. notes.DistinctBy(note => note.Code)], Titles = await titles.CurrentAsync(cancellationToken) };
+    }
+
+    /// <summary>Records like a published one, the most alike first; none when it was withdrawn meanwhile.</summary>
+    /// <param name="key">The dataset's key; the caller may see it.</param>
+    public async Task<IReadOnlyList<FoundRecord>> SimilarAsync(Caller caller, long key, int size, CancellationToken cancellationToken)
+    {
+        if (await published.ReadAsync([key], cancellationToken) is not [var record]) return [];
+        var result = await index.SimilarAsync(new(SearchDocumentBuilder.Build(record), Audience.Everyone, size), cancellationToken);
+        return await records.ShowAsync(caller, result.Hits, result.Terms, cancellationToken);
     }
 
     /// <summary>What the index is asked.</summary>

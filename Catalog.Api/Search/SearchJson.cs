@@ -23,13 +23,19 @@ internal static class SearchJson
           "nextCursor": null, "suggestion": null, "terms": [], "notes": [], "reflects": 3230 }
         """;
 
+    public const string SimilarExample = """
+        { "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "version": 1, "title": "Whole genomes of 2,504 people", "creators": ["1000 Genomes Project"],
+            "publicationYear": 2015, "published": "2026-03-02T09:30:00Z", "access": "open", "highlights": {}, "score": 3.72,
+            "why": [{ "word": "genomes", "kind": "word", "fields": ["title"] }] }] }
+        """;
+
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public static void Write(Utf8JsonWriter writer, FoundPage page)
     {
         writer.WriteStartObject();
         writer.WriteNumber("total", page.Result.Total);
-        WriteHits(writer, page.Hits);
+        WriteList(writer, page.Hits);
         writer.WriteStartObject("facets");
         foreach (var facet in page.Result.Facets) Write(writer, facet, page.Titles);
         writer.WriteEndObject();
@@ -51,8 +57,15 @@ internal static class SearchJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The member <c>hits</c>, as every list of found records has it.</summary>
-    public static void WriteHits(Utf8JsonWriter writer, IReadOnlyList<FoundRecord> hits)
+    /// <summary>An answer that is only hits.</summary>
+    public static void WriteHits(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
+    {
+        writer.WriteStartObject();
+        WriteList(writer, hits);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
     {
         writer.WriteStartArray("hits");
         foreach (var hit in hits) Write(writer, hit);
