@@ -25,6 +25,7 @@ internal static class PageServices
         routes.MapMethods("/", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapMethods("/search", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapMethods("/doi/{**doi}", Reading, LandingEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapMethods("/datasets/{id}", Reading, LandingEndpoint.OpenAsync).ExcludeFromDescription();
         foreach (var asset in PageAsset.All) routes.MapGet("/" + asset.Name, asset.Answer).ExcludeFromDescription();
     }
 }

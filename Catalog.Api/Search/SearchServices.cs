@@ -1,5 +1,8 @@
 using Catalog.Api.Health;
 using Catalog.Api.Hosting;
+using Catalog.Api.Search.Export;
+using Catalog.Api.Search.Feed;
+using Catalog.Api.Search.Hits;
 using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
@@ -25,9 +28,15 @@ internal static class SearchServices
             provider.GetRequiredService<CatalogOptions>().Search.Snapshot ? SnapshotOf(provider.GetRequiredService<InProcessIndex>(), provider) : null));
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
+        services.AddSingleton(new RecentTexts());
+        services.AddScoped<CurrentRecords>();
+        services.AddScoped<FoundRecords>();
         services.AddSingleton<FacetTitleSource>();
         services.AddScoped<CatalogSearch>();
         services.AddHostedService<SnapshotHost>();
+        services.AddScoped<ResultFormats>();
+        services.AddScoped<WholeResult>();
+        services.AddScoped<FeedWriter>();
     }
 
     /// <summary>The file that an index is kept in.</summary>
