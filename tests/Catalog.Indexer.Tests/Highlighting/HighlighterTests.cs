@@ -1,7 +1,8 @@
+using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.Queries;
 
-namespace Catalog.Indexer.Tests;
+namespace Catalog.Indexer.Tests.Highlighting;
 
 public sealed class HighlighterTests
 {
@@ -13,7 +14,7 @@ public sealed class HighlighterTests
     [InlineData("", "x", "")]
     public void A_short_text_is_given_whole_with_its_matches(string text, string terms, string expected)
     {
-        var snippet = Highlighter.Cut(text, new MarkedTerms(terms.Split(' '), [], []), 200);
+        var snippet = Highlighter.Cut(text, new MarkedTerms(terms.Split(' ').Select(term => Analyzer.Stem(term)), [], []), 200);
         Assert.Equal(expected, Marked(snippet));
         Assert.False(snippet.CutAtStart || snippet.CutAtEnd);
     }
