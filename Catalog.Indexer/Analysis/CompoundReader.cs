@@ -189,9 +189,10 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
         bool joins = sign switch
         {
             '_' => true,
-            // In prose these separate ("and/or", a missing space after a full stop); after digits they are part of a
-            // number, an accession or a DOI.
-            '.' or '/' => hasDigit,
+            // A full stop without a space after it separates, but after digits it is part of a number, an accession or a DOI.
+            '.' => hasDigit,
+            // IL-6/IL-8 are two; a DOI, a handle or a date begins with a number.
+            '/' => char.IsAsciiDigit(folded[parts[0].FoldedEnd - 1]) && char.IsAsciiDigit(folded[0]),
             // 2,4-dinitrophenol and 1,000.
             ',' => afterDigit && beforeDigit,
             // Alleles: DRB1*15:01.

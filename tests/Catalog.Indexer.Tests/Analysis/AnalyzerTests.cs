@@ -44,6 +44,8 @@ public sealed class AnalyzerTests
     [InlineData("c-Myc X-linked T-cell", "cmyc c myc xlinked x linked tcell t cell")]
     [InlineData("CYP2D6*4 CYP2C19*2", "cyp2d6*4 cyp2d6 4 cyp2c19*2 cyp2c19 2")]
     [InlineData("smoking_status BMI_v2", "smoking_status smoking status bmi_v2 bmi v2")]
+    [InlineData("IL-6/IL-8 CD4/CD8", "il6 il 6 il8 il 8 cd4 cd8")]
+    [InlineData("IL-1/2 1/2 20.500.12613/991", "il1 il 1 2 1/2 1 2 20.500.12613/991 20 500 12613 991")]
     [InlineData("1:1 10:30", "1:1 1 1 10:30 10 30")]
     public void Compounds_are_one_term_and_their_parts(string text, string terms) => Assert.Equal(terms, Terms(text));
 
