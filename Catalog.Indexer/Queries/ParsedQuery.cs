@@ -9,6 +9,9 @@ public sealed record ParsedQuery
     /// <summary>The query as a tree; null asks for everything.</summary>
     public QueryNode? Root { get; init; }
 
+    /// <summary>The text as far as it was read, to be shown with other words in it; null when the tree was made otherwise.</summary>
+    public string? Text { get; init; }
+
     /// <summary>
     /// The text, when it may be the whole title of a record: it has words, quotes and brackets only. Null when it says more.
     /// </summary>

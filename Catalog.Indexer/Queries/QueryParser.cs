@@ -43,6 +43,7 @@ public static class QueryParser
         return new ParsedQuery
         {
             Root = root,
+            Text = text,
             Title = reading.HasSyntax || root is null ? null : text,
             Words = [.. words.DistinctBy(word => word.Term)],
             Identifiers = [.. identifiers.Distinct()],
