@@ -1,29 +1,47 @@
 using System.Runtime.CompilerServices;
+using Catalog.Indexer.InProcess.Searching;
+using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.InProcess.Snapshots;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 
 namespace Catalog.Indexer.InProcess;
 
 /// <summary>
-/// The default backend: an inverted index in this process's memory. Any number of searches run side by side; a batch
-/// stops them only while its prepared postings are appended, a small part of the work for a document.
+/// The default backend: an inverted index in this process's memory. Batches come one at a time and each makes a new
+/// state, which then stands in one reference; searches take it and never wait. Larger segments are merged beside.
 /// </summary>
 public sealed class InProcessIndex : ISearchIndex, IDisposable
 {
-    // Batches come one at a time. The second lock is held by searches, and by a writer only to commit.
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly ReaderWriterLockSlim contentLock = new();
-    private IndexContent content = new();
+    private readonly CancellationTokenSource stopping = new();
+    private IndexWriter writer = new();
+    private Task merging = Task.CompletedTask;
+    private volatile IndexState state;
+
+    private readonly TimeProvider clock;
+
+    /// <param name="clock">By which searches keep their time budget; null for the system's.</param>
+    public InProcessIndex(TimeProvider? clock = null)
+    {
+        this.clock = clock ?? TimeProvider.System;
+        state = writer.State;
+    }
+
+    /// <summary>What a search sees now.</summary>
+    internal IndexState State => state;
 
     public async ValueTask ApplyAsync(SearchBatch batch, CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
         try
         {
-            var prepared = content.Prepare(batch, cancellation);
-            Change(() => content.Commit(prepared, batch));
-            if (content.IsWorthCompacting)
-                Replace(content.Compact());
+            if (merging.IsFaulted)
+                await ReportMergeAsync();
+            writer.Apply(batch, cancellation);
+            state = writer.State;
+            if (merging.IsCompleted && BeginMerge() is { Count: > 0 } segments)
+                merging = Task.Run(() => MergeAsync(writer, segments), CancellationToken.None);
         }
         finally
         {
@@ -36,9 +54,13 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         await writing.WaitAsync(cancellation);
         try
         {
-            var rebuilt = new IndexContent();
+            var rebuilt = new IndexWriter();
             await foreach (var batch in batches.WithCancellation(cancellation))
-                rebuilt.Commit(rebuilt.Prepare(batch, cancellation), batch);
+            {
+                rebuilt.Apply(batch, cancellation);
+                while (rebuilt.BeginMerge() is { Count: > 0 } segments)
+                    rebuilt.Adopt(SegmentMerger.Merge(segments, cancellation));
+            }
             Replace(rebuilt);
         }
         finally
@@ -47,23 +69,24 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         }
     }
 
-    public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation)
-    {
-        var after = Cursor.Read(query);
-        return ValueTask.FromResult(Read(held => new SearchRun(held, query, after, cancellation).Answer()));
-    }
+    public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(new SearchRun(state, query, clock, cancellation).Answer());
 
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => throw new NotImplementedException();
 
-    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(Similar.Answer(state, query, clock, cancellation));
 
-    public ValueTask<long> ReflectsAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(Read(held => held.Reflects));
+    public ValueTask<long> ReflectsAsync(CancellationToken cancellation) => ValueTask.FromResult(state.Reflects);
 
     public async IAsyncEnumerable<HeldDocument> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Copied, so that a slow consumer holds no lock.
-        HeldDocument[] all = Read(held => held.Documents.Held.ToArray());
+        var now = state;
+        var all = new HeldDocument[now.LiveCount];
+        int count = 0;
+        foreach (var part in now.Segments)
+            foreach (int row in part.Live)
+                all[count++] = new HeldDocument(part.Segment.Key(row), part.Segment.Number(row));
         Array.Sort(all, (a, b) => a.Key.CompareTo(b.Key));
         foreach (var document in all)
         {
@@ -73,37 +96,98 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         await ValueTask.CompletedTask; // The seam is asynchronous for backends that page through a server.
     }
 
+    /// <summary>
+    /// Writes the present state, with the removals that are remembered, so that <see cref="LoadSnapshotAsync"/> can
+    /// start from it. Batches and searches go on meanwhile.
+    /// </summary>
+    /// <param name="stream">Written from where it stands; flushed, not closed.</param>
+    /// <param name="identity">What the content was made of, in the caller's own words.</param>
+    /// <returns>What the header says: the identity and the log number that the snapshot reflects.</returns>
+    /// <exception cref="IOException">The stream failed; what is in it is refused by a reader.</exception>
+    public async Task<SnapshotHeader> WriteSnapshotAsync(Stream stream, string identity, CancellationToken cancellation)
+    {
+        SnapshotContent content;
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            content = new(writer.State, writer.Removed.ToArray());
+        }
+        finally
+        {
+            writing.Release();
+        }
+        return await Task.Run(() => SnapshotFile.Write(stream, identity, content, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// Replaces the whole content by a snapshot's, removals and log number too, if it is whole, was written by this
+    /// version of the program and the caller wants it; else the old content stays and the answer says why. Searches
+    /// are answered from the old content until then; <see cref="ApplyAsync"/> waits.
+    /// </summary>
+    /// <param name="stream">Read from where it stands to its end.</param>
+    /// <param name="isWanted">Asked once, with a header that is known to be undamaged, before the content is read.</param>
+    /// <exception cref="IOException">The stream could not be read.</exception>
+    public async Task<SnapshotLoad> LoadSnapshotAsync(
+        Stream stream, Func<SnapshotHeader, CancellationToken, ValueTask<bool>> isWanted, CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            var (load, read) = await Task.Run(() => SnapshotFile.ReadAsync(stream, isWanted, cancellation), cancellation);
+            if (read is not null)
+                Replace(read);
+            return load;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public void Dispose()
     {
+        stopping.Cancel();
+        writer.Dispose();
         writing.Dispose();
-        contentLock.Dispose();
+        stopping.Dispose();
     }
 
-    private T Read<T>(Func<IndexContent, T> read)
+    private IReadOnlyList<SegmentState> BeginMerge() => writer.BeginMerge();
+
+    private void Replace(IndexWriter other)
     {
-        contentLock.EnterReadLock();
-        try
-        {
-            return read(content);
-        }
-        finally
-        {
-            contentLock.ExitReadLock();
-        }
+        writer.Dispose();
+        writer = other;
+        state = other.State;
     }
 
-    private void Replace(IndexContent other) => Change(() => content = other);
-
-    private void Change(Action change)
+    private async Task ReportMergeAsync()
     {
-        contentLock.EnterWriteLock();
-        try
+        var failed = merging;
+        merging = Task.CompletedTask;
+        await failed;
+    }
+
+    /// <summary>Merges until there is nothing to do. Only the exchange of a merged segment for its parts keeps batches waiting.</summary>
+    private async Task MergeAsync(IndexWriter owner, IReadOnlyList<SegmentState> segments)
+    {
+        while (segments.Count > 0)
         {
-            change();
-        }
-        finally
-        {
-            contentLock.ExitWriteLock();
+            var merged = SegmentMerger.Merge(segments, stopping.Token);
+            await writing.WaitAsync(stopping.Token);
+            try
+            {
+                // A rebuild may have come between.
+                if (writer != owner)
+                    return;
+                owner.Adopt(merged);
+                state = owner.State;
+                segments = owner.BeginMerge();
+            }
+            finally
+            {
+                writing.Release();
+            }
         }
     }
 }

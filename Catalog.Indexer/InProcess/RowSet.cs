@@ -2,10 +2,18 @@ using System.Numerics;
 
 namespace Catalog.Indexer.InProcess;
 
-/// <summary>A set of document rows as a bitmap.</summary>
-internal sealed class RowSet(int rows)
+/// <summary>A set of rows as a bitmap. One that others may read is never changed again; <see cref="Clone"/> it first.</summary>
+internal sealed class RowSet
 {
-    private ulong[] words = new ulong[(rows + 63) >> 6];
+    private ulong[] words;
+
+    /// <summary>An empty set for rows below <paramref name="rows"/>.</summary>
+    public RowSet(int rows) => words = new ulong[(rows + 63) >> 6];
+
+    private RowSet(ulong[] words) => this.words = words;
+
+    /// <summary>Row r is bit r mod 64 of word r / 64; rows beyond the last word are not in the set.</summary>
+    public Span<ulong> Words => words;
 
     public int Count
     {
@@ -18,6 +26,19 @@ internal sealed class RowSet(int rows)
         }
     }
 
+    /// <summary>A set that holds all rows below <paramref name="rows"/>.</summary>
+    public static RowSet All(int rows)
+    {
+        var all = new RowSet(rows);
+        all.words.AsSpan().Fill(ulong.MaxValue);
+        if ((rows & 63) != 0)
+            all.words[^1] = (1UL << rows) - 1;
+        return all;
+    }
+
+    /// <summary>A set with this bitmap, which it keeps.</summary>
+    public static RowSet Of(ulong[] words) => new(words);
+
     public bool Contains(int row) => (row >> 6) < words.Length && (words[row >> 6] >> row & 1) != 0;
 
     public void Add(int row)
@@ -29,10 +50,12 @@ internal sealed class RowSet(int rows)
 
     public void Remove(int row) => words[row >> 6] &= ~(1UL << row);
 
+    public RowSet Clone() => new((ulong[])words.Clone());
+
     /// <summary>The rows that are in both.</summary>
     public RowSet And(RowSet other)
     {
-        var both = new RowSet(0) { words = new ulong[Math.Min(words.Length, other.words.Length)] };
+        var both = new RowSet(new ulong[Math.Min(words.Length, other.words.Length)]);
         for (int i = 0; i < both.words.Length; i++)
             both.words[i] = words[i] & other.words[i];
         return both;

@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>Bytes that are being written, in a pooled array; what is kept of them is copied at its exact size.</summary>
+internal sealed class ByteBuffer(int capacity = 256) : IDisposable
+{
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public void Write(byte value)
+    {
+        if (Length == bytes.Length)
+            Grow(1);
+        bytes[Length++] = value;
+    }
+
+    public void Write(ReadOnlySpan<byte> values)
+    {
+        values.CopyTo(Reserve(values.Length));
+        Length += values.Length;
+    }
+
+    /// <summary>Seven bits a byte, the lowest first, with a high bit while more follow.</summary>
+    public void WriteNumber(uint number)
+    {
+        for (; number >= 0x80; number >>= 7)
+            Write((byte)(number | 0x80));
+        Write((byte)number);
+    }
+
+    /// <summary>Writes a text in UTF-8; what is no Unicode becomes U+FFFD.</summary>
+    public void WriteText(ReadOnlySpan<char> text) =>
+        Length += System.Text.Encoding.UTF8.GetBytes(text, Reserve(text.Length * 3));
+
+    /// <summary>Forgets the last so many bytes.</summary>
+    public void TakeBack(int count) => Length -= count;
+
+    public void Clear() => Length = 0;
+
+    public byte[] ToArray() => Written.ToArray();
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+        Length = 0;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (bytes.Length - Length < count)
+            Grow(count);
+        return bytes.AsSpan(Length);
+    }
+
+    private void Grow(int count)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(Length + (long)count, bytes.Length * 2L)));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>
+/// Where words stand in the documents of a new segment, in the order of reading, and the different words among them.
+/// Nothing is held per word but numbers, and the arrays are used again for the next segment.
+/// </summary>
+internal sealed class Occurrences : IDisposable
+{
+    private const int PositionBits = 29;
+    private const uint LastPosition = (1u << PositionBits) - 1;
+
+    private readonly TextSet words = new();
+    private int[] wordNumbers = new int[4096];
+    private ulong[] places = new ulong[4096];
+    private int[] counts = new int[1024];
+    private ulong[] sorted = [];
+
+    public int Count { get; private set; }
+
+    public TextSet Words => words;
+
+    public static int Row(ulong place) => (int)(place >> 32);
+
+    public static int Field(ulong place) => (int)((uint)place >> PositionBits);
+
+    public static uint Position(ulong place) => (uint)place & LastPosition;
+
+    /// <param name="word">A folded word.</param>
+    /// <param name="row">Its row, not below those before.</param>
+    /// <param name="field">The text field, in a row not below those before.</param>
+    /// <param name="position">Its position, in a field not below those before.</param>
+    public void Add(ReadOnlySpan<char> word, int row, int field, long position)
+    {
+        int number = words.Add(word);
+        if (Count == places.Length)
+        {
+            Array.Resize(ref wordNumbers, Count * 2);
+            Array.Resize(ref places, Count * 2);
+        }
+        if (number >= counts.Length)
+            Array.Resize(ref counts, counts.Length * 2);
+        counts[number]++;
+        wordNumbers[Count] = number;
+        // A text of half a milliard words would not fit into memory; its end shares one position.
+        places[Count++] = (ulong)row << 32 | (uint)field << PositionBits | (uint)Math.Min(position, LastPosition);
+    }
+
+    /// <summary>Brings together what belongs to one word; <see cref="Of"/> gives it. To be called once, after the last word.</summary>
+    public void Sort()
+    {
+        if (sorted.Length < Count)
+            sorted = new ulong[places.Length];
+        // Counting sort: each word's count becomes the place behind its last occurrence.
+        int end = 0;
+        for (int word = 0; word < words.Count; word++)
+            counts[word] = end += counts[word];
+        for (int i = Count - 1; i >= 0; i--)
+            sorted[--counts[wordNumbers[i]]] = places[i];
+    }
+
+    /// <summary>A word's places: row, field and position, ascending.</summary>
+    public ReadOnlySpan<ulong> Of(int word)
+    {
+        int start = counts[word], end = word + 1 < words.Count ? counts[word + 1] : Count;
+        return sorted.AsSpan(start, end - start);
+    }
+
+    public void Clear()
+    {
+        Array.Clear(counts, 0, Math.Min(counts.Length, words.Count));
+        words.Clear();
+        Count = 0;
+    }
+
+    public void Dispose() => words.Dispose();
+}

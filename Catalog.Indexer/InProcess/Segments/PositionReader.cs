@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>
+/// Walks a term's postings together with the positions at which it stands, which are a stream of their own: field by
+/// field of a row, the first position and then the gaps. Positions of rows that nobody asks for are passed over.
+/// </summary>
+internal ref struct PositionReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte> positions)
+{
+    private readonly ReadOnlySpan<byte> positions = positions;
+    private PostingReader posting = new(postings);
+    private int at;
+    private int unread;
+    private int[] buffer = [];
+    private FieldEnds ends;
+
+    public readonly int Row => posting.Row;
+
+    /// <summary>A bit for each text field that has the term, by ordinal.</summary>
+    public readonly int Fields => posting.Fields;
+
+    public readonly int Frequency(int field) => posting.Frequency(field);
+
+    public bool MoveNext()
+    {
+        Number.Skip(positions, ref at, unread);
+        if (!posting.MoveNext())
+        {
+            unread = 0;
+            return false;
+        }
+        unread = posting.TotalFrequency;
+        return true;
+    }
+
+    /// <summary>Moves on to the first row that is not below this one; stays when it stands there already.</summary>
+    /// <returns>False when there is no such row.</returns>
+    public bool MoveTo(int row)
+    {
+        while (posting.Row < row)
+            if (!MoveNext())
+                return false;
+        return true;
+    }
+
+    /// <summary>
+    /// The positions in a field of this row, ascending; a position may repeat when parts of one compound are alike.
+    /// Empty when the field does not have the term. The span is overwritten by the next row's.
+    /// </summary>
+    public ReadOnlySpan<int> In(int field)
+    {
+        if ((posting.Fields >> field & 1) == 0)
+            return [];
+        if (unread > 0)
+            ReadRow();
+        return buffer.AsSpan(ends[field] - posting.Frequency(field), posting.Frequency(field));
+    }
+
+    private void ReadRow()
+    {
+        if (buffer.Length < unread)
+            buffer = new int[Math.Max(16, unread)];
+        int read = 0;
+        for (int rest = posting.Fields; rest != 0; rest &= rest - 1)
+        {
+            int field = BitOperations.TrailingZeroCount(rest), position = 0;
+            for (int left = posting.Frequency(field); left > 0; left--)
+                buffer[read++] = position += (int)Number.Read(positions, ref at);
+            ends[field] = read;
+        }
+        unread = 0;
+    }
+
+    [InlineArray(PostingReader.MaxFields)]
+    private struct FieldEnds
+    {
+        private int first;
+    }
+}

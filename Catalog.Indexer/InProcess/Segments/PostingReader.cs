@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Catalog.Indexer.Fields;
+
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>
+/// Walks the rows that have a term, ascending, with its frequency in each field. An entry is a number g: the gap to
+/// the row before, times two, plus one when the term stands once in the description and nowhere else, which most do.
+/// Otherwise a byte with one bit a field follows, and the frequency for each bit (<see cref="ByteBuffer.WriteNumber"/>).
+/// </summary>
+internal ref struct PostingReader(ReadOnlySpan<byte> bytes)
+{
+    /// <summary>One byte of field bits allows so many fields.</summary>
+    public const int MaxFields = 8;
+
+    private readonly ReadOnlySpan<byte> bytes = bytes;
+    private Frequencies frequencies;
+    private int at;
+    private int tail;
+
+    public int Row { get; private set; } = -1;
+
+    /// <summary>A bit for each text field that has the term, by ordinal.</summary>
+    public int Fields { get; private set; }
+
+    /// <summary>True when the term stands once in the description and nowhere else.</summary>
+    public readonly bool IsPlain => tail == at;
+
+    /// <summary>The entry's bytes behind the gap, to be copied.</summary>
+    internal readonly ReadOnlySpan<byte> Tail => bytes[tail..at];
+
+    /// <summary>How often a field has the term; defined for the fields of <see cref="Fields"/>.</summary>
+    public readonly int Frequency(int field) => frequencies[field];
+
+    /// <summary>How often all fields together have it.</summary>
+    public readonly int TotalFrequency
+    {
+        get
+        {
+            int total = 0;
+            for (int rest = Fields; rest != 0; rest &= rest - 1)
+                total += frequencies[BitOperations.TrailingZeroCount(rest)];
+            return total;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext()
+    {
+        if (at == bytes.Length)
+            return false;
+        uint entry = Number.Read(bytes, ref at);
+        Row += (int)(entry >> 1) + 1;
+        tail = at;
+        if ((entry & 1) != 0)
+        {
+            Fields = 1 << SearchFields.Description.Ordinal;
+            frequencies[SearchFields.Description.Ordinal] = 1;
+        }
+        else
+        {
+            ReadTail();
+        }
+        return true;
+    }
+
+    private void ReadTail()
+    {
+        Fields = bytes[at++];
+        for (int rest = Fields; rest != 0; rest &= rest - 1)
+            frequencies[BitOperations.TrailingZeroCount(rest)] = (int)Number.Read(bytes, ref at);
+    }
+
+    [InlineArray(MaxFields)]
+    private struct Frequencies
+    {
+        private int first;
+    }
+}
+
+/// <summary>Numbers as <see cref="ByteBuffer.WriteNumber"/> writes them.</summary>
+internal static class Number
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        uint number = bytes[at++];
+        return number < 0x80 ? number : ReadMore(bytes, ref at, number & 0x7F);
+    }
+
+    private static uint ReadMore(ReadOnlySpan<byte> bytes, ref int at, uint number)
+    {
+        for (int shift = 7; ; shift += 7)
+        {
+            uint more = bytes[at++];
+            number |= (more & 0x7F) << shift;
+            if (more < 0x80)
+                return number;
+        }
+    }
+
+    /// <summary>Passes over so many numbers.</summary>
+    public static void Skip(ReadOnlySpan<byte> bytes, ref int at, int count)
+    {
+        for (; count > 0; at++)
+            if (bytes[at] < 0x80)
+                count--;
+    }
+}

@@ -1,0 +1,131 @@
+using Catalog.Indexer.Fields;
+
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>What a segment holds of each document besides its terms, a column each.</summary>
+internal sealed record RowColumns
+{
+    public required long[] Keys { get; init; }
+
+    /// <summary>Number in the change log that each row's state reflects.</summary>
+    public required long[] ChangeNumbers { get; init; }
+
+    /// <summary>UTC ticks.</summary>
+    public required long[] Published { get; init; }
+
+    public required byte[] Completeness { get; init; }
+
+    public required ushort[] Lengths { get; init; }
+
+    public required TextTable Ids { get; init; }
+
+    public required TextTable Titles { get; init; }
+
+    public required TextTable SortTitles { get; init; }
+
+    public required ValueColumn FindableBy { get; init; }
+
+    public required ValueColumn[] Facets { get; init; }
+
+    public required NumberColumn[] Numbers { get; init; }
+}
+
+/// <summary>Collects the columns of a segment row by row, from documents or from rows of other segments.</summary>
+/// <param name="rows">Exactly how many rows there will be.</param>
+internal sealed class RowColumnsBuilder(int rows) : IDisposable
+{
+    private static readonly int TextCount = SearchFields.Texts.Count;
+
+    private readonly long[] keys = new long[rows];
+    private readonly long[] changeNumbers = new long[rows];
+    private readonly long[] published = new long[rows];
+    private readonly byte[] completeness = new byte[rows];
+    private readonly ushort[] lengths = new ushort[rows * TextCount];
+    private readonly TextTableBuilder ids = new(rows);
+    private readonly TextTableBuilder titles = new(rows);
+    private readonly TextTableBuilder sortTitles = new(rows);
+    private readonly RowListsBuilder findableBy = new(rows);
+    private readonly RowListsBuilder[] facets = [.. SearchFields.Facets.Select(_ => new RowListsBuilder(rows))];
+    private readonly long[]?[] numbers = new long[]?[SearchFields.Numbers.Count];
+    private readonly RowSet[] present = [.. SearchFields.Numbers.Select(_ => new RowSet(rows))];
+    private int next;
+
+    public void Add(SearchDocument document, byte[] sortTitle, ReadOnlySpan<ushort> fieldLengths, ValueNumbers values)
+    {
+        int row = AddRow(document.Key, document.Number, document.Published.UtcTicks, document.Completeness);
+        fieldLengths.CopyTo(lengths.AsSpan(row * TextCount));
+        ids.Add(document.Id);
+        titles.Add(document.Title);
+        sortTitles.Add(sortTitle);
+        Add(findableBy, document.FindableBy, values.Groups);
+        foreach (var facet in SearchFields.Facets)
+            Add(facets[facet.Ordinal], document.Facets.GetValueOrDefault(facet, []), values.Facets[facet.Ordinal]);
+        foreach (var (field, number) in document.Numbers)
+            AddNumber(field.Ordinal, row, number);
+    }
+
+    public void Copy(Segment segment, int from)
+    {
+        int row = AddRow(segment.Key(from), segment.Number(from), segment.Published(from), segment.Completeness(from));
+        segment.Lengths.Slice(from * TextCount, TextCount).CopyTo(lengths.AsSpan(row * TextCount));
+        ids.Add(segment.Columns.Ids[from]);
+        titles.Add(segment.Columns.Titles[from]);
+        sortTitles.Add(segment.Columns.SortTitles[from]);
+        findableBy.AddList(segment.FindableBy[from]);
+        for (int facet = 0; facet < facets.Length; facet++)
+            facets[facet].AddList(segment.Facets[facet][from]);
+        for (int field = 0; field < numbers.Length; field++)
+            if (segment.Numbers[field].TryGet(from, out long number))
+                AddNumber(field, row, number);
+    }
+
+    public RowColumns Build() => new()
+    {
+        Keys = keys,
+        ChangeNumbers = changeNumbers,
+        Published = published,
+        Completeness = completeness,
+        Lengths = lengths,
+        Ids = ids.Build(),
+        Titles = titles.Build(),
+        SortTitles = sortTitles.Build(),
+        FindableBy = new(findableBy.Build()),
+        Facets = [.. facets.Select(facet => new ValueColumn(facet.Build()))],
+        Numbers = [.. present.Select((rows, field) => new NumberColumn(numbers[field] ?? [], rows))],
+    };
+
+    public void Dispose()
+    {
+        ids.Dispose();
+        titles.Dispose();
+        sortTitles.Dispose();
+    }
+
+    private int AddRow(long key, long changeNumber, long publishedAt, byte complete)
+    {
+        (keys[next], changeNumbers[next], published[next], completeness[next]) = (key, changeNumber, publishedAt, complete);
+        return next++;
+    }
+
+    private void AddNumber(int field, int row, long number)
+    {
+        (numbers[field] ??= new long[rows])[row] = number;
+        present[field].Add(row);
+    }
+
+    private static void Add(RowListsBuilder column, IReadOnlyList<string> rowValues, ValueDictionary dictionary)
+    {
+        foreach (string value in rowValues)
+            if (!string.IsNullOrEmpty(value) && dictionary.Add(value) is var number && !column.Contains(number))
+                column.Add(number);
+        column.EndList();
+    }
+}
+
+/// <summary>The dictionaries of a whole index, so that a value has the same number in all segments.</summary>
+internal sealed class ValueNumbers
+{
+    public ValueDictionary[] Facets { get; } = [.. SearchFields.Facets.Select(_ => new ValueDictionary())];
+
+    public ValueDictionary Groups { get; } = new();
+}

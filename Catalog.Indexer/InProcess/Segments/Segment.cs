@@ -1,0 +1,73 @@
+using Catalog.Indexer.Fields;
+
+namespace Catalog.Indexer.InProcess.Segments;
+
+/// <summary>
+/// A part of the index that never changes: some documents' terms and columns, by row. A changed document gets a row
+/// in a younger segment; which rows still live is the state's to say (<see cref="SegmentState"/>). A key stands in at
+/// most one row of a segment.
+/// </summary>
+internal sealed class Segment
+{
+    private static readonly int TextCount = SearchFields.Texts.Count;
+
+    private readonly KeyTable rowsByKey;
+
+    public Segment(TermDictionary terms, Postings postings, IdentifierTable identifiers, RowColumns columns)
+    {
+        (Terms, AllPostings, Identifiers, Columns) = (terms, postings, identifiers, columns);
+        rowsByKey = new KeyTable(columns.Keys);
+    }
+
+    /// <summary>All rows, dead ones too.</summary>
+    public int RowCount => Columns.Keys.Length;
+
+    public TermDictionary Terms { get; }
+
+    public Postings AllPostings { get; }
+
+    public IdentifierTable Identifiers { get; }
+
+    public RowColumns Columns { get; }
+
+    public ValueColumn FindableBy => Columns.FindableBy;
+
+    /// <summary>One column per facet, by ordinal.</summary>
+    public ValueColumn[] Facets => Columns.Facets;
+
+    /// <summary>One column per number field, by ordinal.</summary>
+    public NumberColumn[] Numbers => Columns.Numbers;
+
+    /// <summary>Terms in each text field, one row's fields after another's.</summary>
+    public ReadOnlySpan<ushort> Lengths => Columns.Lengths;
+
+    public PostingReader Postings(int term) => new(AllPostings.EntriesOf(term));
+
+    public PositionReader Positions(int term) => new(AllPostings.EntriesOf(term), AllPostings.PositionsOf(term));
+
+    /// <summary>Bytes of a term's postings: roughly how many rows have it, without walking them.</summary>
+    public int PostingLength(int term) => AllPostings.EntriesOf(term).Length;
+
+    /// <summary>The row of a dataset's key, dead or alive, or -1.</summary>
+    public int Find(long key) => rowsByKey.Find(key);
+
+    public long Key(int row) => Columns.Keys[row];
+
+    public long Number(int row) => Columns.ChangeNumbers[row];
+
+    /// <summary>UTC ticks.</summary>
+    public long Published(int row) => Columns.Published[row];
+
+    public byte Completeness(int row) => Columns.Completeness[row];
+
+    public string Id(int row) => Columns.Ids.Text(row);
+
+    /// <summary>The main title as people read it.</summary>
+    public string Title(int row) => Columns.Titles.Text(row);
+
+    /// <summary>The folded title, in UTF-8.</summary>
+    public ReadOnlySpan<byte> SortTitle(int row) => Columns.SortTitles[row];
+
+    /// <summary>Terms in a text field; 65,535 when there are more.</summary>
+    public ushort Length(int row, int field) => Columns.Lengths[row * TextCount + field];
+}
