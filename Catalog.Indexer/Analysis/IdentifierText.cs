@@ -90,7 +90,7 @@ public static class IdentifierText
         && !normal.AsSpan(0, colon).ContainsAnyExcept(CuriePrefix);
 
     // An ORCID, an ISNI: digits in groups, and x as a check digit.
-    private static bool IsNumber(string normal) => normal.AsSpan().IndexOfAnyExceptInRange('-', '9') is -1 or var at && at == normal.Length - 1;
+    private static bool IsNumber(string normal) => normal.Length > 1 && !normal.AsSpan(0, normal.Length - 1).ContainsAnyExceptInRange('-', '9');
 
     // v30 and p11 of a dbGaP accession.
     private static bool IsVersion(ReadOnlySpan<char> part) =>
