@@ -9,7 +9,7 @@ public abstract partial class SearchIndexContract
     private Task ApplyFive() => Apply(
         Document(1, title: "Childhood asthma", description: "lung cancer and asthma", access: "open", year: "2010", participants: 50, size: 5_000_000_000),
         Document(2, title: "Cancer of the lung", description: "no smokers", access: "registered", year: "2012", participants: 5000, size: 20_000_000_000),
-        Document(3, title: "Asthmatic children", subjects: "lung diseases", access: "controlled", year: "2015", type: "Dataset > Survey"),
+        Document(3, title: "Children and asthmas", subjects: "lung diseases", access: "controlled", year: "2015", type: "Dataset > Survey"),
         Document(4, title: "Genomes of smokers", creators: "Lung, Martin", access: "Open", year: "2020", participants: 100_000, type: "Dataset"),
         Document(5, title: "Exomes", description: "astma, a misspelling", publisher: "\u00c9cole", type: "Software"));
 
@@ -36,7 +36,7 @@ public abstract partial class SearchIndexContract
     [InlineData("smok*", "2 4")]
     [InlineData("title:smok*", "4")]
     [InlineData("astma~", "1 5")]
-    [InlineData("asthmatci~1", "3")]
+    [InlineData("asthmsa~1", "1 3")]
     [InlineData("xomes~", "")]
     [InlineData("access:open", "1 4")]
     [InlineData("access:OPEN lung", "1 4")]
