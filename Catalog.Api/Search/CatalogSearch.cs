@@ -17,7 +17,7 @@ namespace Catalog.Api.Search;
 /// Answers a search: reads the query, adds the audience, asks the index, and loads the hits from the database as the
 /// caller may see them. The index only says which records and why; what is shown of them is the database's.
 /// </summary>
-public sealed class CatalogSearch(ISearchIndex index, PublishedRecords published, CatalogDbContext database)
+public sealed class CatalogSearch(ISearchIndex index, PublishedRecords published, CatalogDbContext database, FacetTitleSource titles)
 {
     private const int WholeTitle = 400;
     private const int SnippetLength = 280;
@@ -37,7 +37,7 @@ public sealed class CatalogSearch(ISearchIndex index, PublishedRecords published
                 Audience = Audience.Everyone,
             },
             cancellationToken);
-        return new(result, await ShowAsync(caller, result, cancellationToken));
+        return new(result, await ShowAsync(caller, result, cancellationToken)) { Titles = await titles.CurrentAsync(cancellationToken) };
     }
 
     /// <summary>Records like a published one, the most alike first; none when it was withdrawn meanwhile.</summary>
