@@ -35,6 +35,9 @@ public sealed class Links(LandingAddress address)
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 
+    /// <summary>The search page in full, for what names it elsewhere.</summary>
+    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => $"{Base}/search{Query(parameters)}";
+
     /// <summary>The path of the start page.</summary>
     public string HomePath => Root + "/";
 
@@ -64,6 +67,12 @@ public sealed class Links(LandingAddress address)
 
     /// <summary>The path of the same search for programs.</summary>
     public string SearchApiPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + "/api/search" + Query(parameters);
+
+    /// <summary>The path of a whole result in a format: csv, ndjson, bibtex or ris.</summary>
+    public string SearchExportPath(string format, IEnumerable<KeyValuePair<string, string>> parameters) => $"{Root}/api/search/export/{format}{Query(parameters)}";
+
+    /// <summary>The path of a search's Atom feed.</summary>
+    public string SearchFeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + "/api/search/feed" + Query(parameters);
 
     /// <summary>The path of a dataset's JSON.</summary>
     public string DatasetPath(string id) => $"{Root}/api/datasets/{id}";
