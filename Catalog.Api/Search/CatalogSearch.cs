@@ -16,7 +16,7 @@ namespace Catalog.Api.Search;
 /// Answers a search: reads the query, adds the audience, asks the index, and loads the hits from the database as the
 /// caller may see them. The index only says which records and why; what is shown of them is the database's.
 /// </summary>
-public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
+public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database, FacetTitleSource titles)
 {
     private const int WholeTitle = 400;
     private const int SnippetLength = 280;
@@ -39,7 +39,7 @@ public sealed class CatalogSearch(ISearchIndex index, CatalogDbContext database)
         var rows = await LoadAsync(caller, [.. result.Hits.Select(hit => hit.Key)], cancellationToken);
         // A record withdrawn since the index looked is passed over.
         var hits = result.Hits.Where(hit => rows.ContainsKey(hit.Key)).Select(hit => Show(hit, rows[hit.Key], result.Terms)).ToList();
-        return new(result, hits);
+        return new(result, hits) { Titles = await titles.CurrentAsync(cancellationToken) };
     }
 
     private async Task<Dictionary<long, Row>> LoadAsync(Caller caller, long[] keys, CancellationToken cancellationToken)

@@ -7,7 +7,11 @@ namespace Catalog.Api.Search;
 
 /// <summary>A page of found records with what the index says of all matches.</summary>
 /// <param name="Hits">In the index's order; what the caller may no longer see is left out.</param>
-public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> Hits);
+public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> Hits)
+{
+    /// <summary>What collections and profiles are called, for the labels of facets.</summary>
+    public FacetTitles? Titles { get; init; }
+}
 
 /// <summary>A found record as it is shown.</summary>
 /// <param name="Doi">Of the newest version, bare.</param>

@@ -36,7 +36,7 @@ internal static class SearchJson
             {
                 writer.WriteStartObject();
                 writer.WriteString("value", value.Value);
-                writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value));
+                writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value, page.Titles));
                 writer.WriteNumber("count", value.Count);
                 writer.WriteEndObject();
             }

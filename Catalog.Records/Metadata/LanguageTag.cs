@@ -3,7 +3,7 @@ using Catalog.Records.Metadata.CodeLists;
 namespace Catalog.Records.Metadata;
 
 /// <summary>Language tags of BCP 47 (RFC 5646, clause 2.1): syntax, and the codes of ISO 639-1 and ISO 3166-1 in them.</summary>
-internal static class LanguageTag
+public static class LanguageTag
 {
     private const int LongestTag = 64;
 

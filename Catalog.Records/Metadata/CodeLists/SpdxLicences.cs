@@ -104,6 +104,10 @@ internal static class SpdxLicences
         return standing;
     }
 
+    /// <summary>A single identifier, current or deprecated, in the list's own spelling; null when it is not in the list.</summary>
+    public static string? Spelling(string text) =>
+        CurrentSet.TryGetValue(text, out var listed) || ReplacedSet.TryGetValue(text, out listed) ? listed : null;
+
     /// <summary>The identifier that was probably meant; null when none is near.</summary>
     public static string? Near(string text) => CloseName.Find(text.Trim().Replace(' ', '-'), CurrentSet);
 

@@ -7,9 +7,6 @@ namespace Catalog.Records.Metadata.Rules;
 /// <summary>Licences by the SPDX list: known, current, and the same by code and by address.</summary>
 internal static class LicenceRules
 {
-    private const string SpdxAddress = "spdx.org/licenses/";
-    private const string CreativeCommons = "creativecommons.org/";
-
     public static void Check(JsonElement list, ref FindingList findings)
     {
         LanguageRules.CheckList(list, "rightsList"u8, ref findings);
@@ -26,8 +23,8 @@ internal static class LicenceRules
 
             if (uri is not null)
             {
-                if (SpdxCode(uri) is { } named) CheckCode(named, index, static index => At("rightsList", index, "rightsUri"), ref findings);
-                if (code is not null && CodeOfAddress(uri) is { } meant && SpdxLicences.Standing(code) == SpdxStanding.Current
+                if (LicenceCode.InAddress(uri) is { } named) CheckCode(named, index, static index => At("rightsList", index, "rightsUri"), ref findings);
+                if (code is not null && LicenceCode.OfAddress(uri) is { } meant && SpdxLicences.Standing(code) == SpdxStanding.Current
                     && !code.StartsWith(meant, StringComparison.OrdinalIgnoreCase))
                 {
                     findings.Warning("licence-contradiction", At("rightsList", index, "rightsIdentifier"),
@@ -43,7 +40,7 @@ internal static class LicenceRules
     public static void CheckOne<T>(string licence, T place, Func<T, string> pointer, ref FindingList findings)
     {
         var address = licence.Contains("://", StringComparison.Ordinal);
-        if ((address ? SpdxCode(licence) : licence) is { } code) CheckCode(code, place, pointer, ref findings);
+        if ((address ? LicenceCode.InAddress(licence) : licence) is { } code) CheckCode(code, place, pointer, ref findings);
     }
 
     private static void CheckCode<T>(string code, T place, Func<T, string> pointer, ref FindingList findings)
@@ -62,33 +59,5 @@ internal static class LicenceRules
             default:
                 break;
         }
-    }
-
-    // The code in an address of the SPDX list.
-    private static string? SpdxCode(string uri)
-    {
-        var start = uri.IndexOf(SpdxAddress, StringComparison.OrdinalIgnoreCase);
-        if (start < 0) return null;
-        var code = uri.AsSpan(start + SpdxAddress.Length).TrimEnd('/');
-        foreach (var ending in (ReadOnlySpan<string>)[".html", ".json", ".txt"])
-        {
-            if (code.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) code = code[..^ending.Length];
-        }
-
-        return code.IsEmpty ? null : code.ToString();
-    }
-
-    // licenses/by-nc/4.0/ is CC-BY-NC-4.0; ports to countries keep more behind it.
-    private static string? CodeOfAddress(string uri)
-    {
-        var start = uri.IndexOf(CreativeCommons, StringComparison.OrdinalIgnoreCase);
-        if (start < 0) return null;
-        var parts = uri[(start + CreativeCommons.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts switch
-        {
-            ["publicdomain", "zero", var version, ..] => "CC0-" + version,
-            ["licenses", var kind, var version, ..] => "CC-" + kind.ToUpperInvariant() + "-" + version,
-            _ => null,
-        };
     }
 }

@@ -31,12 +31,16 @@ public sealed class SearchDocumentBuilderTests
         Assert.Equal(["Miller, E.", "Smith, J."], document.Texts[SearchFields.Creators]);
         Assert.Equal(["Cardiology", "heart disease", "MONDO:0005267"], document.Texts[SearchFields.Subjects]);
         Assert.Equal(["Long.", "Method."], document.Texts[SearchFields.Description]);
-        Assert.Equal(["Broad", "Curator, C.", "dbGaP", "10.1038/nature123", "NIH", "R01", "Cohort"], document.Texts[SearchFields.Other]);
-        Assert.Equal(["abc", "10.5072/v", "10.5072/c", "https://orcid.org/0000-0001-5000-0007", "phs000007"], document.Identifiers);
+        Assert.Equal(["Cohort", "Broad", "Curator, C.", "dbGaP", "NIH", "R01", "10.1038/nature123"], document.Texts[SearchFields.Other]);
+        Assert.Equal(["abc", "10.5072/v", "10.5072/c", "phs000007", "https://orcid.org/0000-0001-5000-0007"], document.Identifiers);
         Assert.Equal(["controlled"], document.Facets[SearchFields.Access]);
         Assert.Equal(["dbGaP"], document.Facets[SearchFields.Publisher]);
         Assert.Equal(["2021"], document.Facets[SearchFields.Year]);
-        Assert.Equal(["Dataset"], document.Facets[SearchFields.Type]);
+        Assert.Equal(["Dataset", "Dataset > Cohort"], document.Facets[SearchFields.Type]);
+        Assert.Equal(["Miller, E.", "Smith, J."], document.Facets[SearchFields.Creator]);
+        Assert.Equal(["NIH"], document.Facets[SearchFields.Funder]);
+        Assert.Equal(["default"], document.Facets[SearchFields.Collection]);
+        Assert.Equal("Heart study", document.Title);
         Assert.Equal(["Cardiology", "heart disease"], document.Facets[SearchFields.Subject]);
         Assert.Equal((7L, 42L, "abc"), (document.Key, document.Number, document.Id));
     }

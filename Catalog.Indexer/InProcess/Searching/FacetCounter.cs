@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Numerics;
+using Catalog.Indexer.Fields;
+using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.Queries;
+using Catalog.Indexer.Results;
+
+namespace Catalog.Indexer.InProcess.Searching;
+
+/// <summary>Counts the values of a facet over a set of rows, exactly, and lists the first of them in the facet's order.</summary>
+internal sealed class FacetCounter(IndexState state, SearchQuery query)
+{
+    public FacetCounts Count(FacetField facet, RowSet rows)
+    {
+        var chosen = query.Filters.Where(filter => filter.Field == facet).DistinctBy(filter => filter.Value).ToList();
+        var listed = facet.Edges.Count > 0 ? Ranges(facet, rows) : Values(facet, rows, chosen);
+        // A chosen value stays in sight, so that it can be given up again.
+        foreach (var filter in chosen)
+            if (!listed.Exists(count => count.Value == filter.Value))
+                listed.Add(new FacetCount(filter.Value, filter.Range is { } range ? ValueFilter.InRange(state, facet.Number!, range, rows).Count : 0));
+        return new FacetCounts(facet, listed);
+    }
+
+    private List<FacetCount> Values(FacetField facet, RowSet rows, List<FacetFilter> chosen)
+    {
+        var table = state.Facets[facet.Ordinal];
+        int[] lent = ArrayPool<int>.Shared.Rent(table.Count);
+        var counts = lent.AsSpan(0, table.Count);
+        counts.Clear();
+        foreach (var part in state.Segments)
+            ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, rows.Of(part), counts);
+        var listed = TopValues.Of(table, counts, facet);
+        foreach (var filter in chosen)
+            if (table.Find(filter.Value) is >= 0 and int number && counts[number] > 0 && !listed.Exists(count => count.Value == filter.Value))
+                listed.Add(new FacetCount(filter.Value, counts[number]));
+        ArrayPool<int>.Shared.Return(lent);
+        return listed;
+    }
+
+    /// <summary>The ranges in which numbers of the rows lie, from the lowest to the highest.</summary>
+    private List<FacetCount> Ranges(FacetField facet, RowSet rows)
+    {
+        long[] edges = [.. facet.Edges];
+        var counts = new int[edges.Length];
+        foreach (var part in state.Segments)
+        {
+            var column = part.Segment.Numbers[facet.Number!.Ordinal];
+            var values = column.Values;
+            var present = column.Present.Words;
+            var asked = rows.Of(part);
+            if (values.IsEmpty)
+                continue;
+            for (int at = 0; at < asked.Length; at++)
+                for (ulong rest = asked[at] & present[at]; rest != 0; rest &= rest - 1)
+                {
+                    long value = values[at << 6 | BitOperations.TrailingZeroCount(rest)];
+                    int range = edges.Length - 1;
+                    while (range >= 0 && value < edges[range])
+                        range--;
+                    if (range >= 0)
+                        counts[range]++;
+                }
+        }
+        var listed = new List<FacetCount>();
+        for (int range = 0; range < counts.Length; range++)
+            if (counts[range] > 0)
+                listed.Add(new FacetCount(facet.RangeOf(edges[range])!.Value.ToString(), counts[range]));
+        return listed;
+    }
+}
