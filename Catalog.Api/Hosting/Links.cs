@@ -1,4 +1,5 @@
 using Catalog.Api.Pages;
+using Catalog.Api.Search;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -48,7 +49,7 @@ public sealed class Links(LandingAddress address)
     public string SuggestPath => Root + "/api/suggest";
 
     /// <summary>The path of the description of the search for browsers.</summary>
-    public string OpenSearchPath => Root + Search.OpenSearchDescription.Path;
+    public string OpenSearchPath => Root + OpenSearchDescription.Path;
 
     /// <summary>The path below which a dataset's id leads to its landing page.</summary>
     public string RecordsPath => Root + "/datasets/";
