@@ -19,10 +19,10 @@ internal static class CurationEndpoints
         actions.MapPost("/withdraw", WithdrawAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("withdrawDataset").Example(200, Examples.Withdrawn)
             .WithSummary("Withdraw the dataset for ever; a tombstone with the reason stays")
             .Accepts("""{"reason":"Participants withdrew their consent.","replacement":"10.5072/example"}""")
-            .Refuses(400, 401, 403, 404, 409, 410, 415, 422).Idempotent();
+            .Refuses(400, 401, 403, 404, 409, 410, 415, 422).TellsChange().Idempotent();
         actions.MapPost("/move", MoveAsync).RequireScope(Scopes.Curate).WithName("moveDataset").Example(200, Examples.Dataset)
             .WithSummary("Move the dataset to another collection").Accepts("""{"collection":"heart-studies"}""")
-            .Refuses(400, 401, 403, 404, 410, 415, 422).Idempotent();
+            .Refuses(400, 401, 403, 404, 410, 415, 422).TellsChange().Idempotent();
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext http, CurationService curation, Caller caller)

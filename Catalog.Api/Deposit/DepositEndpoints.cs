@@ -42,7 +42,7 @@ internal static class DepositEndpoints
             .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
         draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft").Example(200, Examples.Dataset)
             .WithSummary("Publish the draft; by a curator this accepts the review").Accepts("""{"summary":"First release"}""")
-            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
+            .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).TellsChange().Idempotent();
     }
 
     private static async Task<IResult> CreateAsync(

@@ -1,6 +1,8 @@
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Security;
+using Catalog.Indexer;
+using Catalog.Indexer.Following;
 using Catalog.Records.Access;
 using Catalog.Records.Followers;
 using Catalog.Records.Outcomes;
@@ -18,6 +20,11 @@ internal static class FollowerEndpoints
           "failing": [{ "datasetId": "k7xq-9m2t-ab3c", "number": 3107, "attempts": 8, "error": "InvalidOperationException: …", "nextAttempt": null, "setAside": true }] }] }
         """;
 
+    private const string ComparisonExample = """
+        { "agrees": false, "number": 3230, "records": 3171, "missing": 1, "surplus": 0, "outdated": 0,
+          "differences": [{ "fault": "missing", "datasetId": "k7xq-9m2t-ab3c", "key": 4711, "held": null, "published": 3107 }] }
+        """;
+
     public static void MapFollowers(this IEndpointRouteBuilder routes)
     {
         var followers = routes.MapGroup("/api/followers").WithTags("Followers").RequireScope(Scopes.Administer);
@@ -29,10 +36,17 @@ internal static class FollowerEndpoints
             .WithName("retryFollower").WithSummary("Have a failing or set-aside record tried again at once")
             .WithDescription("For a local follower it concerns the process that answers.")
             .Refuses(401, 403, 404);
+        followers.MapGet("/search/comparison", CompareAsync)
+            .WithName("compareIndex").WithSummary("Whether the search index of this process has what is published")
+            .WithDescription("Compares every dataset's newest change. Changes on their way to the index are waited for, and are no differences. At most 100 differences are listed.")
+            .Example(200, ComparisonExample).Refuses(401, 403);
     }
 
     private static async Task<IResult> ListAsync(FollowerStates states, CancellationToken cancellationToken) =>
         Results.Json(new FollowerList([.. (await states.ListAsync(cancellationToken)).Select(FollowerAnswer.Of)]));
+
+    private static async Task<IResult> CompareAsync(IndexVerification verification, ISearchIndex index, SearchFollower follower, CancellationToken cancellationToken) =>
+        Results.Json(ComparisonAnswer.Of(await verification.CompareLiveAsync(index, follower, cancellationToken)));
 
     private static async Task<IResult> RetryAsync(
         string name, string datasetId, FollowerStates states, CatalogDbContext database, Caller caller, CancellationToken cancellationToken)

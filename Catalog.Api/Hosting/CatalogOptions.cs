@@ -40,6 +40,8 @@ public sealed class CatalogOptions
 
     public WorkOptions Work { get; set; } = new();
 
+    public SearchOptions Search { get; set; } = new();
+
     private const string DoiPrefixRule = "a DOI prefix such as 10.5072";
 }
 
@@ -90,6 +92,16 @@ public sealed class WorkOptions
     /// <summary>How long a job or shared follower stays with a process that was killed, in seconds.</summary>
     [Range(2, 600, ErrorMessage = "a whole number of seconds from 2 to 600")]
     public int LeaseSeconds { get; set; } = 30;
+}
+
+/// <summary>How the search index is kept between two starts.</summary>
+public sealed class SearchOptions
+{
+    /// <summary>False keeps nothing, so that each start reads all records from the database.</summary>
+    public bool Snapshot { get; set; } = true;
+
+    /// <summary>The folder of the snapshot; null takes <c>index</c> in the data folder. It may be lost at any time.</summary>
+    public string? IndexFolder { get; set; }
 }
 
 /// <summary>An absolute http or https address without query or fragment.</summary>

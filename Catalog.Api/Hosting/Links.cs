@@ -36,6 +36,9 @@ public sealed class Links(LandingAddress address)
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 
+    /// <summary>The search page in full, for what names it elsewhere.</summary>
+    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => $"{Base}/search{Query(parameters)}";
+
     /// <summary>The path of the start page.</summary>
     public string HomePath => Root + "/";
 
@@ -76,9 +79,6 @@ public sealed class Links(LandingAddress address)
 
     /// <summary>The Atom feed of a search, with the page that the parameters name.</summary>
     public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key != "facets"));
-
-    /// <summary>The page of a search for people.</summary>
-    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => Base + "/search" + Query(parameters);
 
     /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
     public string OpenSearch => Base + OpenSearchDescription.Path;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Catalog.Api.Pages.Landing;
+using Catalog.Api.Pages.Search;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Catalog.Api.Pages;
@@ -14,6 +15,7 @@ internal static class PageServices
     {
         services.AddScoped<IdentifierLinks>();
         services.AddScoped<RecordReader>();
+        services.AddScoped<EmptyAdviser>();
         // Letters of all scripts stay readable in the page's source; what HTML takes for its own is escaped.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

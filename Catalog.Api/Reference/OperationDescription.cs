@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Catalog.Api.Deposit;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -38,6 +39,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(DocumentDescription.BearerScheme, document)] = [] }];
             operation.Description = $"{operation.Description} Needs the scope `{string.Join("` or `", required.Names)}`.".TrimStart();
         }
+        if (metadata.OfType<TellsChangeNumber>().Any()) AddChangeNumber(operation);
         if (metadata.OfType<TakesIdempotencyKey>().Any())
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -59,6 +61,18 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     private static void AddExample(OpenApiOperation operation, AnswerExample example) =>
         Media(operation, example.Status, example.MediaType).Example =
             example.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(example.Json) : JsonValue.Create(example.Json);
+
+    private static void AddChangeNumber(OpenApiOperation operation)
+    {
+        foreach (var response in operation.Responses!.Where(response => response.Key.StartsWith('2')).Select(response => response.Value).OfType<OpenApiResponse>())
+        {
+            (response.Headers ??= new Dictionary<string, IOpenApiHeader>())[ChangeNumber.Header] = new OpenApiHeader
+            {
+                Description = "The number in the change log that contains it; a search with `after=` this number sees it. Absent when nothing published has changed.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+            };
+        }
+    }
 
     private static OpenApiMediaType Media(OpenApiOperation operation, int status, string type)
     {

@@ -1,12 +1,16 @@
 using Catalog.Api.Health;
+using Catalog.Api.Hosting;
 using Catalog.Api.Search.Export;
 using Catalog.Api.Search.Feed;
 using Catalog.Api.Search.Hits;
 using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
+using Catalog.Indexer.InProcess.Keeping;
+using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Followers;
+using Npgsql;
 
 namespace Catalog.Api.Search;
 
@@ -15,9 +19,13 @@ internal static class SearchServices
 {
     public static void AddCatalogSearch(this IServiceCollection services)
     {
-        services.AddSingleton<ISearchIndex, InProcessIndex>();
+        services.AddSingleton<InProcessIndex>();
+        services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<InProcessIndex>());
         services.AddSingleton<PublishedRecords>();
-        services.AddSingleton<SearchFollower>();
+        services.AddSingleton<IndexVerification>();
+        services.AddSingleton(provider => new SearchFollower(
+            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<PublishedRecords>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CatalogOptions>().Search.Snapshot ? SnapshotOf(provider.GetRequiredService<InProcessIndex>(), provider) : null));
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
         services.AddSingleton(new RecentTexts());
@@ -28,7 +36,19 @@ internal static class SearchServices
         services.AddScoped<ResultFormats>();
         services.AddScoped<WholeResult>();
         services.AddScoped<FeedWriter>();
+        services.AddHostedService<SnapshotHost>();
     }
+
+    /// <summary>The file that an index is kept in.</summary>
+    public static string SnapshotPath(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<CatalogOptions>();
+        return Path.Combine(options.Search.IndexFolder ?? Path.Combine(options.DataFolder, "index"), "search.snapshot");
+    }
+
+    public static IndexSnapshot SnapshotOf(InProcessIndex index, IServiceProvider services) => new(
+        index, new LogIdentity(services.GetRequiredService<NpgsqlDataSource>()), SnapshotPath(services),
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<IndexSnapshot>>());
 }
 
 /// <summary>Ready once a search sees all that was published before this process started.</summary>

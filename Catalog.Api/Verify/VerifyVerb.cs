@@ -1,6 +1,7 @@
 using Catalog.Api.Commands;
 using Catalog.Api.Hosting;
 using Catalog.Api.Pids;
+using Catalog.Api.Search;
 
 namespace Catalog.Api.Verify;
 
@@ -19,16 +20,16 @@ internal interface IVerifySubject
 public sealed class VerifyVerb : IVerb
 {
     // One line a subject.
-    private static readonly IVerifySubject[] Subjects = [new VerifyPids()];
+    private static readonly IVerifySubject[] Subjects = [new VerifyPids(), new VerifyIndex()];
 
     public string Name => "verify";
 
-    public string Summary => "Compares what the catalogue has with what others keep of it (pids: DOIs at DataCite); exit code 1 when they differ.";
+    public string Summary => "Compares what the catalogue has with what is kept of it elsewhere (pids: DOIs at DataCite; index: the search index); exit code 1 when they differ.";
 
     public string Arguments => string.Join('|', Subjects.Select(subject => subject.Name));
 
     public IReadOnlyList<Option> Options { get; } =
-        [new("--repair", null, "have the differences mended; serve or work does it in the background"), Option.Data, Option.Set];
+        [new("--repair", null, "have the differences mended; serve or work does it in the background or at its next start"), Option.Data, Option.Set];
 
     public async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Catalog.Indexer.InProcess.Keeping;
+using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Followers;
 
@@ -6,63 +8,180 @@ namespace Catalog.Indexer.Following;
 
 /// <summary>
 /// Keeps this process's index true to the change log. A change says only which dataset to look at: the record is read
-/// anew, and is removed from the index when it is no longer published.
+/// anew, and is removed from the index when it is no longer published. It starts from the snapshot of an earlier process
+/// where there is one that fits, else from the database.
 /// </summary>
-public sealed class SearchFollower(ISearchIndex index, PublishedRecords records) : ILocalFollower
+/// <param name="snapshot">Null for an index that keeps none.</param>
+public sealed class SearchFollower(ISearchIndex index, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null) : ILocalFollower
 {
     private const int BatchSize = 2000;
 
-    private long reflects;
+    // A start that follows so many changes is still a fast one.
+    private const int FewChanges = 1000;
+
+    private static readonly TimeSpan LongestUnsaved = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider clock = time ?? TimeProvider.System;
+    private readonly ReflectedNumber reflected = new(time ?? TimeProvider.System);
+    private readonly LeftOutRecords leftOut = new();
+    private int saving;
     private long goal = long.MaxValue;
+    private long saved;
+    private int savedDocuments;
+    private long savedAt;
+    private bool filled;
 
     public string Name => "search";
 
     /// <summary>The last number of the change log that a search sees; 0 before the first rebuild.</summary>
-    public long Reflects => Interlocked.Read(ref reflects);
+    public long Reflects => reflected.Value;
 
     /// <summary>
     /// True once a search sees all that was in the log when the rebuild ended. It stays true while later changes come in.
     /// </summary>
     public bool IsCaughtUp => Reflects >= Interlocked.Read(ref goal);
 
+    /// <summary>Waits until a search sees a number of the change log.</summary>
+    /// <returns>False when the time was up first.</returns>
+    public Task<bool> WaitForAsync(long number, TimeSpan atMost, CancellationToken cancellationToken) =>
+        reflected.WaitForAsync(number, atMost, cancellationToken);
+
     public async Task<Rebuilt> RebuildAsync(CancellationToken cancellationToken)
     {
+        if (await StartFromSnapshotAsync(cancellationToken) is { } started) return started;
         var failures = new List<RebuildFailure>();
         long head;
-        await using (var snapshot = await records.SnapshotAsync(cancellationToken))
+        await using (var all = await records.SnapshotAsync(cancellationToken))
         {
-            head = snapshot.Head;
-            await index.RebuildAsync(BatchesAsync(snapshot, failures, cancellationToken), cancellationToken);
+            head = all.Head;
+            await FillAsync(all, failures, cancellationToken);
         }
-        var end = await records.HeadAsync(cancellationToken);
-        Interlocked.Exchange(ref reflects, head);
-        Interlocked.Exchange(ref goal, end);
-        return new(head, failures);
+        leftOut.Replace(failures.Select(failure => KeyValuePair.Create(failure.DatasetKey, failure.Number)));
+        saved = 0;
+        return await StartAsync(head, failures, cancellationToken);
+    }
+
+    /// <summary>The first half of a start: what the snapshot holds, without what the log has had since.</summary>
+    /// <returns>Null when there is no snapshot that fits; the index is as it was.</returns>
+    internal async Task<Rebuilt?> StartFromSnapshotAsync(CancellationToken cancellationToken)
+    {
+        if (snapshot is null || await snapshot.LoadAsync(cancellationToken) is not { } loaded) return null;
+        filled = true;
+        leftOut.Replace(loaded.LeftOut);
+        (saved, savedDocuments, savedAt) = (loaded.Number, loaded.DocumentCount, clock.GetTimestamp());
+        return await StartAsync(loaded.Number,
+            [.. loaded.LeftOut.Select(record => new RebuildFailure(record.Key, record.Value, new InvalidOperationException("It failed in an earlier process.")))],
+            cancellationToken);
     }
 
     public async Task HandleAsync(FollowerBatch batch, CancellationToken cancellationToken)
     {
-        // The last change of each dataset; they come in order.
-        var newest = new Dictionary<long, long>(batch.Changes.Count);
-        foreach (var change in batch.Changes) newest[change.DatasetKey] = change.Number;
+        try
+        {
+            await ApplyAsync(batch.Changes, cancellationToken);
+        }
+        catch (Exception) when (batch.Changes.Count == 1 && !cancellationToken.IsCancellationRequested)
+        {
+            // The pump goes on without it and tries it again.
+            leftOut.Failed(batch.Changes[0].DatasetKey, batch.Changes[0].Number);
+            throw;
+        }
+        leftOut.Handled(batch.Changes.Select(change => change.DatasetKey));
+    }
 
+    /// <summary>
+    /// Writes a snapshot when enough has changed since the last: as much as a tenth of the records, or anything at
+    /// all for a quarter of an hour. Searches and batches go on meanwhile. A failure is in the log and harmless.
+    /// </summary>
+    /// <param name="evenLittle">True at an orderly end: whatever has changed is kept.</param>
+    public async Task SaveAsync(bool evenLittle, CancellationToken cancellationToken)
+    {
+        if (snapshot is null || !IsCaughtUp || !IsDue(evenLittle) || Interlocked.Exchange(ref saving, 1) == 1) return;
+        leftOut.Begin();
+        IReadOnlyList<KeyValuePair<long, long>>? ended = null;
+        try
+        {
+            // Also when it fails: the disk may have room again after a while, not at once.
+            savedAt = clock.GetTimestamp();
+            if (await snapshot.WriteAsync(() => ended = leftOut.End(), cancellationToken) is { } written)
+                (saved, savedDocuments) = (written.Number, written.DocumentCount);
+        }
+        finally
+        {
+            if (ended is null) leftOut.End();
+            Interlocked.Exchange(ref saving, 0);
+        }
+    }
+
+    private bool IsDue(bool evenLittle)
+    {
+        var changes = Reflects - saved;
+        if (changes <= 0) return false;
+        if (evenLittle || savedAt == 0) return true;
+        var unsaved = clock.GetElapsedTime(savedAt);
+        return unsaved > LongestUnsaved || (saved > 0 && unsaved > BetweenSaves && changes >= Math.Max(FewChanges, savedDocuments / 10));
+    }
+
+    // What was in the log by now is to be seen before this process calls itself ready.
+    private async Task<Rebuilt> StartAsync(long number, IReadOnlyList<RebuildFailure> failures, CancellationToken cancellationToken)
+    {
+        var end = await records.HeadAsync(cancellationToken);
+        Interlocked.Exchange(ref goal, end);
+        reflected.Set(number);
+        return new(number, failures);
+    }
+
+    private async Task FillAsync(PublishedRecords.Snapshot all, List<RebuildFailure> failures, CancellationToken cancellationToken)
+    {
+        var isEmpty = !filled && !await index.ListAsync(cancellationToken).AnyAsync(cancellationToken);
+        filled = true;
+        if (!isEmpty)
+        {
+            // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
+            await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken), cancellationToken);
+            return;
+        }
+        // Found batch by batch. No number is reflected before all are in.
+        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken)) await index.ApplyAsync(batch, cancellationToken);
+        await index.ApplyAsync(new([], [], all.Head), cancellationToken);
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        // The last change of each dataset; they come in order.
+        var newest = new Dictionary<long, long>(changes.Count);
+        foreach (var change in changes) newest[change.DatasetKey] = change.Number;
+        // A change of no dataset, a schema's say.
+        newest.Remove(0);
+
+        var last = changes[^1].Number;
         var documents = new List<SearchDocument>(newest.Count);
         foreach (var record in await records.ReadAsync(newest.Keys, cancellationToken))
         {
-            documents.Add(SearchDocumentBuilder.Build(record));
+            try
+            {
+                documents.Add(SearchDocumentBuilder.Build(record));
+            }
+            catch (Exception) when (changes.Count == 1)
+            {
+                // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
+                await index.ApplyAsync(new([], [], last), cancellationToken);
+                reflected.Advance(last);
+                throw;
+            }
             newest.Remove(record.Key);
         }
-        var last = batch.Changes[^1].Number;
         await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
         // A record that failed before is tried again out of turn, with an older number.
-        if (last > Reflects) Interlocked.Exchange(ref reflects, last);
+        reflected.Advance(last);
     }
 
     private static async IAsyncEnumerable<SearchBatch> BatchesAsync(
-        PublishedRecords.Snapshot snapshot, List<RebuildFailure> failures, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PublishedRecords.Snapshot all, long reflects, List<RebuildFailure> failures, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var documents = new List<SearchDocument>(BatchSize);
-        await foreach (var record in snapshot.ReadAsync(cancellationToken))
+        await foreach (var record in all.ReadAsync(cancellationToken))
         {
             try
             {
@@ -73,9 +192,9 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records)
                 failures.Add(new(record.Key, record.Change, error));
             }
             if (documents.Count < BatchSize) continue;
-            yield return new(documents, [], snapshot.Head);
+            yield return new(documents, [], reflects);
             documents = new(BatchSize);
         }
-        yield return new(documents, [], snapshot.Head);
+        yield return new(documents, [], reflects);
     }
 }

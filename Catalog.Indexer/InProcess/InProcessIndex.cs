@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Catalog.Indexer.InProcess.Searching;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.InProcess.Snapshots;
@@ -20,7 +21,14 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     private Task merging = Task.CompletedTask;
     private volatile IndexState state;
 
-    public InProcessIndex() => state = writer.State;
+    private readonly TimeProvider clock;
+
+    /// <param name="clock">By which searches keep their time budget; null for the system's.</param>
+    public InProcessIndex(TimeProvider? clock = null)
+    {
+        this.clock = clock ?? TimeProvider.System;
+        state = writer.State;
+    }
 
     /// <summary>What a search sees now.</summary>
     internal IndexState State => state;
@@ -63,12 +71,14 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         }
     }
 
-    public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(new SearchRun(state, query, clock, cancellation).Answer());
 
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) =>
         ValueTask.FromResult(suggester.Suggest(state, query));
 
-    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(Similar.Answer(state, query, clock, cancellation));
 
     public ValueTask<long> ReflectsAsync(CancellationToken cancellation) => ValueTask.FromResult(state.Reflects);
 

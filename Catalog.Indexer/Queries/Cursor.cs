@@ -1,30 +1,34 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Catalog.Indexer.Queries;
 
 /// <summary>
-/// Writes and reads the opaque cursor of a page: the sort value and key of its last hit, and a hash over both and the
-/// query. It holds no state of a server, so it outlives restarts, stands for every process, and never expires. It is
-/// not secret: the hash catches accidents and mixed-up queries, and a forged cursor reaches nothing a query does not.
+/// Writes and reads the opaque cursor of a page: the place of its last hit in the order, the statistics by which the
+/// first page was scored, and a hash over both and the query. It holds no state of a server, so it outlives restarts,
+/// stands for every process, and never expires. It is not secret: the hash catches accidents and mixed-up queries, and
+/// a forged cursor reaches nothing a query does not.
 /// </summary>
 public static class Cursor
 {
-    private const byte Version = 1;
-    private const int HashLength = 12;
-    private const int FixedLength = 1 + 2 * sizeof(long);
+    private const byte Version = 2;
 
     /// <summary>The cursor that continues this query after a position.</summary>
     public static string Write(SearchQuery query, PagePosition position)
     {
-        var content = new byte[FixedLength + position.Title.Length];
-        content[0] = Version;
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(1), position.Key);
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(1 + sizeof(long)), position.Value);
-        position.Title.Span.CopyTo(content.AsSpan(FixedLength));
-        return Base64Url.EncodeToString([.. Hash(query, content), .. content]);
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content);
+        writer.Write(Version);
+        writer.Write(position.Value);
+        writer.Write(position.Completeness);
+        writer.Write(position.Published);
+        writer.Write(position.Key);
+        writer.Write((ushort)position.Title.Length);
+        writer.Write(position.Title.Span);
+        WriteNumbers(writer, position.Statistics?.AverageLengths ?? []);
+        WriteNumbers(writer, position.Statistics?.Rarities ?? []);
+        var written = content.GetBuffer().AsSpan(0, (int)content.Length);
+        return Base64Url.EncodeToString([.. QueryHash.Of(query, written), .. written]);
     }
 
     /// <summary>The position after which the query's page begins, or null for its first page.</summary>
@@ -34,15 +38,31 @@ public static class Cursor
         if (query.After is null)
             return null;
         byte[] bytes = Decode(query.After);
-        if (bytes.Length < HashLength + FixedLength)
+        if (bytes.Length <= QueryHash.Length || !bytes.AsSpan(0, QueryHash.Length).SequenceEqual(QueryHash.Of(query, bytes.AsSpan(QueryHash.Length))))
             throw new InvalidCursorException();
-        var content = bytes.AsSpan(HashLength);
-        if (content[0] != Version || !bytes.AsSpan(0, HashLength).SequenceEqual(Hash(query, content)))
+        try
+        {
+            return Parse(bytes.AsSpan(QueryHash.Length));
+        }
+        catch (ArgumentOutOfRangeException forged)
+        {
+            throw new InvalidCursorException("The cursor was not made by this catalogue. Start again without a cursor.", forged);
+        }
+    }
+
+    private static PagePosition Parse(ReadOnlySpan<byte> content)
+    {
+        if (Take(ref content, 1)[0] != Version)
             throw new InvalidCursorException();
-        return new PagePosition(
-            BinaryPrimitives.ReadInt64BigEndian(content[1..]),
-            BinaryPrimitives.ReadInt64BigEndian(content[(1 + sizeof(long))..]),
-            content[FixedLength..].ToArray());
+        long value = BinaryPrimitives.ReadInt64LittleEndian(Take(ref content, sizeof(long)));
+        byte completeness = Take(ref content, 1)[0];
+        long published = BinaryPrimitives.ReadInt64LittleEndian(Take(ref content, sizeof(long)));
+        long key = BinaryPrimitives.ReadInt64LittleEndian(Take(ref content, sizeof(long)));
+        byte[] title = Take(ref content, BinaryPrimitives.ReadUInt16LittleEndian(Take(ref content, sizeof(ushort)))).ToArray();
+        float[] averages = ReadNumbers(ref content), rarities = ReadNumbers(ref content);
+        if (!content.IsEmpty)
+            throw new InvalidCursorException();
+        return new(key, value, completeness, published, title, averages.Length > 0 ? new(averages, rarities) : null);
     }
 
     private static byte[] Decode(string cursor)
@@ -59,36 +79,40 @@ public static class Cursor
         }
     }
 
-    // Everything that decides which hits there are and in which order. The size may change from page to page.
-    private static ReadOnlySpan<byte> Hash(SearchQuery query, ReadOnlySpan<byte> content)
+    private static void WriteNumbers(BinaryWriter writer, IReadOnlyList<float> numbers)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AddList(hash, query.Words.Words.Select(word => word.Term));
-        AddList(hash, query.Words.Identifiers);
-        AddList(hash, query.Filters.Select(filter => $"{filter.Field.Name}={filter.Value}").Distinct().Order(StringComparer.Ordinal));
-        AddList(hash, query.Audience.Groups);
-        AddList(hash, [query.EffectiveSort.ToString()]);
-        hash.AppendData(content);
-        return hash.GetHashAndReset().AsSpan(0, HashLength);
+        writer.Write((ushort)numbers.Count);
+        foreach (float number in numbers)
+            writer.Write(number);
     }
 
-    private static void AddList(IncrementalHash hash, IEnumerable<string> list)
+    private static float[] ReadNumbers(ref ReadOnlySpan<byte> content)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        foreach (string item in list)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(item);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
-        }
-        BinaryPrimitives.WriteInt32BigEndian(length, -1);
-        hash.AppendData(length);
+        var numbers = new float[BinaryPrimitives.ReadUInt16LittleEndian(Take(ref content, sizeof(ushort)))];
+        for (int at = 0; at < numbers.Length; at++)
+            numbers[at] = BinaryPrimitives.ReadSingleLittleEndian(Take(ref content, sizeof(float)));
+        return numbers;
+    }
+
+    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> content, int length)
+    {
+        var taken = content[..length];
+        content = content[length..];
+        return taken;
     }
 }
 
-/// <summary>Where a page ends: the sort value of its last hit and its key, which makes the order total.</summary>
+/// <summary>Where a page ends: its last hit's place in the order, which is total because the key is part of it.</summary>
 /// <param name="Key">The dataset's key.</param>
-/// <param name="Value">The score's bits, or the publication time in UTC ticks; 0 when sorted by title.</param>
+/// <param name="Value">What is sorted by first: the bits of the score, the publication time in UTC ticks, the first bytes of the title.</param>
+/// <param name="Completeness">Breaks ties of the score.</param>
+/// <param name="Published">UTC ticks; breaks ties of the score.</param>
 /// <param name="Title">The folded title in UTF-8 when sorted by title, else empty.</param>
-public sealed record PagePosition(long Key, long Value, ReadOnlyMemory<byte> Title);
+/// <param name="Statistics">By which the first page was scored; null unless sorted by relevance.</param>
+public sealed record PagePosition(
+    long Key, long Value, byte Completeness, long Published, ReadOnlyMemory<byte> Title, PageStatistics? Statistics);
+
+/// <summary>What scores depend on beside the record.</summary>
+/// <param name="AverageLengths">Words in each text field on average, by the field's ordinal.</param>
+/// <param name="Rarities">Of each scored unit of the query in the order of evaluation; below 0 for one there was no time for.</param>
+public sealed record PageStatistics(IReadOnlyList<float> AverageLengths, IReadOnlyList<float> Rarities);

@@ -1,6 +1,6 @@
 namespace Catalog.Indexer.Queries;
 
-/// <summary>A query text as it was understood. A record matches when it has any of the words or identifiers.</summary>
+/// <summary>A query text as it was understood.</summary>
 public sealed record ParsedQuery
 {
     /// <summary>The query without text, which matches every record.</summary>
@@ -9,7 +9,24 @@ public sealed record ParsedQuery
     /// <summary>The query as a tree; null asks for everything.</summary>
     public QueryNode? Root { get; init; }
 
-    /// <summary>Different words in the order of the text, at most <see cref="QueryParser.MaxWords"/>.</summary>
+    /// <summary>The text as far as it was read, to be shown with other words in it; null when the tree was made otherwise.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>
+    /// The text, when it may be the whole title of a record: it has words, quotes and brackets only. Null when it says more.
+    /// </summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether some of the matches may be more relevant than others; without words all are alike.</summary>
+    public bool Scores => Root?.Scores ?? false;
+
+    /// <summary>
+    /// What is asked, in one spelling: two texts that ask the same have the same, as "+a +b" and "a AND b" do. It is what
+    /// cursors and caches compare.
+    /// </summary>
+    public string Canonical => field ??= CanonicalText.Of(this);
+
+    /// <summary>Different words in the order of the text, at most <see cref="QueryParser.MaxLeaves"/>.</summary>
     public IReadOnlyList<QueryWord> Words { get; init; } = [];
 
     /// <summary>Whole identifiers in the text, as <see cref="Analysis.IdentifierText.TryNormalize"/> writes them.</summary>

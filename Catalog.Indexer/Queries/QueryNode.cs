@@ -11,11 +11,33 @@ public abstract record QueryNode
     {
     }
 
+    /// <summary>Whether what matches must have some text in it: then optional clauses beside it are not asked for.</summary>
+    public bool IsText => this switch
+    {
+        Word or Phrase or Prefix or Fuzzy or Identifier => true,
+        HasValue or InRange => false,
+        AnyOf any => any.Alternatives.All(node => node.IsText),
+        Group group => group.Required.Any(node => node.IsText)
+            || (group.Optional.Count > 0 && group.Optional.All(node => node.IsText)),
+        _ => throw new InvalidOperationException($"Unknown query node {GetType().Name}."),
+    };
+
+    /// <summary>Whether some of what matches may be more relevant than other; false for filters and exclusions.</summary>
+    public bool Scores => this switch
+    {
+        Word or Phrase or Prefix or Fuzzy or Identifier => true,
+        HasValue or InRange => false,
+        AnyOf any => any.Alternatives.Any(node => node.Scores),
+        Group group => group.Required.Any(node => node.Scores) || group.Optional.Any(node => node.Scores),
+        _ => throw new InvalidOperationException($"Unknown query node {GetType().Name}."),
+    };
+
     /// <summary>
     /// Clauses side by side. A record matches when it has all required ones, none of the excluded, and one of the optional
     /// at least; the last is not asked when a required clause is text (word, phrase, prefix, fuzzy, identifier, or a
     /// group or alternative of such), or when there are no optional ones. Without any required and optional clause
-    /// everything matches that is not excluded.
+    /// everything matches that is not excluded. Each list is in the order of the text: two words count as close when they
+    /// follow each other in one of the lists.
     /// </summary>
     public sealed record Group(IReadOnlyList<QueryNode> Required, IReadOnlyList<QueryNode> Optional, IReadOnlyList<QueryNode> Excluded) : QueryNode;
 
@@ -40,7 +62,7 @@ public abstract record QueryNode
     /// <param name="Edits">1 or 2.</param>
     public sealed record Fuzzy(string Term, int Edits, string Typed, TextField? Field = null) : QueryNode;
 
-    /// <summary>A record that is called so (see <see cref="Analysis.IdentifierText"/>).</summary>
+    /// <summary>A record that is called so; it comes first, and the name is no word to be rare or common (see <see cref="Analysis.IdentifierText"/>).</summary>
     public sealed record Identifier(string Normal, string Typed) : QueryNode;
 
     /// <summary>A value of a facet, compared exactly but for case and accents.</summary>

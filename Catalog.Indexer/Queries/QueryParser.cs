@@ -1,67 +1,76 @@
-using Catalog.Indexer.Analysis;
-
 namespace Catalog.Indexer.Queries;
 
 /// <summary>
-/// Reads a query text. This form knows words and identifiers only; every other sign separates words. Any text is
-/// accepted: what is too long is cut, and a note says so.
+/// Reads a query text; docs/search.md tells what may be written. Any text is accepted: what is broken is read as words, what
+/// is too long is cut, and notes say so. It takes time in proportion to the text, which counts to <see cref="MaxLength"/>.
 /// </summary>
 public static class QueryParser
 {
     /// <summary>Characters that are read.</summary>
     public const int MaxLength = 8192;
 
-    /// <summary>Different words that are looked for; the same limit holds for identifiers.</summary>
-    public const int MaxWords = 64;
+    /// <summary>Words, phrases and conditions that are looked for.</summary>
+    public const int MaxLeaves = 64;
+
+    /// <summary>How deep brackets may nest.</summary>
+    public const int MaxDepth = 16;
 
     /// <summary>Parses a text; null and white space ask for everything.</summary>
     public static ParsedQuery Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return ParsedQuery.Everything;
+        if (string.IsNullOrWhiteSpace(text)) return ParsedQuery.Everything;
 
-        var notes = new List<SearchNote>();
+        var notes = new QueryNotes();
         if (text.Length > MaxLength)
-            notes.Add(new("query-cut", $"Only the first {MaxLength} characters of the query were read."));
-        var read = text.AsSpan(0, Math.Min(text.Length, MaxLength));
-
-        var words = new Dictionary<string, QueryWord>(StringComparer.Ordinal);
-        var identifiers = new List<string>();
-        var order = new List<QueryWord>();
-        foreach (var range in read.SplitAny(" \t\r\n\0\u00a0\u3000"))
         {
-            var chunk = read[range];
-            string? identifier = IdentifierText.TryNormalize(chunk.ToString());
-            if (identifier is not null && identifiers.Count < MaxWords && !identifiers.Contains(identifier))
-                identifiers.Add(identifier);
-            ReadWords(chunk.ToString(), identifier, words, order);
+            notes.TooLong();
+            text = text[..MaxLength];
         }
-
+        var tokens = new QueryLexer(text, notes).Read();
+        var reading = new QueryReading(tokens, notes, keepStopWords: false);
+        var root = reading.Read();
         // Stop words count only where there is nothing else to look for.
-        var kept = order.Where(word => !StopWords.Contains(word.Term)).ToList();
-        if (kept.Count == 0 && identifiers.Count == 0)
-            kept = order;
-        if (kept.Count > MaxWords)
-            notes.Add(new("words-cut", $"Only the first {MaxWords} different words of the query were used."));
-        if (kept.Count == 0 && identifiers.Count == 0)
-            notes.Add(new("no-words", "The query has no letters or digits, so everything is listed."));
+        if (reading.LeftStopWordsOut && root is not { Scores: true })
+        {
+            reading = new QueryReading(tokens, notes, keepStopWords: true);
+            root = reading.Read();
+        }
+        if (root is null) notes.Nothing();
 
-        return new ParsedQuery { Words = [.. kept.Take(MaxWords)], Identifiers = identifiers, Notes = notes };
+        var words = new List<QueryWord>();
+        var identifiers = new List<string>();
+        Flatten(root, words, identifiers);
+        return new ParsedQuery
+        {
+            Root = root,
+            Text = text,
+            Title = reading.HasSyntax || root is null ? null : text,
+            Words = [.. words.DistinctBy(word => word.Term)],
+            Identifiers = [.. identifiers.Distinct()],
+            Notes = notes.All,
+        };
     }
 
-    private static void ReadWords(
-        string chunk, string? identifier, Dictionary<string, QueryWord> words, List<QueryWord> order)
+    // The words and identifiers a record may have, for the engine that does not know the tree.
+    private static void Flatten(QueryNode? node, List<QueryWord> words, List<string> identifiers)
     {
-        // An identifier is read without the resolver in front of it, so that "https" and "org" are not looked for.
-        string text = identifier ?? chunk;
-        Analyzer.Analyze(text, token =>
+        switch (node)
         {
-            if (token.Kind == TokenKind.Part && !IdentifierText.IsTellingPart(token.Term, identifier))
-                return;
-            string term = Analyzer.Stem(token.Term);
-            var word = new QueryWord(term, text[token.Start..token.End]);
-            if (words.TryAdd(term, word))
-                order.Add(word);
-        });
+            case QueryNode.Word word:
+                words.Add(new(word.Stem, word.Typed));
+                break;
+            case QueryNode.Identifier identifier:
+                identifiers.Add(identifier.Normal);
+                break;
+            case QueryNode.Phrase phrase:
+                words.AddRange(phrase.Terms.Select(term => new QueryWord(Analysis.Analyzer.Stem(term), term)));
+                break;
+            case QueryNode.AnyOf any:
+                foreach (var alternative in any.Alternatives.Where(a => a is not QueryNode.Phrase || any.Alternatives[0] is not QueryNode.Word)) Flatten(alternative, words, identifiers);
+                break;
+            case QueryNode.Group group:
+                foreach (var clause in group.Required.Concat(group.Optional)) Flatten(clause, words, identifiers);
+                break;
+        }
     }
 }

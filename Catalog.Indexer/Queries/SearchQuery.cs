@@ -8,7 +8,7 @@ public sealed record SearchQuery
     /// <summary>Most hits that one answer may hold.</summary>
     public const int MaxSize = 1000;
 
-    /// <summary>The words, from <see cref="QueryParser"/>. Without words and identifiers everything matches.</summary>
+    /// <summary>What is asked for, from <see cref="QueryParser"/>. Without a tree everything matches.</summary>
     public ParsedQuery Words { get; init; } = ParsedQuery.Everything;
 
     /// <summary>Values of one facet widen (or), different facets narrow (and).</summary>
@@ -41,7 +41,7 @@ public sealed record SearchQuery
 
     /// <summary>The sort that is used: without words nothing is more relevant, so the newest come first.</summary>
     public SearchSort EffectiveSort =>
-        Sort == SearchSort.Relevance && Words.MatchesEverything ? SearchSort.Newest : Sort;
+        Sort == SearchSort.Relevance && !Words.Scores ? SearchSort.Newest : Sort;
 }
 
 /// <summary>A value that a facet must have.</summary>

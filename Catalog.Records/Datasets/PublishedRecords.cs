@@ -107,6 +107,21 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
             while (await reader.ReadAsync(cancellationToken)) yield return PublishedRecords.Read(reader);
         }
 
+        /// <summary>Which they are and their newest changes, by ascending key, without their content.</summary>
+        public async IAsyncEnumerable<PublishedNumber> NumbersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await using var command = new NpgsqlCommand("""
+                select d.key, d.id, coalesce(c.newest, 0)
+                from datasets d left join (select dataset_key, max(number) as newest from changes group by dataset_key) c on c.dataset_key = d.key
+                where d.state = 'published' order by d.key
+                """, connection, transaction)
+            {
+                CommandTimeout = 0,
+            };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) yield return new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2));
+        }
+
         public async ValueTask DisposeAsync()
         {
             await transaction.DisposeAsync();

@@ -26,6 +26,9 @@ public sealed class UnitOfWork(CatalogDbContext database, TimeProvider clock, Ch
         enclosed = true;
     }
 
+    /// <summary>The number of the last change that was committed through this unit; null while there is none.</summary>
+    public long? Committed { get; private set; }
+
     /// <summary>Remembers a change for the end of this transaction.</summary>
     public void Note(Change change) => noted.Add(change);
 
@@ -65,11 +68,12 @@ public sealed class UnitOfWork(CatalogDbContext database, TimeProvider clock, Ch
     private async Task EndAsync(CancellationToken cancellationToken)
     {
         if (transaction is null) throw new InvalidOperationException("There is no open transaction to commit.");
-        if (noted.Count > 0) await ChangeLog.AppendAsync(Connection, noted, clock, cancellationToken);
+        long? number = noted.Count > 0 ? await ChangeLog.AppendAsync(Connection, noted, clock, cancellationToken) : null;
         await transaction.CommitAsync(cancellationToken);
-        var changed = noted.Count > 0;
         noted.Clear();
         await DisposeAsync();
-        if (changed) signal.Pulse();
+        if (number is null) return;
+        Committed = number;
+        signal.Pulse();
     }
 }

@@ -81,6 +81,7 @@ public static class VisibilityMatrix
 
         // Followers are the administrator's.
         new("GET /api/followers", "", _ => "/api/followers", Expected.OnlyAdministrator(200)),
+        new("GET /api/followers/search/comparison", "", _ => "/api/followers/search/comparison", Expected.OnlyAdministrator(200)),
         new("POST /api/followers/{name}/retry/{datasetId}", "not failing", _ => "/api/followers/search/retry/none", Expected.OnlyAdministrator(404)),
     ];
 

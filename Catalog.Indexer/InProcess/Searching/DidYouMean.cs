@@ -1,0 +1,89 @@
+using System.Text;
+using Catalog.Indexer.Analysis;
+using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.Queries;
+
+namespace Catalog.Indexer.InProcess.Searching;
+
+/// <summary>
+/// Proposes another spelling for words that stand in no findable record, or for any word when the query finds nothing:
+/// the nearest known word, of equally near ones the one that most findable records have.
+/// </summary>
+internal sealed class DidYouMean(IndexState state, RowSet findable, Budget budget)
+{
+    /// <summary>Shorter words are near to too many others.</summary>
+    private const int MinLength = 3;
+
+    private const int ShortLength = 5;
+
+    /// <param name="text">The query's text; null or empty when there is none to correct.</param>
+    /// <param name="units">What was looked up.</param>
+    /// <param name="foundNothing">Whether nothing matches, before filters.</param>
+    /// <returns>The text with other words in it, or null.</returns>
+    public string? Suggest(string? text, IEnumerable<Unit> units, bool foundNothing)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var better = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (word, having) in units.SelectMany(Words))
+            if ((having == 0 || foundNothing) && IsSpelt(word) && budget.Allows() && Nearest(word, having) is { } other)
+                better[word] = other;
+        return better.Count > 0 ? Replace(text, better) : null;
+    }
+
+    /// <summary>A unit's words and how many findable records have each.</summary>
+    private IEnumerable<(string Word, int Having)> Words(Unit unit) => unit.Leaf switch
+    {
+        QueryNode.Word word => [(word.Term, unit.Having)],
+        QueryNode.Phrase phrase => phrase.Terms.Select(term => (term, unit.Having > 0 ? unit.Having : Count(term))),
+        _ => [],
+    };
+
+    private static bool IsSpelt(string word) => word.Length >= MinLength && word.Any(char.IsLetter);
+
+    private string? Nearest(string word, int having)
+    {
+        var near = state.Segments
+            .SelectMany(part => NearTerms.Find(part.Segment.Terms, word, word.Length <= ShortLength ? 1 : 2)
+                .Select(term => (term.Distance, Text: Encoding.UTF8.GetString(part.Segment.Terms[term.Term]))))
+            .Distinct().Where(term => term.Distance > 0).ToLookup(term => term.Distance, term => term.Text);
+        foreach (var candidates in near.OrderBy(group => group.Key))
+        {
+            var best = candidates.Select(text => (Text: text, Having: Count(text))).OrderByDescending(other => other.Having)
+                .ThenBy(other => other.Text, StringComparer.Ordinal).First();
+            if (best.Having > having)
+                return best.Text;
+        }
+        return null;
+    }
+
+    /// <summary>Findable records that have a term in exactly this form.</summary>
+    private int Count(string text)
+    {
+        int count = 0;
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        foreach (var part in state.Segments)
+        {
+            if (part.Segment.Terms.Find(bytes) is not (>= 0 and int term))
+                continue;
+            ReadOnlySpan<ulong> rows = findable.Of(part);
+            for (var postings = part.Segment.Postings(term); postings.MoveNext();)
+                count += (int)(rows[postings.Row >> 6] >> postings.Row & 1);
+        }
+        return count;
+    }
+
+    private static string Replace(string text, Dictionary<string, string> better)
+    {
+        var replaced = new StringBuilder();
+        int copied = 0;
+        Analyzer.Analyze(text, token =>
+        {
+            if (token.Start < copied || !better.TryGetValue(token.Term.ToString(), out string? other))
+                return;
+            replaced.Append(text, copied, token.Start - copied).Append(other);
+            copied = token.End;
+        });
+        return replaced.Append(text, copied, text.Length - copied).ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using Catalog.Indexer.InProcess.Segments;
+
+namespace Catalog.Indexer.InProcess.Searching;
+
+/// <summary>
+/// What is added up for each row while a query is walked: the worth of the units it has, and how telling those units
+/// are together, out of all units of the query.
+/// </summary>
+internal sealed class ScoreSheet(IndexState state) : IDisposable
+{
+    private readonly RowScores worth = new(state.RowCount);
+    private readonly RowScores covered = new(state.RowCount);
+
+    /// <summary>Sum of the rarities of all units so far.</summary>
+    public float Possible { get; private set; }
+
+    /// <summary>Sum of rarity · strength of each row's units.</summary>
+    public Span<float> Worth => worth.Values;
+
+    /// <summary>Sum of the rarities of each row's units.</summary>
+    public Span<float> Covered => covered.Values;
+
+    /// <summary>A unit of this rarity was added to the worth of these rows.</summary>
+    public void Cover(RowSet rows, float rarity)
+    {
+        Possible += rarity;
+        var values = Covered;
+        foreach (int row in rows)
+            values[row] += rarity;
+    }
+
+    /// <summary>
+    /// The worth times the share of the query that the row covers: the worth alone lets one repeated word beat two.
+    /// </summary>
+    public float Score(int row) => Possible > 0 ? Worth[row] * (Covered[row] / Possible) : 0;
+
+    /// <summary>True when the row has every unit there is.</summary>
+    public bool IsWhole(int row) => Covered[row] == Possible;
+
+    public void Dispose()
+    {
+        worth.Dispose();
+        covered.Dispose();
+    }
+}
