@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.InProcess.Searching;
 using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.InProcess.Snapshots;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -13,6 +14,7 @@ namespace Catalog.Indexer.InProcess;
 /// </summary>
 public sealed class InProcessIndex : ISearchIndex, IDisposable
 {
+    private readonly Suggester suggester = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
     private IndexWriter writer = new();
@@ -72,7 +74,8 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) =>
         ValueTask.FromResult(new SearchRun(state, query, clock, cancellation).Answer());
 
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(suggester.Suggest(state, query));
 
     public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) =>
         ValueTask.FromResult(Similar.Answer(state, query, clock, cancellation));
