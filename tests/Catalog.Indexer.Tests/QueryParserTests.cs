@@ -238,6 +238,7 @@ public sealed class QueryParserTests
     [Theory]
     [InlineData("+asthma +lung", "asthma AND lung")]
     [InlineData("asthma -b1 -c1", "(asthma) NOT c1 NOT b1")]
+    [InlineData("access:open +asthma +lung year:2010", "year:2010 +asthma access:open +lung")]
     [InlineData("(asthma OR copd) AND x", "+(COPD OR Asthma) +x")]
     [InlineData("year:>=2010 asthma", "Year:2010.. asthma")]
     [InlineData("\"Lung cancer\"", "\u201clung  cancer\u201d")]

@@ -98,26 +98,36 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
             return rows;
         }
 
-        using var best = new RowScores(state.RowCount);
+        var best = new RowScores(state.RowCount);
         foreach (var alternative in alternatives)
         {
-            using var own = new ScoreSheet(state);
-            if (Evaluate(alternative, own) is not { } having)
-                continue;
-            foreach (int row in having)
-                best.Values[row] = Math.Max(best.Values[row], own.Worth[row]);
-            (rows ??= Rows.None(state)).Unite(having);
+            var own = new ScoreSheet(state);
+            if (Evaluate(alternative, own) is { } having)
+            {
+                KeepBest(best.Values, own.Worth, having);
+                (rows ??= Rows.None(state)).Unite(having);
+            }
+            own.Return();
         }
         if (rows is null)
         {
             statistics.PassOver();
+            best.Return(Rows.None(state));
             return null;
         }
         float rarity = statistics.Next(rows.Count);
+        Span<float> worth = sheet.Worth, added = best.Values;
         foreach (int row in rows)
-            sheet.Worth[row] += best.Values[row];
+            worth[row] += added[row];
+        best.Return(rows);
         sheet.Cover(rows, rarity);
         return rows;
+    }
+
+    private static void KeepBest(Span<float> best, ReadOnlySpan<float> others, RowSet rows)
+    {
+        foreach (int row in rows)
+            best[row] = Math.Max(best[row], others[row]);
     }
 
     private RowSet? TextUnit(QueryNode leaf, ScoreSheet? sheet)
