@@ -75,7 +75,7 @@ public sealed class FeedTests(FoundLibrary library) : IClassFixture<FoundLibrary
         using var client = library.Anonymous();
         var entry = Assert.Single((await FeedAsync(client, "/api/search/feed?q=hyperlink")).Elements(Atom + "entry"));
         Assert.Equal(FoundLibrary.Wild, entry.Element(Atom + "title")!.Value);
-        Assert.Equal(["@Cmd|' /C calc'!A0", "O'Neil, \"Q\""], entry.Elements(Atom + "author").Select(author => author.Value));
+        Assert.Equal(["@Cmd|' /C calc'!A0", "O'Neil, \"Q\""], entry.Elements(Atom + "author").Select(author => author.Element(Atom + "name")!.Value));
         Assert.Equal("Tags <i>like this</i> & control ]]> end.", entry.Element(Atom + "summary")!.Value);
         Assert.Equal(["a; b, \"c\"", "odd"], entry.Elements(Atom + "category").Select(category => category.Attribute("term")!.Value));
         Assert.Null(entry.Element(Atom + "summary")!.Attribute("type"));
