@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Catalog.Indexer.Analysis;
 
 /// <summary>
@@ -11,8 +13,21 @@ public static class IdentifierText
 
     private const int MinDigits = 3;
 
+    // ISO 27729: the digits of an ISNI, of which ORCIDs are a part.
+    private const int IsniLength = 16;
+
+    // Taken off in this order, each at most once.
     private static readonly string[] Prefixes =
-        ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:", "orcid.org/", "orcid:", "ror.org/", "ror:"];
+    [
+        "info:doi/", "https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:", "orcid.org/", "orcid:", "isni.org/isni/", "isni.org/", "isni:",
+        "ror.org/", "ror:", "hdl.handle.net/", "hdl:", "identifiers.org/", "ncbi.nlm.nih.gov/projects/gap/cgi-bin/study.cgi?study_id=",
+        "ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=",
+    ];
+
+    private static readonly SearchValues<char> CuriePrefix = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    // The terms of OBO ontologies: obo/GO_0008150 is GO:0008150.
+    private const string OboPrefix = "purl.obolibrary.org/obo/";
 
     /// <summary>
     /// The normal form, or null when the text does not look like an identifier: it needs three digits and something
@@ -29,14 +44,14 @@ public static class IdentifierText
         while (end > start && !char.IsLetterOrDigit(text[end - 1]))
             end--;
 
+        string normal = WithoutPrefixes(text[start..end].ToLowerInvariant());
         // A null or unpaired surrogate inside would not survive storage or UTF-8, so it makes no identifier.
-        string normal = text[start..end].ToLowerInvariant();
-        foreach (string prefix in Prefixes)
-            if (normal.StartsWith(prefix, StringComparison.Ordinal))
-                normal = normal[prefix.Length..];
-        bool plain = !normal.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c));
+        if (normal.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c)))
+            return null;
+        if (IsCompactIsni(normal))
+            normal = $"{normal[..4]}-{normal[4..8]}-{normal[8..12]}-{normal[12..]}";
         int digits = normal.Count(char.IsAsciiDigit);
-        return plain && digits >= MinDigits && digits < normal.Length ? normal : null;
+        return digits >= MinDigits && digits < normal.Length ? normal : null;
     }
 
     /// <summary>
@@ -54,13 +69,43 @@ public static class IdentifierText
 
     /// <summary>
     /// Whether a part of a compound is searched by itself. "IL-6" must not find every record with a 6; DOIs and CURIEs
-    /// share their parts with thousands of others and are found whole only; of "phs000220.v2" the first part is.
+    /// share their parts with thousands of others and are found whole only; of "phs000220.v30.p11" the first part is.
     /// </summary>
     /// <param name="part">The part, analysed.</param>
     /// <param name="normal">The normal form when the compound is an identifier, else null.</param>
-    public static bool IsTellingPart(ReadOnlySpan<char> part, string? normal) =>
-        part.Length >= 3 && part.ContainsAnyExceptInRange('0', '9') && (normal is null || !(IsDoi(normal) || normal.Contains(':')));
+    public static bool IsTellingPart(ReadOnlySpan<char> part, string? normal)
+    {
+        if (part.Length < 3 || !part.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        return normal is null || !(IsDoi(normal) || IsCurie(normal) || IsNumber(normal) || IsVersion(part));
+    }
+
+    private static string WithoutPrefixes(string normal)
+    {
+        foreach (string prefix in Prefixes)
+            if (normal.StartsWith(prefix, StringComparison.Ordinal))
+                normal = normal[prefix.Length..];
+        // Typesetters put hyphens of other kinds.
+        normal = normal.Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2013', '-');
+        return normal.StartsWith(OboPrefix, StringComparison.Ordinal) ? normal[OboPrefix.Length..].Replace('_', ':') : normal;
+    }
+
+    private static bool IsCompactIsni(string normal) =>
+        normal.Length == IsniLength && !normal.AsSpan(0, IsniLength - 1).ContainsAnyExceptInRange('0', '9')
+        && (char.IsAsciiDigit(normal[^1]) || normal[^1] == 'x');
 
     // ISO 26324: the directory indicator 10, a dot, the registrant, a slash and the suffix.
     private static bool IsDoi(string normal) => normal.StartsWith("10.", StringComparison.Ordinal) && normal.Contains('/');
+
+    // A prefix of letters, digits, dots, hyphens and underscores before the first colon; so HLA-DRB1*15:01 is none.
+    private static bool IsCurie(string normal) =>
+        normal.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && char.IsAsciiLetter(normal[0])
+        && !normal.AsSpan(0, colon).ContainsAnyExcept(CuriePrefix);
+
+    // An ORCID, an ISNI: digits in groups, and x as a check digit.
+    private static bool IsNumber(string normal) => normal.Length > 1 && !normal.AsSpan(0, normal.Length - 1).ContainsAnyExceptInRange('-', '9');
+
+    // v30 and p11 of a dbGaP accession.
+    private static bool IsVersion(ReadOnlySpan<char> part) =>
+        part.Length == 3 && part[0] is 'v' or 'p' && !part[1..].ContainsAnyExceptInRange('0', '9');
 }

@@ -3,17 +3,19 @@ using System.Collections.Frozen;
 namespace Catalog.Indexer.Analysis;
 
 /// <summary>
-/// Words that nearly every text has. They are indexed like all others, and a query leaves them out only while it has
-/// other words; so "The" alone is still looked for, and "vitamin A" is not lost by an indexing rule.
+/// Words that nearly every text or question has. They are indexed like all others, and a query leaves them out only
+/// while it has other words; so "The" alone is still looked for, and "vitamin A" is not lost by an indexing rule. Not
+/// among them is what names something here: all (a leukaemia), who (an organisation), no (an oxide), i (a type), us.
 /// </summary>
 internal static class StopWords
 {
-    // In analysed form: "this" and "was" keep their s because Analyzer stems no word of up to three letters nor "is".
     private static readonly FrozenSet<string> Words = new[]
     {
-        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that",
-        "the", "this", "to", "was", "were", "which", "with",
+        "a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "did", "do", "does", "for", "from", "had", "has", "have",
+        "how", "if", "in", "into", "is", "it", "its", "of", "on", "or", "our", "such", "than", "that", "the", "their", "them", "then",
+        "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "with",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a folded word, not stemmed, is one of them.</summary>
     public static bool Contains(string term) => Words.Contains(term);
 }

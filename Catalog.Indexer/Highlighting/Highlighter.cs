@@ -26,7 +26,7 @@ public static class Highlighter
         var scanned = text.AsSpan(0, Math.Min(text.Length, MaxScanned));
         Analyzer.Analyze(scanned, token =>
         {
-            if (token.Kind != TokenKind.Part)
+            if (token.Kind is TokenKind.Word or TokenKind.Whole)
                 words.Add((token.Start, token.End));
             // Parts of a matched compound are marked with it already.
             if (terms.Find(token.Term) is { } term && (matches.Count == 0 || token.Start >= matches[^1].End))
@@ -49,34 +49,42 @@ public static class Highlighter
             start = wanted == 0 ? 0 : words.First(word => word.Start >= wanted || word.End > first).Start;
         }
 
-        int limit = Math.Min(text.Length, start + maxLength), end = limit;
-        if (end < text.Length)
-        {
-            int last = words.FindLastIndex(word => word.Start >= start && word.End <= limit);
-            end = last >= 0 ? words[last].End : limit;
-            // One word longer than the snippet is cut inside, but not inside a character.
-            if (last < 0 && char.IsHighSurrogate(text[end - 1]) && end - 1 > start)
-                end--;
-        }
-        return (start, end);
+        int limit = Math.Min(text.Length, start + maxLength);
+        if (limit == text.Length)
+            return (start, limit);
+        int last = words.FindLastIndex(word => word.Start >= start && word.End <= limit);
+        return (start, last >= 0 ? words[last].End : CharacterBorder(text, start, limit));
     }
 
-    // The first match from which the most different terms stand within the reach.
+    // One word longer than the snippet is cut inside, but not inside a character: accents go with their letter.
+    private static int CharacterBorder(string text, int start, int limit)
+    {
+        int end = limit;
+        while (end > start && (char.IsLowSurrogate(text[end]) || CharacterFolding.IsMark(text, end)))
+            end--;
+        if (end > start)
+            return end;
+        return limit - start > 1 && char.IsLowSurrogate(text[limit]) ? limit - 1 : limit;
+    }
+
+    // The match from which the most different terms stand within the reach, the closer together the better; among
+    // equals the first.
     private static int BestMatch(List<Match> matches, int reach)
     {
-        int best = 0, most = 0, left = 0;
+        int best = 0, most = 0, shortest = int.MaxValue, left = 0;
         var inside = new Dictionary<string, int>();
         for (int right = 0; right < matches.Count; right++)
         {
             inside[matches[right].Term] = inside.GetValueOrDefault(matches[right].Term) + 1;
-            while (left < right && matches[right].End - matches[left].Start > reach)
+            while (left < right && (matches[right].End - matches[left].Start > reach || inside[matches[left].Term] > 1))
             {
                 string leaving = matches[left++].Term;
                 if (--inside[leaving] == 0)
                     inside.Remove(leaving);
             }
-            if (inside.Count > most)
-                (best, most) = (left, inside.Count);
+            int length = inside.Count > 1 ? matches[right].End - matches[left].Start : int.MaxValue;
+            if (inside.Count > most || (inside.Count == most && length < shortest))
+                (best, most, shortest) = (left, inside.Count, length);
         }
         return best;
     }

@@ -161,7 +161,9 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     {
         writer.Dispose();
         writer = other;
-        state = other.State;
+        var now = state = other.State;
+        // Aside, so that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
+        _ = Task.Run(() => suggester.Prepare(now), stopping.Token);
     }
 
     private async Task ReportMergeAsync()
@@ -177,6 +179,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         while (segments.Count > 0)
         {
             var merged = SegmentMerger.Merge(segments, stopping.Token);
+            suggester.Prepare(merged);
             await writing.WaitAsync(stopping.Token);
             try
             {

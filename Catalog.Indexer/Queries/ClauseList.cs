@@ -45,8 +45,12 @@ internal sealed class ClauseList
         ([], [], []) => null,
         ([var only], [], []) => only,
         ([], [var only], []) => only,
-        _ => new QueryNode.Group([.. required], [.. optional], [.. excluded]),
+        _ => new QueryNode.Group(Ordered(required), Ordered(optional), [.. excluded]),
     };
+
+    // Words in the order of the text, which says what is close to what; conditions stand between no two of them.
+    private static List<QueryNode> Ordered(List<QueryNode> clauses) =>
+        [.. clauses.Where(clause => clause.Scores), .. clauses.Where(clause => !clause.Scores).OrderBy(CanonicalText.Of, StringComparer.Ordinal)];
 
     public bool HasOffered(QueryNode node) => seen.Contains((optional, Key(node)));
 

@@ -86,4 +86,68 @@ public abstract partial class SearchIndexContract
         Assert.Equal(2, result.Total);
         Assert.Equal("open:2 closed:1 controlled:1 gone:0", result.Counts(SearchFields.Access));
     }
+
+    private Task ApplyRanges() => Apply(
+        Document(1, type: "Dataset > Survey > Panel", participants: 0, size: 999_999, year: "2010"),
+        Document(2, type: "Dataset > Survey", participants: 99, size: 1_000_000, year: "2011"),
+        Document(3, type: "Dataset", participants: 100, year: "2012"),
+        Document(4, type: "Software", participants: 250_000, size: 2_000_000_000_000_000),
+        Document(5, type: "Dataset > Image"));
+
+    [Fact]
+    public async Task A_hierarchical_value_counts_and_finds_all_that_lies_below()
+    {
+        await ApplyRanges();
+        FacetFilter type(string path) => new(SearchFields.Type, path);
+        Assert.Equal(
+            "Dataset:4 Dataset > Survey:2 Dataset > Image:1 Dataset > Survey > Panel:1 Software:1", (await Search("")).Counts(SearchFields.Type));
+        Assert.Equal([2, 1], (await Search(Query("", type("Dataset > Survey")))).Keys());
+        var both = await Search(Query("", type("Dataset > Image"), type("Software")));
+        Assert.Equal([5, 4], both.Keys());
+        Assert.Equal("Dataset:4 Dataset > Survey:2 Dataset > Image:1 Dataset > Survey > Panel:1 Software:1", both.Counts(SearchFields.Type));
+    }
+
+    [Fact]
+    public async Task A_facet_of_ranges_counts_numbers_from_the_lowest_range_up()
+    {
+        await ApplyRanges();
+        var result = await Search("");
+        Assert.Equal("0..99:2 100..999:1 100000..:1", result.Counts(SearchFields.Participants));
+        Assert.Equal("0..999999:1 1000000..999999999:1 1000000000000..:1", result.Counts(SearchFields.Size));
+    }
+
+    [Theory]
+    [InlineData("0..99", "2 1", "0..99:2 100..999:1 100000..:1")]
+    [InlineData("1..100", "3 2", "0..99:2 100..999:1 100000..:1 1..100:2")]
+    [InlineData("100..", "4 3", "0..99:2 100..999:1 100000..:1 100..:2")]
+    [InlineData("..0", "1", "0..99:2 100..999:1 100000..:1 ..0:1")]
+    [InlineData("9..5", "", "0..99:2 100..999:1 100000..:1 9..5:0")]
+    [InlineData("many", "", "0..99:2 100..999:1 100000..:1 many:0")]
+    public async Task A_range_filters_and_stays_listed_with_its_count(string range, string keys, string counts)
+    {
+        await ApplyRanges();
+        var result = await Search(Query("", new FacetFilter(SearchFields.Participants, range)));
+        Assert.Equal(keys, string.Join(' ', result.Keys()));
+        Assert.Equal(counts, result.Counts(SearchFields.Participants));
+    }
+
+    [Fact]
+    public async Task Years_are_filtered_by_value_and_by_range()
+    {
+        await ApplyRanges();
+        var result = await Search(Query("", Year("2010"), Year("2012..2015")));
+        Assert.Equal([3, 1], result.Keys());
+        Assert.Equal("2012:1 2011:1 2010:1 2012..2015:1", result.Counts(SearchFields.Year));
+        Assert.Equal("Dataset:2 Dataset > Survey:1 Dataset > Survey > Panel:1", result.Counts(SearchFields.Type));
+    }
+
+    [Fact]
+    public async Task Only_the_facets_asked_for_are_counted_in_their_order()
+    {
+        await ApplyFour();
+        var result = await Search(Query("", Access("open")) with { Facets = [SearchFields.Subject, SearchFields.Access, SearchFields.Subject] });
+        Assert.Equal([SearchFields.Access, SearchFields.Subject], result.Facets.Select(facet => facet.Field));
+        Assert.Equal("open:2 closed:1 controlled:1", result.Counts(SearchFields.Access));
+        Assert.Empty((await Search(Query("asthma") with { Facets = [] })).Facets);
+    }
 }

@@ -38,13 +38,14 @@ public abstract partial class SearchIndexContract
     }
 
     [Theory]
+    [InlineData(SearchSort.Relevance)]
     [InlineData(SearchSort.Newest)]
     [InlineData(SearchSort.Oldest)]
     [InlineData(SearchSort.Title)]
     public async Task Pages_visit_each_unchanged_match_once_while_others_change(SearchSort sort)
     {
         await Apply([.. Enumerable.Range(1, 200).Select(key => Paged(key))]);
-        var query = Query("") with { Sort = sort, Size = 9 };
+        var query = Query("asthma study") with { Sort = sort, Size = 9 };
         var visited = new List<long>();
         string? cursor = null;
         int next = 1000;
@@ -58,7 +59,7 @@ public abstract partial class SearchIndexContract
             // Odd keys change, go and come; even ones stay as they are.
             int odd = random.Next(100) * 2 + 1;
             await Index.ApplyAsync(new SearchBatch(
-                [Paged(odd + 2, number: ++next) with { SortTitle = "Zebra" }, Document(next * 2 + 1, number: next)],
+                [Paged(odd + 2, number: ++next) with { SortTitle = "Zebra" }, Document(next * 2 + 1, title: "study", number: next)],
                 [new SearchRemoval(odd, ++next)], next), default);
         }
         while (cursor is not null);
@@ -106,6 +107,16 @@ public abstract partial class SearchIndexContract
             await Assert.ThrowsAsync<InvalidCursorException>(() => Search(other));
         Assert.Equal(2, (await Search(query with { Size = 5 })).Hits.Count);
         Assert.Equal(2, (await Search(query with { Size = 5, Filters = [Access("controlled"), Access("open")] })).Hits.Count);
+    }
+
+    [Fact]
+    public async Task A_cursor_serves_every_spelling_of_its_query()
+    {
+        await ApplyFour();
+        var query = Query("+asthma -diabetes access:(open OR controlled)") with { Size = 1 };
+        string? cursor = (await Search(query)).NextCursor;
+        var other = Query("NOT Diabetes access:(controlled OR open) +ASTHMA") with { Size = 5, After = cursor };
+        Assert.Equal((await Search(query with { Size = 5, After = cursor })).Keys(), (await Search(other)).Keys());
     }
 
     [Fact]

@@ -13,15 +13,24 @@ internal static class TestDocuments
     public static SearchDocument Document(
         long key, string title = "", string description = "", string subjects = "", string creators = "",
         string? access = null, string? publisher = null, string? year = null, string[]? subject = null,
-        string[]? identifiers = null, long number = 1, int? day = null, string[]? findableBy = null)
+        string[]? identifiers = null, long number = 1, int? day = null, string[]? findableBy = null, byte completeness = 0,
+        string? type = null, long? participants = null, long? size = null)
     {
+        var published = FirstDay.AddDays(day ?? key);
+        var numbers = new Dictionary<NumberField, long> { [SearchFields.PublishedDay] = DateOnly.FromDateTime(published.Date).DayNumber };
+        if (int.TryParse(year, out int yearNumber)) numbers[SearchFields.YearNumber] = yearNumber;
+        if (participants is { } people) numbers[SearchFields.ParticipantsNumber] = people;
+        if (size is { } bytes) numbers[SearchFields.SizeNumber] = bytes;
         var document = new SearchDocument
         {
             Key = key,
             Id = $"id-{key}",
             Number = number,
-            Published = FirstDay.AddDays(day ?? key),
+            Published = published,
+            Title = title,
             SortTitle = title,
+            Completeness = completeness,
+            Numbers = numbers,
             Texts = new Dictionary<TextField, IReadOnlyList<string>>
             {
                 [SearchFields.Title] = [title],
@@ -35,6 +44,7 @@ internal static class TestDocuments
                 [SearchFields.Publisher] = publisher is null ? [] : [publisher],
                 [SearchFields.Year] = year is null ? [] : [year],
                 [SearchFields.Subject] = subject ?? [],
+                [SearchFields.Type] = type is null ? [] : [.. FacetPath.WithAncestors(type)],
             },
             Identifiers = identifiers ?? [],
         };

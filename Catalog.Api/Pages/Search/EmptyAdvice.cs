@@ -1,5 +1,4 @@
 using Catalog.Api.Search;
-using Catalog.Indexer.Fields;
 using Catalog.Indexer.Results;
 
 namespace Catalog.Api.Pages.Search;
@@ -10,6 +9,5 @@ namespace Catalog.Api.Pages.Search;
 public sealed record EmptyAdvice(IReadOnlyList<WiderSearch> Wider, IReadOnlyList<FacetCounts> Browse);
 
 /// <summary>A search that asks for less.</summary>
-/// <param name="Left">The facet that is left out; null when all of them are.</param>
-/// <param name="WithoutText">True when the words are left out instead.</param>
-public sealed record WiderSearch(SearchRequest Request, int Total, FacetField? Left, bool WithoutText = false);
+/// <param name="Label">What it asks for, as the words of its link.</param>
+public sealed record WiderSearch(string Label, SearchRequest Request, int Total);

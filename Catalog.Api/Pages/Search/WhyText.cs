@@ -17,7 +17,8 @@ internal static class WhyText
             .Select(group => Reason(group.Key.Kind, [.. group.Select(match => match.Word)], group.Key.Places))
             .ToList();
         if (why.Count > MostWords) reasons.Add($"and {why.Count - MostWords} more words");
-        return string.Join("; ", reasons);
+        var sentence = string.Join("; ", reasons);
+        return sentence.Length == 0 ? "" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
     private static string Reason(MatchKind kind, List<string> words, string places) => kind switch

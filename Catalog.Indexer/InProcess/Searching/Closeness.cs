@@ -13,6 +13,15 @@ internal static class Closeness
 
     private const float Share = 0.5f;
 
+    /// <summary>The most that a sequence can add to a score.</summary>
+    public static float Most(List<Unit> sequence)
+    {
+        float most = 0;
+        for (int at = 0; at + 1 < sequence.Count; at++)
+            most += Worth(sequence[at], sequence[at + 1]);
+        return most;
+    }
+
     /// <summary>Adds what closeness is worth to the scores of these rows.</summary>
     public static void Add(IndexState state, List<Unit> sequence, RowSet rows, Span<float> scores, Budget budget)
     {
@@ -25,10 +34,12 @@ internal static class Closeness
             // The places of a word serve the pair with the word before it and the pair with the word after.
             before ??= Places(state, left, Shared(sequence, at, rows), budget);
             var places = Places(state, right, Shared(sequence, at + 1, rows), budget);
-            AddPair(before, places, Share * Math.Min(left.Rarity, right.Rarity), scores);
+            AddPair(before, places, Worth(left, right), scores);
             before = places;
         }
     }
+
+    private static float Worth(Unit left, Unit right) => Share * Math.Min(left.Rarity, right.Rarity);
 
     /// <summary>The rows that have a word and one of its neighbours.</summary>
     private static RowSet Shared(List<Unit> sequence, int at, RowSet rows)

@@ -24,44 +24,17 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
     private List<FacetCount> Values(FacetField facet, RowSet rows, List<FacetFilter> chosen)
     {
         var table = state.Facets[facet.Ordinal];
-        // Facets of many values and few of them in the rows: those that were met are noted, and only they are looked at.
-        int[] counts = ArrayPool<int>.Shared.Rent(Math.Max(1, table.Count));
-        counts.AsSpan(0, table.Count).Clear();
+        int[] lent = ArrayPool<int>.Shared.Rent(table.Count);
+        var counts = lent.AsSpan(0, table.Count);
+        counts.Clear();
         foreach (var part in state.Segments)
-            Add(part.Segment.Facets[facet.Ordinal], rows.Of(part), counts);
-        var listed = TopValues.Of(table, counts.AsSpan(0, table.Count), facet);
+            ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, rows.Of(part), counts);
+        var listed = TopValues.Of(table, counts, facet);
         foreach (var filter in chosen)
             if (table.Find(filter.Value) is >= 0 and int number && counts[number] > 0 && !listed.Exists(count => count.Value == filter.Value))
                 listed.Add(new FacetCount(filter.Value, counts[number]));
-        ArrayPool<int>.Shared.Return(counts);
+        ArrayPool<int>.Shared.Return(lent);
         return listed;
-    }
-
-    private static void Add(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts)
-    {
-        var starts = column.Starts;
-        var numbers = column.Numbers;
-        for (int at = 0; at < rows.Length; at++)
-        {
-            ulong rest = rows[at];
-            // A full word of 64 rows needs no look at each bit.
-            if (rest == ulong.MaxValue)
-            {
-                int first = at << 6;
-                foreach (int number in column.IsOneEach ? numbers.Slice(first, 64) : numbers[starts[first]..starts[first + 64]])
-                    counts[number]++;
-                continue;
-            }
-            for (; rest != 0; rest &= rest - 1)
-            {
-                int row = at << 6 | BitOperations.TrailingZeroCount(rest);
-                if (column.IsOneEach)
-                    counts[numbers[row]]++;
-                else
-                    for (int value = starts[row]; value < starts[row + 1]; value++)
-                        counts[numbers[value]]++;
-            }
-        }
     }
 
     /// <summary>The ranges in which numbers of the rows lie, from the lowest to the highest.</summary>

@@ -51,6 +51,9 @@ internal sealed class HitOrder(SearchSort sort) : IComparer<Place>
     public PagePosition PositionOf(Place place, Statistics statistics) => new(
         place.Key, place.Value, place.Completeness, place.Published, place.Title, sort == SearchSort.Relevance ? statistics.ForCursor : null);
 
+    /// <summary>The score in a place of the order by relevance.</summary>
+    public static float ScoreOf(Place place) => BitConverter.Int32BitsToSingle((int)-place.Value);
+
     private static long FirstBytes(ReadOnlySpan<byte> title)
     {
         Span<byte> first = stackalloc byte[sizeof(long)];

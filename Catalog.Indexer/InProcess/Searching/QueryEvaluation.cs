@@ -98,24 +98,28 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
             return rows;
         }
 
-        using var best = new RowScores(state.RowCount);
+        var best = new RowScores(state.RowCount);
         foreach (var alternative in alternatives)
         {
-            using var own = new ScoreSheet(state);
-            if (Evaluate(alternative, own) is not { } having)
-                continue;
-            foreach (int row in having)
-                best.Values[row] = Math.Max(best.Values[row], own.Worth[row]);
-            (rows ??= Rows.None(state)).Unite(having);
+            var own = new ScoreSheet(state);
+            if (Evaluate(alternative, own) is { } having)
+            {
+                foreach (int row in having)
+                    best.Values[row] = Math.Max(best.Values[row], own.Worth[row]);
+                (rows ??= Rows.None(state)).Unite(having);
+            }
+            own.Return();
         }
         if (rows is null)
         {
             statistics.PassOver();
+            best.Return(Rows.None(state));
             return null;
         }
         float rarity = statistics.Next(rows.Count);
         foreach (int row in rows)
             sheet.Worth[row] += best.Values[row];
+        best.Return(rows);
         sheet.Cover(rows, rarity);
         return rows;
     }

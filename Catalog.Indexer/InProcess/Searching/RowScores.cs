@@ -1,20 +1,29 @@
-using System.Buffers;
+using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace Catalog.Indexer.InProcess.Searching;
 
-/// <summary>A number per row, 0 at first; the array is borrowed and comes back when this is disposed.</summary>
-internal readonly struct RowScores(int rows) : IDisposable
+/// <summary>
+/// A number per row, 0 at first. Arrays are lent out again and again and come back all zeros, so that a query pays for
+/// the rows it touched and not for all there are.
+/// </summary>
+/// <param name="rows">How many rows there are.</param>
+internal sealed class RowScores(int rows)
 {
-    private readonly float[] values = Rent(rows);
+    private static readonly ConcurrentBag<float[]> Zeroed = [];
+
+    private readonly float[] values = Zeroed.TryTake(out float[]? lent) && lent.Length >= rows ? lent : new float[BitOperations.RoundUpToPowerOf2((uint)rows)];
 
     public Span<float> Values => values.AsSpan(0, rows);
 
-    public void Dispose() => ArrayPool<float>.Shared.Return(values);
-
-    private static float[] Rent(int rows)
+    /// <summary>Gives the array back. One that is not given back, after a failure, is forgotten with what is in it.</summary>
+    /// <param name="touched">All rows that may not be 0.</param>
+    public void Return(RowSet touched)
     {
-        float[] rented = ArrayPool<float>.Shared.Rent(rows);
-        rented.AsSpan(0, rows).Clear();
-        return rented;
+        var words = touched.Words;
+        for (int at = 0; at < words.Length; at++)
+            if (words[at] != 0)
+                values.AsSpan(at << 6, Math.Min(64, values.Length - (at << 6))).Clear();
+        Zeroed.Add(values);
     }
 }

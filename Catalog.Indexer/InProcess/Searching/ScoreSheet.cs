@@ -6,10 +6,11 @@ namespace Catalog.Indexer.InProcess.Searching;
 /// What is added up for each row while a query is walked: the worth of the units it has, and how telling those units
 /// are together, out of all units of the query.
 /// </summary>
-internal sealed class ScoreSheet(IndexState state) : IDisposable
+internal sealed class ScoreSheet(IndexState state)
 {
     private readonly RowScores worth = new(state.RowCount);
     private readonly RowScores covered = new(state.RowCount);
+    private readonly RowSet touched = Rows.None(state);
 
     /// <summary>Sum of the rarities of all units so far.</summary>
     public float Possible { get; private set; }
@@ -20,10 +21,11 @@ internal sealed class ScoreSheet(IndexState state) : IDisposable
     /// <summary>Sum of the rarities of each row's units.</summary>
     public Span<float> Covered => covered.Values;
 
-    /// <summary>A unit of this rarity was added to the worth of these rows.</summary>
+    /// <summary>A unit of this rarity is added to the worth of these rows.</summary>
     public void Cover(RowSet rows, float rarity)
     {
         Possible += rarity;
+        touched.Unite(rows);
         var values = Covered;
         foreach (int row in rows)
             values[row] += rarity;
@@ -37,9 +39,10 @@ internal sealed class ScoreSheet(IndexState state) : IDisposable
     /// <summary>True when the row has every unit there is.</summary>
     public bool IsWhole(int row) => Covered[row] == Possible;
 
-    public void Dispose()
+    /// <summary>Gives the arrays back, once nobody looks at them any more.</summary>
+    public void Return()
     {
-        worth.Dispose();
-        covered.Dispose();
+        worth.Return(touched);
+        covered.Return(touched);
     }
 }

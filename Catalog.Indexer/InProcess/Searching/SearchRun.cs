@@ -31,23 +31,29 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
 
         float[] averages = [.. SearchFields.Texts.Select(field => state.AverageLength(field.Ordinal))];
         var statistics = new Statistics(findable.Count, averages, after?.Statistics);
-        using var scorer = new UnitScorer(state, findable, new LengthNorms(statistics.AverageLengths), budget);
-        using var sheet = new ScoreSheet(state);
+        var scorer = new UnitScorer(state, findable, new LengthNorms(statistics.AverageLengths), budget);
+        var sheet = new ScoreSheet(state);
         var evaluation = new QueryEvaluation(state, findable, statistics, scorer, budget);
         var matches = query.Words.Root is { } root ? evaluation.Match(root, sheet) : findable;
         if (!HasOrderedWords)
             evaluation.Sequences.Clear();
 
         var filters = new FacetFilters(state, query.Filters, matches);
-        var titled = Ranking.Finish(state, evaluation, sheet, filters.Passing, query.Words.Title, budget);
         var counter = new FacetCounter(state, query);
         var asked = query.Facets ?? SearchFields.Facets;
         var facets = asked.Distinct().OrderBy(facet => facet.Ordinal).Select(facet => counter.Count(facet, filters.CountedBy(facet))).ToList();
-        var hits = Page(filters.Passing, evaluation, titled, sheet.Worth, statistics, after, out string? nextCursor);
-        return new SearchResult
+        var ranking = new Ranking(state, evaluation, sheet);
+        var page = query.Size == 0 ? [] : Page(filters.Passing, ranking, after);
+        string? nextCursor = null;
+        if (page.Count > query.Size)
+        {
+            page.RemoveAt(query.Size);
+            nextCursor = Cursor.Write(query, new HitOrder(query.EffectiveSort).PositionOf(page[^1], statistics));
+        }
+        var result = new SearchResult
         {
             Total = filters.Passing.Count,
-            Hits = hits,
+            Hits = Hits(page, evaluation, ranking),
             Facets = facets,
             NextCursor = nextCursor,
             Reflects = state.Reflects,
@@ -55,26 +61,44 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
             Terms = Marked(evaluation.Units),
             Notes = Notes(evaluation),
         };
+        scorer.Return();
+        sheet.Return();
+        ranking.Return();
+        return result;
     }
 
-    private List<SearchHit> Page(
-        RowSet rows, QueryEvaluation evaluation, RowSet titled, ReadOnlySpan<float> scores, Statistics statistics, PagePosition? after,
-        out string? nextCursor)
+    /// <summary>The page's places in order, and one more when another page follows. They are scored; other rows need not be.</summary>
+    private List<Place> Page(RowSet rows, Ranking ranking, PagePosition? position)
     {
-        nextCursor = null;
-        if (query.Size == 0)
-            return [];
-        var order = new HitOrder(query.EffectiveSort);
-        var page = new PageSelection(order, after is null ? null : HitOrder.Of(after), query.Size).Select(state, rows, scores);
-        if (page.Count > query.Size)
+        var sort = query.EffectiveSort;
+        Place? after = position is null ? null : HitOrder.Of(position);
+        var selection = new PageSelection(new HitOrder(sort), after, query.Size);
+        if (sort != SearchSort.Relevance)
         {
-            page.RemoveAt(query.Size);
-            nextCursor = Cursor.Write(query, order.PositionOf(page[^1], statistics));
+            var page = selection.Select(state, rows, ranking.Scores);
+            if (query.Words.Scores)
+            {
+                var shown = Rows.None(state);
+                page.ForEach(place => shown.Add(place.Row));
+                ranking.Score(shown, query.Words.Title);
+                ranking.Lift(shown, budget);
+                ranking.Cut();
+            }
+            return page;
         }
 
+        ranking.Score(rows, query.Words.Title);
+        if (ranking.MostLift is > 0 and var most)
+            ranking.Lift(Contenders.Of(rows, ranking.Scores, most, query.Size + 1, after is { } last ? HitOrder.ScoreOf(last) : float.PositiveInfinity), budget);
+        ranking.Cut();
+        return selection.Select(state, rows, ranking.Scores);
+    }
+
+    private List<SearchHit> Hits(List<Place> page, QueryEvaluation evaluation, Ranking ranking)
+    {
         var explanation = new Explanation(state, page.Select(place => place.Row), budget);
         foreach (var place in page)
-            if (titled.Contains(place.Row))
+            if (ranking.TitledSo.Contains(place.Row))
                 explanation.AddTitle(place.Row, query.Words.Title!);
         foreach (var unit in evaluation.Units)
             explanation.Add(unit);
@@ -82,7 +106,7 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
         foreach (var place in page)
         {
             var (segment, row) = state.At(place.Row);
-            hits.Add(new SearchHit(place.Key, segment.Id(row), scores[place.Row], explanation.Of(place.Row)));
+            hits.Add(new SearchHit(place.Key, segment.Id(row), ranking.Scores[place.Row], explanation.Of(place.Row)));
         }
         return hits;
     }

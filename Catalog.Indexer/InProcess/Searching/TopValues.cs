@@ -15,13 +15,15 @@ internal static class TopValues
             int count = counts[number];
             if (count == 0)
                 continue;
-            bool full = first.Count == facet.MaxValues;
-            if (full && facet.Order == FacetOrder.ByCount && first.TryPeek(out _, out var last) && count < last.Count)
-                continue;
-            if (full)
-                first.EnqueueDequeue(number, (count, table.Value(number)));
-            else
+            if (first.Count < facet.MaxValues)
+            {
                 first.Enqueue(number, (count, table.Value(number)));
+            }
+            // Most values are told apart from the last one of the list by their count alone.
+            else if (first.TryPeek(out _, out var last) && (facet.Order != FacetOrder.ByCount || count >= last.Count))
+            {
+                first.EnqueueDequeue(number, (count, table.Value(number)));
+            }
         }
 
         var values = new List<FacetCount>(first.Count);

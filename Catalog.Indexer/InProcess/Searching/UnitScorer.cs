@@ -8,7 +8,7 @@ namespace Catalog.Indexer.InProcess.Searching;
 /// Walks the postings of one unit of a query after another. Strengths add up per row over all terms of the unit, in an
 /// array with a place for each row of the state, and are taken out again once the unit's rarity is known.
 /// </summary>
-internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms norms, Budget budget) : IDisposable
+internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms norms, Budget budget)
 {
     /// <summary>How fast further occurrences of a word stop mattering.</summary>
     private const float K1 = 1.2f;
@@ -20,7 +20,8 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
     /// <summary>A bit for the field, or for all when there is none.</summary>
     public static int Mask(TextField? field) => field is null ? AllFields : 1 << field.Ordinal;
 
-    public void Dispose() => strengths.Dispose();
+    /// <summary>Gives the array back; all strengths must have been taken or dropped.</summary>
+    public void Return() => strengths.Return(Rows.None(state));
 
     /// <summary>The findable rows that have any of the terms; their strengths wait to be taken.</summary>
     public RowSet Walk(TermGroup terms, int fields)

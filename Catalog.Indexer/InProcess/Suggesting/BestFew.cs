@@ -9,9 +9,12 @@ internal sealed class BestFew<T>(int size, Comparison<T> order)
 
     public bool IsFull => best.Count == size;
 
+    /// <summary>Whether an offer would be taken.</summary>
+    public bool Takes(T candidate) => !IsFull || order(candidate, best[^1]) < 0;
+
     public void Offer(T candidate)
     {
-        if (IsFull && order(candidate, best[^1]) >= 0)
+        if (!Takes(candidate))
             return;
         int place = best.Count;
         while (place > 0 && order(candidate, best[place - 1]) < 0)

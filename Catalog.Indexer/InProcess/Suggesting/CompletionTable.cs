@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Catalog.Indexer.Analysis;
 using Catalog.Indexer.InProcess.Segments;
@@ -23,9 +24,10 @@ internal sealed class CompletionTable
     private readonly TextTable words;
     private readonly RowLists textsOfWords;
     private readonly int[] byKey;
+    private readonly ulong[] heads;
 
-    private CompletionTable(Func<int, string> textOf, TextTable words, RowLists textsOfWords, int[] byKey) =>
-        (this.textOf, this.words, this.textsOfWords, this.byKey) = (textOf, words, textsOfWords, byKey);
+    private CompletionTable(Func<int, string> textOf, TextTable words, RowLists textsOfWords, int[] byKey, ulong[] heads) =>
+        (this.textOf, this.words, this.textsOfWords, this.byKey, this.heads) = (textOf, words, textsOfWords, byKey, heads);
 
     /// <summary>Texts in the table, numbered from 0.</summary>
     public int Count => byKey.Length;
@@ -59,7 +61,7 @@ internal sealed class CompletionTable
             byKey[text] = text;
         Array.Sort(keys, byKey, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
         var (words, places) = Sorted(numbers);
-        return new CompletionTable(textOf, words, Invert(found, ends, places), byKey);
+        return new CompletionTable(textOf, words, Invert(found, ends, places), byKey, Array.ConvertAll(keys, key => Head(key)));
     }
 
     /// <summary>Texts that begin as was typed, in the order of their folded forms.</summary>
@@ -68,16 +70,17 @@ internal sealed class CompletionTable
         // A folded form is cut: a text as long as that shows by its words whether it matches.
         if (typed.Key.Length >= Analyzer.MaxSortKeyLength)
             return [];
-        int first = FirstWhere(0, key => key.SequenceCompareTo(typed.Key) >= 0);
-        int end = FirstWhere(first, key => !Begins(key, typed));
-        return byKey.AsSpan(first..end);
+        // Nothing that begins so lies above the text with a byte behind it that no text has there. After a finished word
+        // comes the end or a blank, and the sign next to the blank is in no folded form.
+        int first = FirstNotBelow(typed.Key, 0);
+        return byKey.AsSpan(first..FirstNotBelow([.. typed.Key, typed.IsFinished ? (byte)'!' : (byte)0xFF], first));
     }
 
     /// <summary>The number of a text, or -1.</summary>
     public int Find(string text)
     {
         byte[] sought = Analyzer.SortKey(text);
-        for (int place = FirstWhere(0, key => key.SequenceCompareTo(sought) >= 0); place < Count; place++)
+        for (int place = FirstNotBelow(sought, 0); place < Count; place++)
         {
             string found = textOf(byKey[place]);
             if (found == text)
@@ -98,6 +101,8 @@ internal sealed class CompletionTable
             bool unfinished = place == typed.Words.Count - 1 && !typed.IsFinished;
             var having = Having(typed.Words[place], unfinished, slips);
             all = all?.And(having) ?? having;
+            if (all.Count == 0)
+                break;
         }
         return all ?? new RowSet(0);
     }
@@ -149,22 +154,30 @@ internal sealed class CompletionTable
         }
     }
 
-    private static bool Begins(ReadOnlySpan<byte> key, TypedText typed) =>
-        key.StartsWith(typed.Key) && (!typed.IsFinished || key.Length == typed.Key.Length || key[typed.Key.Length] == ' ');
-
-    // Folded forms are made again for the few that a search looks at, rather than kept.
-    private int FirstWhere(int low, Condition condition)
+    // Most are told apart by their first bytes; the folded forms of the others are made again rather than kept.
+    private int FirstNotBelow(ReadOnlySpan<byte> sought, int low)
     {
-        int high = byKey.Length;
+        ulong head = Head(sought);
+        int high = Count;
         while (low < high)
         {
             int middle = low + (high - low) / 2;
-            if (condition(Analyzer.SortKey(textOf(byKey[middle]))))
-                high = middle;
-            else
+            bool below = heads[middle] != head ? heads[middle] < head : Analyzer.SortKey(textOf(byKey[middle])).AsSpan().SequenceCompareTo(sought) < 0;
+            if (below)
                 low = middle + 1;
+            else
+                high = middle;
         }
         return low;
+    }
+
+    // The first eight bytes as a number: numbers compare as the bytes do.
+    private static ulong Head(ReadOnlySpan<byte> key)
+    {
+        Span<byte> head = stackalloc byte[sizeof(ulong)];
+        head.Clear();
+        key[..Math.Min(key.Length, head.Length)].CopyTo(head);
+        return BinaryPrimitives.ReadUInt64BigEndian(head);
     }
 
     private static (int First, int End) Bounds(Range range) => (range.Start.Value, range.End.Value);
@@ -199,6 +212,4 @@ internal sealed class CompletionTable
                 texts[next[places[found[at]]]++] = text;
         return new RowLists(starts, texts);
     }
-
-    private delegate bool Condition(ReadOnlySpan<byte> key);
 }

@@ -9,7 +9,10 @@ internal readonly struct Reach(IndexState state, Audience audience)
     private readonly int[] groups = [.. audience.Groups.Select(state.Groups.Find).Where(group => group >= 0)];
 
     /// <summary>Whether a row is alive and findable.</summary>
-    public bool Contains(in SegmentState part, int row) => part.Live.Contains(row) && part.Segment.FindableBy[row].ContainsAny(groups);
+    public bool Contains(in SegmentState part, int row) => part.Live.Contains(row) && Contains(part.Segment, row);
+
+    /// <summary>Whether a row is findable, dead or alive.</summary>
+    public bool Contains(Segment segment, int row) => segment.FindableBy[row].ContainsAny(groups);
 
     /// <summary>How many of these rows are.</summary>
     public int Count(in SegmentState part, ReadOnlySpan<int> rows)

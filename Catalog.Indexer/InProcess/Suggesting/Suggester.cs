@@ -26,8 +26,12 @@ internal sealed class Suggester
     {
         creators.Prepare(state);
         subjects.Prepare(state);
-        titles.Prepare(state);
+        foreach (var part in state.Segments)
+            Prepare(part.Segment);
     }
+
+    /// <summary>The same for a segment that is not in a state yet.</summary>
+    public void Prepare(Segment segment) => titles.Prepare(segment);
 
     /// <exception cref="ArgumentOutOfRangeException">The size is not from 1 to <see cref="SuggestQuery.MaxSize"/>.</exception>
     public IReadOnlyList<Suggestion> Suggest(IndexState state, SuggestQuery query)

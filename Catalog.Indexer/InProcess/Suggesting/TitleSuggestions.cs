@@ -7,13 +7,9 @@ namespace Catalog.Indexer.InProcess.Suggesting;
 /// <summary>Suggests titles: that of the more complete, then of the newer record first. Records of one title are one suggestion.</summary>
 internal sealed class TitleSuggestions
 {
-    private readonly ConditionalWeakTable<Segment, TitleWords> words = [];
+    private readonly ConditionalWeakTable<Segment, Lazy<TitleWords>> words = [];
 
-    public void Prepare(IndexState state)
-    {
-        foreach (var part in state.Segments)
-            _ = WordsOf(part.Segment);
-    }
+    public void Prepare(Segment segment) => _ = WordsOf(segment);
 
     public void Add(List<RankedSuggestion> found, IndexState state, Reach reach, TypedText typed, int size, bool slips)
     {
@@ -57,8 +53,9 @@ internal sealed class TitleSuggestions
             Candidate? first = null;
             foreach (int row in titles.Rows(text))
             {
+                // Few are good enough that it matters whether they may be found.
                 var candidate = new Candidate(tier, part.Segment, row);
-                if (reach.Contains(part, row) && (first is not { } other || Compare(candidate, other) < 0))
+                if (best.Takes(candidate) && reach.Contains(part, row) && (first is not { } other || Compare(candidate, other) < 0))
                     first = candidate;
             }
             if (first is { } found)
@@ -76,7 +73,7 @@ internal sealed class TitleSuggestions
         return order != 0 ? order : a.Segment.Key(a.Row).CompareTo(b.Segment.Key(b.Row));
     }
 
-    private TitleWords WordsOf(Segment segment) => words.GetValue(segment, made => new TitleWords(made));
+    private TitleWords WordsOf(Segment segment) => words.GetValue(segment, made => new(() => new TitleWords(made))).Value;
 
     private readonly record struct Candidate(MatchTier Tier, Segment Segment, int Row);
 }

@@ -16,6 +16,8 @@ internal sealed class ValueCounts(FacetField facet)
 
     private readonly ConditionalWeakTable<IndexState, int[]> ofStates = [];
     private readonly ConditionalWeakTable<RowSet, int[]> ofLiveRows = [];
+    // Rows that not everyone may find.
+    private readonly ConditionalWeakTable<Segment, int[]> narrow = [];
 
     /// <summary>The counts by the value's number in this state; the caller must not change them.</summary>
     public int[] Of(IndexState state, Audience audience)
@@ -27,12 +29,15 @@ internal sealed class ValueCounts(FacetField facet)
         var (everyone, reach) = (new Reach(state, Audience.Everyone), new Reach(state, audience));
         foreach (var part in state.Segments)
         {
-            foreach (int row in part.Live)
-                if (!everyone.Contains(part, row) && reach.Contains(part, row))
+            foreach (int row in narrow.GetValue(part.Segment, segment => RowsBeside(everyone, segment)))
+                if (reach.Contains(part, row))
                     Count(part.Segment, row, counts);
         }
         return counts;
     }
+
+    private static int[] RowsBeside(Reach everyone, Segment segment) =>
+        [.. Enumerable.Range(0, segment.RowCount).Where(row => !everyone.Contains(segment, row))];
 
     private int[] CountEveryones(IndexState state)
     {

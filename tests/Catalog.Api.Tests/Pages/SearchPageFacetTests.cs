@@ -61,11 +61,11 @@ public sealed partial class SearchPageFacetTests
     public async Task Values_below_others_are_a_tree()
     {
         var facet = SearchPageView.FacetOf(
-            await RenderAsync(SearchRequest.Everything, SearchPageView.Facet(SearchFields.Assay, "Sequencing=9", "Imaging=7", "Sequencing > RNA-Seq=5", "Imaging > MRI=4", "Imaging > MRI > fMRI=1", "Lost > Child=1")),
+            await RenderAsync(SearchRequest.Everything, SearchPageView.Facet(SearchFields.Assay, "Sequencing=9", "Imaging=7", "Sequencing > Long reads=5", "Imaging > Microscopy=4", "Imaging > Microscopy > Confocal=1", "Lost > Child=1")),
             SearchFields.Assay);
-        Assert.Matches("Sequencing</span>.*?<ul><li>.*RNA-Seq</span>.*?</li></ul></li><li>.*Imaging</span>.*?<ul><li>.*MRI</span>.*?<ul><li>.*fMRI</span>.*?</li></ul></li></ul></li>", facet);
+        Assert.Matches("Sequencing</span>.*?<ul><li>.*Long reads</span>.*?</li></ul></li><li>.*Imaging</span>.*?<ul><li>.*Microscopy</span>.*?<ul><li>.*Confocal</span>.*?</li></ul></li></ul></li>", facet);
         Assert.Contains("Child", facet);
-        Assert.Contains("assay=Imaging%20%3E%20MRI", facet);
+        Assert.Contains("assay=Imaging%20%3E%20Microscopy", facet);
     }
 
     [Fact]

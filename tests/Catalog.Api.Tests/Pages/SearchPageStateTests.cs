@@ -35,9 +35,9 @@ public sealed class SearchPageStateTests
     [Fact]
     public async Task A_suggested_query_is_a_link_and_notes_are_text()
     {
-        var page = await SearchPageView.RenderAsync(Lung, SearchPageView.Result(3) with { DidYouMean = "lung <cancer>", Notes = [new("words-cut", Evil)] });
+        var page = await SearchPageView.RenderAsync(Lung, SearchPageView.Result(3) with { DidYouMean = "lung <cancer>", Notes = [new("words-cut", Evil), new("other", "Another.")] });
         Assert.Contains("Did you mean <a href=\"/search?q=lung%20%3Ccancer%3E&amp;access=open&amp;publisher=A%20%26%20B&amp;sort=newest\" rel=\"nofollow\">lung &lt;cancer&gt;</a>?", page);
-        Assert.Contains("<p class=\"notice\">&lt;script&gt;", page);
+        Assert.Contains("<li>&lt;script&gt;", page);
         Assert.DoesNotContain("<script", page);
     }
 
@@ -71,7 +71,7 @@ public sealed class SearchPageStateTests
             WhyText.Of([Word("genome", SearchFields.Title, SearchFields.Subjects), Word("lung", SearchFields.Description), Word("cells", SearchFields.Description),
                 new("phs000007", [SearchFields.Identifiers], MatchKind.Identifier)]));
         Assert.Equal(
-            "the words “gene expression” in title; words that begin with “genom” in other details; words like “astma” in description; its title is what you asked for",
+            "The words “gene expression” in title; words that begin with “genom” in other details; words like “astma” in description; its title is what you asked for",
             WhyText.Of([new("\"gene expression\"", [SearchFields.Title], MatchKind.Phrase), new("genom*", [SearchFields.Other], MatchKind.Prefix),
                 new("astma~1", [SearchFields.Description], MatchKind.Fuzzy), new("x", [SearchFields.Title], MatchKind.Title)]));
         Assert.EndsWith("; and 12 more words", WhyText.Of([.. Enumerable.Range(0, 20).Select(number => Word("w" + number, SearchFields.Title))]));
@@ -109,15 +109,25 @@ public sealed class SearchPageStateTests
             [nameof(SearchPage.Asked)] = Lung,
             [nameof(SearchPage.Found)] = new FoundPage(SearchPageView.Result(), []),
             [nameof(SearchPage.Advice)] = new EmptyAdvice(
-                [new(Lung.WithoutFilters(), 1234, null), new(Lung.Without(SearchFields.Access), 1, SearchFields.Access), new(Lung.WithoutText(), 9, null, true)],
+                [new("The same words", Lung.WithoutFilters(), 1234), new("Words & more", Lung.WithoutText(), 1)],
                 [SearchPageView.Facet(SearchFields.Subject, "Asthma=12", Evil + "=3")]),
         });
-        Assert.Contains("<a href=\"/search?q=lung%20cancer&amp;sort=newest\" rel=\"nofollow\">The same words without filters</a> <span class=\"note\">1,234 records</span>", page);
-        Assert.Contains("without the filter by access</a> <span class=\"note\">1 record</span>", page);
-        Assert.Contains("These filters without the words", page);
+        Assert.Contains("<a href=\"/search?q=lung%20cancer&amp;sort=newest\" rel=\"nofollow\">The same words</a> <span class=\"note\">1,234 records</span>", page);
+        Assert.Contains(">Words &amp; more</a> <span class=\"note\">1 record</span>", page);
         Assert.Contains("<a href=\"/search?subject=Asthma\">Asthma", page);
         Assert.DoesNotContain("<script", page);
     }
+
+    [Theory]
+    [InlineData("lung cancer", null)]
+    [InlineData("   lung  cancer ", "lung cancer")]
+    [InlineData("+lung AND \"small cell\"", "lung small cell")]
+    [InlineData("title:lung (year:2015 OR access:open)", "lung 2015 open")]
+    [InlineData("lung -mouse NOT \"wild type\" -title:\"a b\" rat", "lung rat")]
+    [InlineData("-mouse", null)]
+    [InlineData("\"", null)]
+    [InlineData("non-small-cell IL-6", null)]
+    public void A_query_that_asks_for_much_is_also_tried_as_its_words(string text, string? words) => Assert.Equal(words, EmptyAdviser.AnyWords(text));
 
     [Fact]
     public async Task A_long_query_is_shown_short_and_kept_whole()

@@ -1,0 +1,74 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Catalog.Indexer.InProcess.Segments;
+
+namespace Catalog.Indexer.InProcess.Searching;
+
+/// <summary>
+/// How many rows have each value of a facet. When most rows of a segment are asked for, the others are taken off the
+/// count of all, which is kept as long as the segment is: so what matches nearly everything costs no more than what
+/// matches little.
+/// </summary>
+internal static class ValueCounts
+{
+    /// <summary>In smaller segments walking all rows costs less than keeping their counts.</summary>
+    private const int MinRows = 4096;
+
+    private static readonly ConditionalWeakTable<ValueColumn, int[]> OfAllRows = [];
+
+    /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
+    public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
+    {
+        if (rowCount < MinRows || Count(rows) <= rowCount / 2)
+        {
+            Walk(column, rows, counts, 1);
+            return;
+        }
+        int[] all = OfAllRows.GetValue(column, OfAll);
+        for (int number = 0; number < all.Length; number++)
+            counts[number] += all[number];
+        Span<ulong> others = new ulong[rows.Length];
+        for (int at = 0; at < rows.Length; at++)
+            others[at] = ~rows[at];
+        if ((rowCount & 63) != 0)
+            others[^1] &= (1UL << rowCount) - 1;
+        Walk(column, others, counts, -1);
+    }
+
+    private static int[] OfAll(ValueColumn column)
+    {
+        var numbers = column.Numbers;
+        int highest = -1;
+        foreach (int number in numbers)
+            highest = Math.Max(highest, number);
+        var counts = new int[highest + 1];
+        foreach (int number in numbers)
+            counts[number]++;
+        return counts;
+    }
+
+    private static int Count(ReadOnlySpan<ulong> rows)
+    {
+        int count = 0;
+        foreach (ulong word in rows)
+            count += BitOperations.PopCount(word);
+        return count;
+    }
+
+    private static void Walk(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts, int step)
+    {
+        var starts = column.Starts;
+        var numbers = column.Numbers;
+        bool isOneEach = column.IsOneEach;
+        for (int at = 0; at < rows.Length; at++)
+            for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
+            {
+                int row = at << 6 | BitOperations.TrailingZeroCount(rest);
+                if (isOneEach)
+                    counts[numbers[row]] += step;
+                else
+                    foreach (int number in numbers[starts[row]..starts[row + 1]])
+                        counts[number] += step;
+            }
+    }
+}
