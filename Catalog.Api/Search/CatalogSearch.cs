@@ -51,10 +51,6 @@ internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower,
     };
 
     /// <summary>Waits for the change that the request asks to see; false when it did not come in time.</summary>
-    public async Task<bool> ArrivedAsync(SearchRequest request, CancellationToken cancellationToken)
-    {
-        if (request.After is not { } number) return true;
-        for (var left = Patience; follower.Reflects < number && left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(20)) await Task.Delay(20, cancellationToken);
-        return follower.Reflects >= number;
-    }
+    public async Task<bool> ArrivedAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        request.After is not { } number || await follower.WaitForAsync(number, Patience, cancellationToken);
 }

@@ -33,10 +33,10 @@ internal static class SearchServices
         services.AddScoped<FoundRecords>();
         services.AddSingleton<FacetTitleSource>();
         services.AddScoped<CatalogSearch>();
-        services.AddHostedService<SnapshotHost>();
         services.AddScoped<ResultFormats>();
         services.AddScoped<WholeResult>();
         services.AddScoped<FeedWriter>();
+        services.AddHostedService<SnapshotHost>();
     }
 
     /// <summary>The file that an index is kept in.</summary>
