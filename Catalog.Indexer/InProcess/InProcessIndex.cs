@@ -20,6 +20,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     private IndexWriter writer = new();
     private Task merging = Task.CompletedTask;
     private volatile IndexState state;
+    private int disposed;
 
     private readonly TimeProvider clock;
 
@@ -147,8 +148,11 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         }
     }
 
+    /// <summary>May be called again: a container disposes of it for each service that it is.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         stopping.Cancel();
         writer.Dispose();
         writing.Dispose();
@@ -161,7 +165,9 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     {
         writer.Dispose();
         writer = other;
-        state = other.State;
+        var now = state = other.State;
+        // Aside, so that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
+        _ = Task.Run(() => suggester.Prepare(now), stopping.Token);
     }
 
     private async Task ReportMergeAsync()
@@ -177,6 +183,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         while (segments.Count > 0)
         {
             var merged = SegmentMerger.Merge(segments, stopping.Token);
+            suggester.Prepare(merged);
             await writing.WaitAsync(stopping.Token);
             try
             {

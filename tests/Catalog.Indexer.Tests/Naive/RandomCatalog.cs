@@ -1,7 +1,7 @@
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Queries;
 
-namespace Catalog.Indexer.Tests;
+namespace Catalog.Indexer.Tests.Naive;
 
 /// <summary>Documents, changes and queries from a seed, of few words, so that most queries find something.</summary>
 internal sealed class RandomCatalog(int seed)
