@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Catalog.Indexer.InProcess;
 
@@ -71,17 +72,22 @@ internal sealed class RowSet
 
         public int Current { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            while (rest == 0)
-            {
-                if (++word >= words.Length)
-                    return false;
-                rest = words[word];
-            }
+            if (rest == 0 && !MoveToNextWord())
+                return false;
             Current = word << 6 | BitOperations.TrailingZeroCount(rest);
             rest &= rest - 1;
             return true;
+        }
+
+        private bool MoveToNextWord()
+        {
+            while (++word < words.Length)
+                if ((rest = words[word]) != 0)
+                    return true;
+            return false;
         }
     }
 }

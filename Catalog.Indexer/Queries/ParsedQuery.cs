@@ -26,22 +26,9 @@ public sealed record ParsedQuery
     /// </summary>
     public string Canonical => field ??= CanonicalText.Of(this);
 
-    /// <summary>Different words in the order of the text, at most <see cref="QueryParser.MaxLeaves"/>.</summary>
-    public IReadOnlyList<QueryWord> Words { get; init; } = [];
-
-    /// <summary>Whole identifiers in the text, as <see cref="Analysis.IdentifierText.TryNormalize"/> writes them.</summary>
-    public IReadOnlyList<string> Identifiers { get; init; } = [];
-
     /// <summary>What was read differently than typed, or cut; empty as a rule.</summary>
     public IReadOnlyList<SearchNote> Notes { get; init; } = [];
-
-    public bool MatchesEverything => Words.Count == 0 && Identifiers.Count == 0;
 }
-
-/// <summary>A word to look for.</summary>
-/// <param name="Term">The analysed form, as the index knows it.</param>
-/// <param name="Typed">The word as it was typed.</param>
-public sealed record QueryWord(string Term, string Typed);
 
 /// <summary>A remark on how a query was read.</summary>
 /// <param name="Code">Stable name for programs, lower case with hyphens.</param>

@@ -37,40 +37,12 @@ public static class QueryParser
         }
         if (root is null) notes.Nothing();
 
-        var words = new List<QueryWord>();
-        var identifiers = new List<string>();
-        Flatten(root, words, identifiers);
         return new ParsedQuery
         {
             Root = root,
             Text = text,
             Title = reading.HasSyntax || root is null ? null : text,
-            Words = [.. words.DistinctBy(word => word.Term)],
-            Identifiers = [.. identifiers.Distinct()],
             Notes = notes.All,
         };
-    }
-
-    // The words and identifiers a record may have, for the engine that does not know the tree.
-    private static void Flatten(QueryNode? node, List<QueryWord> words, List<string> identifiers)
-    {
-        switch (node)
-        {
-            case QueryNode.Word word:
-                words.Add(new(word.Stem, word.Typed));
-                break;
-            case QueryNode.Identifier identifier:
-                identifiers.Add(identifier.Normal);
-                break;
-            case QueryNode.Phrase phrase:
-                words.AddRange(phrase.Terms.Select(term => new QueryWord(Analysis.Analyzer.Stem(term), term)));
-                break;
-            case QueryNode.AnyOf any:
-                foreach (var alternative in any.Alternatives.Where(a => a is not QueryNode.Phrase || any.Alternatives[0] is not QueryNode.Word)) Flatten(alternative, words, identifiers);
-                break;
-            case QueryNode.Group group:
-                foreach (var clause in group.Required.Concat(group.Optional)) Flatten(clause, words, identifiers);
-                break;
-        }
     }
 }

@@ -104,8 +104,7 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
             var own = new ScoreSheet(state);
             if (Evaluate(alternative, own) is { } having)
             {
-                foreach (int row in having)
-                    best.Values[row] = Math.Max(best.Values[row], own.Worth[row]);
+                KeepBest(best.Values, own.Worth, having);
                 (rows ??= Rows.None(state)).Unite(having);
             }
             own.Return();
@@ -117,11 +116,18 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
             return null;
         }
         float rarity = statistics.Next(rows.Count);
+        Span<float> worth = sheet.Worth, added = best.Values;
         foreach (int row in rows)
-            sheet.Worth[row] += best.Values[row];
+            worth[row] += added[row];
         best.Return(rows);
         sheet.Cover(rows, rarity);
         return rows;
+    }
+
+    private static void KeepBest(Span<float> best, ReadOnlySpan<float> others, RowSet rows)
+    {
+        foreach (int row in rows)
+            best[row] = Math.Max(best[row], others[row]);
     }
 
     private RowSet? TextUnit(QueryNode leaf, ScoreSheet? sheet)

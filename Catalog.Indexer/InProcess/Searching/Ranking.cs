@@ -47,13 +47,12 @@ internal sealed class Ranking
         scored.Unite(rows);
         var values = scores.Values;
         byte[] key = title is null ? [] : Analyzer.SortKey(title);
-        foreach (int row in rows)
-        {
-            values[row] = sheet.Score(row);
-            // A record of that title has every word of the query.
-            if (key.Length > 0 && sheet.IsWhole(row) && IsTitled(row, key))
-                TitledSo.Add(row);
-        }
+        sheet.Score(rows, values);
+        // A record of that title has every word of the query.
+        if (key.Length > 0)
+            foreach (int row in rows)
+                if (sheet.IsWhole(row) && IsTitled(row, key))
+                    TitledSo.Add(row);
         foreach (int row in TitledSo)
             values[row] += Titled;
         foreach (int row in rows.And(evaluation.Named))

@@ -32,9 +32,18 @@ internal sealed class ScoreSheet(IndexState state)
     }
 
     /// <summary>
-    /// The worth times the share of the query that the row covers: the worth alone lets one repeated word beat two.
+    /// Writes the worth of each of these rows times the share of the query that it covers: the worth alone lets one
+    /// repeated word beat two.
     /// </summary>
-    public float Score(int row) => Possible > 0 ? Worth[row] * (Covered[row] / Possible) : 0;
+    public void Score(RowSet rows, Span<float> scores)
+    {
+        if (Possible <= 0)
+            return;
+        ReadOnlySpan<float> worths = Worth, shares = Covered;
+        float possible = Possible;
+        foreach (int row in rows)
+            scores[row] = worths[row] * (shares[row] / possible);
+    }
 
     /// <summary>True when the row has every unit there is.</summary>
     public bool IsWhole(int row) => Covered[row] == Possible;

@@ -74,6 +74,7 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
         var values = strengths.Values.Slice(part.FirstRow, part.Segment.RowCount);
         ReadOnlySpan<ulong> allowed = findable.Of(part);
         var found = rows.Of(part);
+        int description = SearchFields.Description.Ordinal;
         do
         {
             for (int stride = Budget.Stride; stride > 0; stride--)
@@ -86,6 +87,12 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
                     continue;
                 float strength = 0;
                 int first = row * LengthNorms.FieldCount;
+                if (postings.IsPlain)
+                {
+                    // By far the most: one occurrence, in the description.
+                    strength = norms.Of(description, lengths[first + description]);
+                    having = 0;
+                }
                 for (; having != 0; having &= having - 1)
                 {
                     int field = BitOperations.TrailingZeroCount(having);
