@@ -36,9 +36,6 @@ public sealed class Links(LandingAddress address)
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 
-    /// <summary>The search page in full, for what names it elsewhere.</summary>
-    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => $"{Base}/search{Query(parameters)}";
-
     /// <summary>The path of the start page.</summary>
     public string HomePath => Root + "/";
 

@@ -43,13 +43,6 @@ public sealed record SearchRequest
     /// <param name="lenient">True for pages: what a form left empty and what others hang on a link is passed over.</param>
     public static Outcome<SearchRequest> Read(IQueryCollection query, bool lenient = false) => SearchParameters.Search.Read(query, lenient);
 
-    /// <summary>The same without this facet value, or with it when it is not filtered by; from the first page on.</summary>
-    public SearchRequest Toggle(FacetField field, string value)
-    {
-        var filter = new FacetFilter(field, value);
-        return this with { Cursor = null, Filters = Filters.Contains(filter) ? [.. Filters.Where(other => other != filter)] : [.. Filters, filter] };
-    }
-
     /// <summary>The parameters by which this search is asked for again; defaults are left out, and a change that was waited for.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToParameters()
     {
