@@ -9,7 +9,7 @@ namespace Catalog.Api.Datasets;
 public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
 {
     // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 

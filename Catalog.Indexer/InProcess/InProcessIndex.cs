@@ -20,6 +20,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     private IndexWriter writer = new();
     private Task merging = Task.CompletedTask;
     private volatile IndexState state;
+    private int disposed;
 
     private readonly TimeProvider clock;
 
@@ -147,8 +148,11 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         }
     }
 
+    /// <summary>May be called again: a container disposes of it for each service that it is.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         stopping.Cancel();
         writer.Dispose();
         writing.Dispose();

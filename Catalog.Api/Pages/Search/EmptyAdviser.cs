@@ -20,11 +20,11 @@ internal sealed partial class EmptyAdviser(CatalogSearch search)
             var total = await CountAsync(candidate.Request);
             if (total > 0) wider.Add(candidate with { Total = total });
         }
-        var everything = await search.SearchAsync(caller, SearchRequest.Everything with { Size = 1 }, cancellationToken);
-        return new(wider, [.. everything.Result.Facets.Where(facet => Browsed.Contains(facet.Field) && facet.Values.Count > 0)]);
+        var everything = await search.SearchAsync(caller, SearchRequest.Everything with { Size = 1, Facets = Browsed }, cancellationToken);
+        return new(wider, [.. everything.Result.Facets.Where(facet => facet.Values.Count > 0)]);
 
         async Task<int> CountAsync(SearchRequest request) =>
-            (await search.SearchAsync(caller, request with { Size = 1 }, cancellationToken)).Result.Total;
+            (await search.SearchAsync(caller, request with { Size = 1, Facets = [] }, cancellationToken)).Result.Total;
     }
 
     // Everything but the words first, since that is what most will want; then one facet less, where there are several.

@@ -10,7 +10,7 @@ public sealed record OtherForm(string Label, string MediaType, string Path)
     /// <summary>The page as JSON, then the whole result in every form it can be taken away in.</summary>
     public static IReadOnlyList<OtherForm> Of(Links links, SearchRequest asked)
     {
-        var whole = asked.Whole().ToParameters().ToList();
+        var whole = asked.ToParameters().ToList();
         return
         [
             new("JSON", "application/json", links.SearchApiPath(asked.ToParameters())),

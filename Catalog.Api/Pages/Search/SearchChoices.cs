@@ -39,9 +39,6 @@ internal static class SearchChoices
         public SearchRequest WithoutText() => asked with { Cursor = null, Text = "" };
 
         public SearchRequest WithText(string text) => asked with { Cursor = null, Text = text };
-
-        /// <summary>What a whole result is asked by: no page of it.</summary>
-        public SearchRequest Whole() => asked with { Cursor = null, Size = SearchRequest.DefaultSize };
     }
 
     private static bool GivesWay(FacetFilter other, string value)

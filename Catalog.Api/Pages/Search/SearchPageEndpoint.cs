@@ -1,6 +1,5 @@
 using Catalog.Api.Hosting;
 using Catalog.Api.Search;
-using Catalog.Indexer.Following;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Access;
 
@@ -10,7 +9,7 @@ namespace Catalog.Api.Pages.Search;
 internal static class SearchPageEndpoint
 {
     public static async Task<IResult> ShowAsync(
-        HttpRequest request, CatalogSearch search, EmptyAdviser adviser, SearchFollower follower, Links links, Caller caller, CancellationToken cancellationToken)
+        HttpRequest request, CatalogSearch search, EmptyAdviser adviser, Links links, Caller caller, CancellationToken cancellationToken)
     {
         var read = SearchRequest.Read(request.Query, lenient: true);
         if (!read.Succeeded) return Page(new() { [nameof(SearchPage.Trouble)] = read.Refusal.Detail });
@@ -28,7 +27,6 @@ internal static class SearchPageEndpoint
                 [nameof(SearchPage.Asked)] = asked,
                 [nameof(SearchPage.Found)] = found,
                 [nameof(SearchPage.Advice)] = found.Result.Total == 0 ? await adviser.AdviseAsync(caller, asked, cancellationToken) : null,
-                [nameof(SearchPage.Building)] = !follower.IsCaughtUp,
             });
         }
         catch (InvalidCursorException altered)

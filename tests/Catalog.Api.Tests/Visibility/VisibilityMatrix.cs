@@ -53,6 +53,11 @@ public static class VisibilityMatrix
 
         // Search and pages show what is published to all.
         new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),
+        new("POST /api/search", "", _ => "/api/search", Expected.All(200)) { Body = _ => """{"q":"matrix"}""" },
+        new("GET /api/search/feed", "", _ => "/api/search/feed?q=matrix", Expected.All(200)),
+        .. from format in (string[])["csv", "ndjson", "bibtex", "ris"]
+           select new MatrixRow("GET /api/search/export/{format}", format, _ => "/api/search/export/" + format + "?q=matrix", Expected.All(200)),
+        new("GET /api/search/export/{format}", "none", _ => "/api/search/export/none", Expected.All(404)),
         new("GET /api/suggest", "", _ => "/api/suggest?q=matrix", Expected.All(200)),
         new("GET /opensearch.xml", "", _ => "/opensearch.xml", Expected.All(200)),
         new("GET /", "", _ => "/", Expected.All(200)),
