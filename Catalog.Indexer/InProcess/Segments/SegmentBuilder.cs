@@ -10,7 +10,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Words after which a segment is ended, which bounds what a large batch takes while it is built.</summary>
-    private const int MaxWords = 1 << 20;
+    private const int MaxWords = 1 << 19;
 
     /// <summary>Between two texts of one field, so that no phrase runs from one into the next.</summary>
     public const int TextGap = 16;
@@ -67,7 +67,7 @@ internal sealed class SegmentBuilder : IDisposable
         occurrences.Sort();
         int[] order = occurrences.Words.InOrder();
         using var terms = new TermDictionaryBuilder(order.Length);
-        using var postings = new PostingsWriter(order.Length);
+        using var postings = new PostingsWriter(order.Length, occurrences.Count * 2, occurrences.Count);
         foreach (int word in order)
         {
             terms.Add(occurrences.Words[word]);

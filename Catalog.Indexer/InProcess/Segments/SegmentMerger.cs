@@ -46,7 +46,10 @@ internal sealed class SegmentMerger
     {
         int capacity = inputs.Sum(input => input.Segment.Terms.Count);
         using var terms = new TermDictionaryBuilder(capacity);
-        using var postings = new PostingsWriter(capacity);
+        using var postings = new PostingsWriter(
+            capacity,
+            inputs.Sum(input => input.Segment.AllPostings.Entries.Length),
+            inputs.Sum(input => input.Segment.AllPostings.Positions.Length));
         var stems = inputs.Select(input => input.Segment.Terms.StemOfTerms()).ToArray();
         var walk = new SortedWalk([.. inputs.Select(input => input.Segment.Terms.Terms)]);
         while (walk.MoveNext())
