@@ -28,7 +28,7 @@ public sealed class SearchRunTests : IDisposable
         string Text(int length) => string.Join(' ', Enumerable.Range(0, length).Select(_ => words[random.Next(words.Length)]));
         await ApplyAsync([.. Enumerable.Range(1, 700).Select(key => Document(
             key, title: Text(2), description: Text(random.Next(1, 25)), day: key % 5, completeness: (byte)(random.Next(3) * 40)))]);
-        var query = Query("lung heart liver \"brain cohort\"");
+        var query = Query("lung heart liver brain cohort");
         var whole = (await SearchAsync(query with { Size = 1000 })).Hits;
         Assert.InRange(whole.Count, 500, 700);
 
