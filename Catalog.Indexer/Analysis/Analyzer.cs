@@ -25,8 +25,12 @@ public static class Analyzer
             var parts = compounds.Parts;
             if (parts.Length > 1)
                 sink(new Token(compounds.Whole, parts[0].Start, parts[^1].End, position, TokenKind.Whole));
-            foreach (var part in parts)
+            for (int i = 0; i < parts.Length; i++)
             {
+                var part = parts[i];
+                int last = parts.Length > 2 ? compounds.LastOfInner(i) : i;
+                for (; last > i; last--)
+                    sink(new Token(compounds.Text(part with { FoldedEnd = parts[last].FoldedEnd }), part.Start, parts[last].End, position, TokenKind.Inner));
                 // A part that lies behind the cut of its compound is empty.
                 if (part.FoldedStart < part.FoldedEnd)
                     sink(new Token(compounds.Text(part), part.Start, part.End, position, parts.Length > 1 ? TokenKind.Part : TokenKind.Word));
@@ -99,4 +103,7 @@ public enum TokenKind
 
     /// <summary>A part of the compound before it.</summary>
     Part,
+
+    /// <summary>A compound inside the compound before it, which its parts follow: IL-6 in "anti-IL-6".</summary>
+    Inner,
 }

@@ -12,6 +12,9 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
     /// <summary>Parts of one compound; what comes after begins another.</summary>
     public const int MaxParts = 16;
 
+    // Digits of the number behind a name.
+    private const int MaxNumber = 3;
+
     // Within it a CURIE shows its first digit.
     private const int MaxCurieLook = 24;
 
@@ -29,6 +32,26 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
     public readonly ReadOnlySpan<char> Whole => folded[..filled];
 
     public readonly ReadOnlySpan<char> Text(CompoundPart part) => folded[part.FoldedStart..part.FoldedEnd];
+
+    /// <summary>
+    /// The last part of the compound that begins at a part within the whole: behind a name its numbers and Greek letters,
+    /// as in anti-TNF-α or SARS-CoV-2. The part itself when there is none, or when it is the whole.
+    /// </summary>
+    public readonly int LastOfInner(int first)
+    {
+        int last = first;
+        if (IsSuffix(parts[first]))
+            return first;
+        while (last + 1 < count && IsSuffix(parts[last + 1]) && parts[last].FoldedEnd == parts[last + 1].FoldedStart)
+            last++;
+        return first == 0 && last == count - 1 ? last - 1 : last;
+    }
+
+    private readonly bool IsSuffix(CompoundPart part)
+    {
+        var term = Text(part);
+        return term.Length <= MaxNumber && !term.ContainsAnyExceptInRange('0', '9') || GreekLetters.IsName(term);
+    }
 
     public bool MoveNext()
     {

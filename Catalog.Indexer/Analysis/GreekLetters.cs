@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Catalog.Indexer.Analysis;
 
 /// <summary>
@@ -13,8 +15,14 @@ internal static class GreekLetters
         "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
     ];
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownNames =
+        Names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     // Units that the micro sign, which is a Greek mu to Unicode, stands before; people also type u for it.
     private static readonly string[] MicroUnits = ["g", "m", "l", "mol", "s", "w", "v", "a", "ci", "gy", "sv"];
+
+    /// <summary>Whether a folded word is the name of a letter.</summary>
+    public static bool IsName(ReadOnlySpan<char> term) => KnownNames.Contains(term);
 
     /// <summary>The name of the letter at a place, or null when there is no plain Greek letter.</summary>
     public static string? NameAt(ReadOnlySpan<char> text, int at)

@@ -16,7 +16,8 @@ internal static class WordForms
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular =
         new Dictionary<string, string>
         {
-            ["children"] = "child", ["men"] = "man", ["women"] = "woman", ["people"] = "person", ["feet"] = "foot", ["teeth"] = "tooth",
+            ["children"] = "child", ["childrens"] = "child", ["men"] = "man", ["mens"] = "man", ["women"] = "woman", ["womens"] = "woman",
+            ["people"] = "person", ["feet"] = "foot", ["teeth"] = "tooth",
             ["mice"] = "mouse", ["lice"] = "louse", ["wives"] = "wife", ["lives"] = "life", ["leaves"] = "leaf", ["calves"] = "calf",
             ["bacteria"] = "bacterium", ["criteria"] = "criterion", ["phenomena"] = "phenomenon", ["mitochondria"] = "mitochondrion",
             ["fungi"] = "fungus", ["loci"] = "locus", ["nuclei"] = "nucleus", ["stimuli"] = "stimulus", ["foci"] = "focus",
@@ -30,7 +31,7 @@ internal static class WordForms
     private static readonly (string British, string American)[] Spellings =
     [
         ("aemi", "emi"), ("haem", "hem"), ("paed", "ped"), ("gynaec", "gynec"), ("caec", "cec"), ("faec", "fec"), ("aetiolog", "etiolog"),
-        ("anaesth", "anesth"), ("oedem", "edem"), ("oesoph", "esoph"), ("oestr", "estr"), ("foet", "fet"), ("rrhoea", "rrhea"),
+        ("anaesth", "anesth"), ("oedem", "edem"), ("oesoph", "esoph"), ("oestr", "estr"), ("foet", "fet"), ("coeliac", "celiac"), ("coelom", "celom"), ("rrhoea", "rrhea"),
         ("tumour", "tumor"), ("behaviour", "behavior"), ("colour", "color"), ("labour", "labor"), ("favour", "favor"),
         ("neighbour", "neighbor"), ("fibre", "fiber"), ("centre", "center"), ("isation", "ization"), ("lyz", "lys"),
         ("randomis", "randomiz"), ("hospitalis", "hospitaliz"), ("generalis", "generaliz"), ("localis", "localiz"), ("immunis", "immuniz"),

@@ -26,7 +26,7 @@ public static class Highlighter
         var scanned = text.AsSpan(0, Math.Min(text.Length, MaxScanned));
         Analyzer.Analyze(scanned, token =>
         {
-            if (token.Kind != TokenKind.Part)
+            if (token.Kind is TokenKind.Word or TokenKind.Whole)
                 words.Add((token.Start, token.End));
             // Parts of a matched compound are marked with it already.
             if (terms.Find(token.Term) is { } term && (matches.Count == 0 || token.Start >= matches[^1].End))

@@ -36,7 +36,7 @@ internal sealed class WordReader(QueryNotes notes)
             nodes.Add(node);
             beside.Add(node);
             if (node is QueryNode.Prefix or QueryNode.Fuzzy) continue;
-            foreach (var part in compound.Parts.Where(part => IdentifierText.IsTellingPart(part.Term, identifier)))
+            foreach (var part in compound.Inner.Concat(compound.Parts).Where(part => IdentifierText.IsTellingPart(part.Term, identifier)))
                 beside.Add(Word(part, field));
         }
         if (identifier is null || (field is not null && field != SearchFields.Identifiers)) return new(All(nodes), beside);
@@ -112,16 +112,17 @@ internal sealed class WordReader(QueryNotes notes)
         int position = -1;
         Analyzer.Analyze(text, token =>
         {
-            var read = new Compound(token.Term.ToString(), text[token.Start..token.End], []);
+            var read = new Compound(token.Term.ToString(), text[token.Start..token.End], [], []);
             if (token.Position != position) compounds.Add(read);
+            else if (token.Kind == TokenKind.Inner) compounds[^1].Inner.Add(read);
             else compounds[^1].Parts.Add(read);
             position = token.Position;
         });
         return compounds;
     }
 
-    /// <summary>A word, or several that a sign holds together, with its parts; a word by itself has none.</summary>
-    private sealed record Compound(string Term, string Typed, List<Compound> Parts);
+    /// <summary>A word, or several that a sign holds together, with its parts and the compounds in it; a word by itself has none.</summary>
+    private sealed record Compound(string Term, string Typed, List<Compound> Parts, List<Compound> Inner);
 }
 
 /// <summary>Words as nodes.</summary>

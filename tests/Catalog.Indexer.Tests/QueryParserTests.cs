@@ -83,7 +83,7 @@ public sealed class QueryParserTests
     [InlineData("access:open", "access=open")]
     [InlineData("access:open asthma -type:\"Dataset > Survey\"", "(+access=open asthma -type=Dataset > Survey)")]
     [InlineData("access:(open OR registered)", "[access=open | access=registered]")]
-    [InlineData("access:(open registered) x", "(+(access=open access=registered) x)")]
+    [InlineData("access:(open registered) x", "(+(access=registered access=open) x)")]
     [InlineData("access:open OR access:registered x", "(+[access=open | access=registered] x)")]
     [InlineData("datatype:\"Whole genome\"", "dataType=Whole genome")]
     [InlineData("license:CC-BY-4.0", "licence=CC-BY-4.0")]
