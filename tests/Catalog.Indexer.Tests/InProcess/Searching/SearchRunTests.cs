@@ -97,7 +97,7 @@ public sealed class SearchRunTests : IDisposable
         var said = why.Select(match => $"{match.Word} {match.Kind} {string.Join('+', match.Fields)}").ToList();
         Assert.Contains("childhood asthma Phrase title+description", said);
         Assert.Contains("cohorts Word description", said);
-        Assert.Contains("astma~ Fuzzy title+description", said);
+        Assert.Contains("astma~1 Fuzzy title+description", said);
         Assert.Contains("chil* Prefix title+description", said);
         Assert.Contains("IL-6 Word description", said);
         Assert.Contains("phs000220 Identifier identifiers", said);
