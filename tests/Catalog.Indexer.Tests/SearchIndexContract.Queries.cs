@@ -1,4 +1,5 @@
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using static Catalog.Indexer.Tests.TestDocuments;
 
@@ -171,6 +172,28 @@ public abstract partial class SearchIndexContract
         foreach (string plain in new[] { "lungs", "exome", "the", "children" })
             Assert.Null(terms.Find(plain));
         Assert.True((await Search("access:open -lung")).Terms.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Of_phrases_only_telling_words_are_marked()
+    {
+        await Apply(Document(1, title: "Type 2 diabetes and IL-6"));
+        var terms = (await Search("\"type 2 diabetes and\" IL-6")).Terms;
+        foreach (string marked in new[] { "type", "diabetes", "il6", "il" })
+            Assert.NotNull(terms.Find(marked));
+        foreach (string plain in new[] { "2", "6", "and" })
+            Assert.Null(terms.Find(plain));
+    }
+
+    [Theory]
+    [MemberData(nameof(QueryParserTests.HostileTexts), MemberType = typeof(QueryParserTests))]
+    public async Task A_hostile_query_is_answered(string text)
+    {
+        await ApplyFive();
+        var query = Query(text);
+        var result = await Search(query);
+        Assert.InRange(result.Total, 0, 5);
+        Assert.Equal(result.Keys(), (await Search(query with { Size = SearchQuery.MaxSize })).Keys());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.InProcess.Segments;
@@ -114,10 +115,17 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
     private MarkedTerms Marked(List<Unit> units) => new(
         units.Select(unit => unit.Leaf).OfType<QueryNode.Word>().Select(word => word.Stem),
         [
-            .. units.Select(unit => unit.Leaf).OfType<QueryNode.Phrase>().SelectMany(phrase => phrase.Terms),
+            .. units.Select(unit => unit.Leaf).OfType<QueryNode.Phrase>().SelectMany(Telling),
             .. units.Where(unit => unit.Leaf is QueryNode.Fuzzy).SelectMany(unit => unit.Terms!.Texts(state)),
         ],
         units.Select(unit => unit.Leaf).OfType<QueryNode.Prefix>().Select(prefix => prefix.Start));
+
+    // Marks know no order of words: of "type 2 diabetes" each 2 would be shown, and each "of" of "cancer of the lung".
+    private static IEnumerable<string> Telling(QueryNode.Phrase phrase)
+    {
+        var telling = phrase.Terms.Where(term => term.Length > 1 && term.AsSpan().ContainsAnyExceptInRange('0', '9') && !StopWords.Contains(term)).ToList();
+        return telling.Count > 0 ? telling : phrase.Terms;
+    }
 
     private List<SearchNote> Notes(QueryEvaluation evaluation)
     {

@@ -45,7 +45,8 @@ internal sealed class SegmentMerger
     private (TermDictionary, Postings) Terms()
     {
         int capacity = inputs.Sum(input => input.Segment.Terms.Count);
-        using var terms = new TermDictionaryBuilder(capacity);
+        using var stemSet = new TextSet();
+        using var terms = new TermDictionaryBuilder(capacity, stemSet);
         using var postings = new PostingsWriter(
             capacity,
             inputs.Sum(input => input.Segment.AllPostings.Entries.Length),

@@ -9,7 +9,7 @@ internal sealed class RandomCatalog(int seed)
     public static readonly string[] Vocabulary =
     [
         "asthma", "asthmatic", "lung", "lungs", "IL-6", "IL6", "the", "of", "genome", "genomes", "exome", "child", "children", "phs000123", "p53",
-        "\u03b2-catenin", "M\u00fcller", "RNA-seq", "tumour", "tumor", "study", "studies", "cohort", "GO:0008150", "x",
+        "\u03b2-catenin", "M\u00fcller", "RNA-seq", "tumour", "tumor", "study", "studies", "cohort", "GO:0008150", "x", "SARS-CoV-2", "anti-TNF-\u03b1", "(R)-salbutamol",
     ];
 
     private static readonly string[] Fields = ["title", "subjects", "creators", "description", "other"];
