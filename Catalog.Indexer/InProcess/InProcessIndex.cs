@@ -15,11 +15,10 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
 {
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
+    private readonly TimeProvider clock;
     private IndexWriter writer = new();
     private Task merging = Task.CompletedTask;
     private volatile IndexState state;
-
-    private readonly TimeProvider clock;
 
     /// <param name="clock">By which searches keep their time budget; null for the system's.</param>
     public InProcessIndex(TimeProvider? clock = null)
@@ -40,8 +39,11 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
                 await ReportMergeAsync();
             writer.Apply(batch, cancellation);
             state = writer.State;
-            if (merging.IsCompleted && BeginMerge() is { Count: > 0 } segments)
-                merging = Task.Run(() => MergeAsync(writer, segments), CancellationToken.None);
+            if (merging.IsCompleted && writer.BeginMerge() is { Count: > 0 } segments)
+            {
+                var (owner, stopped) = (writer, stopping.Token);
+                merging = Task.Run(() => MergeAsync(owner, segments, stopped), CancellationToken.None);
+            }
         }
         finally
         {
@@ -125,7 +127,9 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     /// are answered from the old content until then; <see cref="ApplyAsync"/> waits.
     /// </summary>
     /// <param name="stream">Read from where it stands to its end.</param>
-    /// <param name="isWanted">Asked once, with a header that is known to be undamaged, before the content is read.</param>
+    /// <param name="isWanted">
+    /// Asked once, with a header that is known to be undamaged, before the content is read; it must not change the index.
+    /// </param>
     /// <exception cref="IOException">The stream could not be read.</exception>
     public async Task<SnapshotLoad> LoadSnapshotAsync(
         Stream stream, Func<SnapshotHeader, CancellationToken, ValueTask<bool>> isWanted, CancellationToken cancellation)
@@ -152,8 +156,6 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         stopping.Dispose();
     }
 
-    private IReadOnlyList<SegmentState> BeginMerge() => writer.BeginMerge();
-
     private void Replace(IndexWriter other)
     {
         writer.Dispose();
@@ -169,12 +171,12 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     }
 
     /// <summary>Merges until there is nothing to do. Only the exchange of a merged segment for its parts keeps batches waiting.</summary>
-    private async Task MergeAsync(IndexWriter owner, IReadOnlyList<SegmentState> segments)
+    private async Task MergeAsync(IndexWriter owner, IReadOnlyList<SegmentState> segments, CancellationToken stopped)
     {
         while (segments.Count > 0)
         {
-            var merged = SegmentMerger.Merge(segments, stopping.Token);
-            await writing.WaitAsync(stopping.Token);
+            var merged = SegmentMerger.Merge(segments, stopped);
+            await writing.WaitAsync(stopped);
             try
             {
                 // A rebuild may have come between.

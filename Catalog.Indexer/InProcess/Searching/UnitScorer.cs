@@ -85,23 +85,24 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
                 ulong bit = 1UL << row;
                 if (having == 0 || (allowed[row >> 6] & bit) == 0)
                     continue;
-                float strength = 0;
-                int first = row * LengthNorms.FieldCount;
-                if (postings.IsPlain)
-                {
-                    // By far the most: one occurrence, in the description.
-                    strength = norms.Of(description, lengths[first + description]);
-                    having = 0;
-                }
-                for (; having != 0; having &= having - 1)
-                {
-                    int field = BitOperations.TrailingZeroCount(having);
-                    strength += postings.Frequency(field) * norms.Of(field, lengths[first + field]);
-                }
+                // By far the most stand once, in the description.
+                var own = lengths.Slice(row * LengthNorms.FieldCount, LengthNorms.FieldCount);
+                float strength = postings.IsPlain ? norms.Of(description, own[description]) : Strength(ref postings, having, own);
                 values[row] += term.Factor * strength;
                 found[row >> 6] |= bit;
             }
         }
         while (budget.Allows());
+    }
+
+    private float Strength(scoped ref PostingReader posting, int fields, ReadOnlySpan<ushort> lengths)
+    {
+        float strength = 0;
+        for (int rest = fields; rest != 0; rest &= rest - 1)
+        {
+            int field = BitOperations.TrailingZeroCount(rest);
+            strength += posting.Frequency(field) * norms.Of(field, lengths[field]);
+        }
+        return strength;
     }
 }

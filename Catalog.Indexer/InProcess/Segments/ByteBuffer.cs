@@ -2,10 +2,13 @@ using System.Buffers;
 
 namespace Catalog.Indexer.InProcess.Segments;
 
-/// <summary>Bytes that are being written, in a pooled array; what is kept of them is copied at its exact size.</summary>
+/// <summary>Bytes that are being written; what is kept of them is copied at its exact size.</summary>
 internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    // A larger array would lie in the pool for long after a rare large merge.
+    private const int MaxPooled = 1 << 20;
+
+    private byte[] bytes = Rent(capacity);
 
     public int Length { get; private set; }
 
@@ -45,7 +48,7 @@ internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
+        Return(bytes);
         bytes = [];
         Length = 0;
     }
@@ -59,9 +62,18 @@ internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 
     private void Grow(int count)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(Length + (long)count, bytes.Length * 2L)));
+        byte[] larger = Rent((int)Math.Min(Array.MaxLength, Math.Max(Length + (long)count, bytes.Length * 2L)));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
+        Return(bytes);
         bytes = larger;
+    }
+
+    private static byte[] Rent(int length) =>
+        length <= MaxPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+
+    private static void Return(byte[] used)
+    {
+        if (used.Length <= MaxPooled)
+            ArrayPool<byte>.Shared.Return(used);
     }
 }

@@ -1,8 +1,10 @@
+using System.Buffers;
+
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
 /// Where words stand in the documents of a new segment, in the order of reading, and the different words among them.
-/// Nothing is held per word but numbers, and the arrays are used again for the next segment.
+/// Nothing is held per word but numbers, in pooled arrays, since a large batch needs some megabytes of them.
 /// </summary>
 internal sealed class Occurrences : IDisposable
 {
@@ -10,8 +12,8 @@ internal sealed class Occurrences : IDisposable
     private const uint LastPosition = (1u << PositionBits) - 1;
 
     private readonly TextSet words = new();
-    private int[] wordNumbers = new int[4096];
-    private ulong[] places = new ulong[4096];
+    private int[] wordNumbers = [];
+    private ulong[] places = [];
     private int[] counts = new int[1024];
     private ulong[] sorted = [];
 
@@ -32,10 +34,10 @@ internal sealed class Occurrences : IDisposable
     public void Add(ReadOnlySpan<char> word, int row, int field, long position)
     {
         int number = words.Add(word);
-        if (Count == places.Length)
+        if (Count == Math.Min(places.Length, wordNumbers.Length))
         {
-            Array.Resize(ref wordNumbers, Count * 2);
-            Array.Resize(ref places, Count * 2);
+            places = Larger(places);
+            wordNumbers = Larger(wordNumbers);
         }
         if (number >= counts.Length)
             Array.Resize(ref counts, counts.Length * 2);
@@ -48,8 +50,7 @@ internal sealed class Occurrences : IDisposable
     /// <summary>Brings together what belongs to one word; <see cref="Of"/> gives it. To be called once, after the last word.</summary>
     public void Sort()
     {
-        if (sorted.Length < Count)
-            sorted = new ulong[places.Length];
+        sorted = ArrayPool<ulong>.Shared.Rent(Count);
         // Counting sort: each word's count becomes the place behind its last occurrence.
         int end = 0;
         for (int word = 0; word < words.Count; word++)
@@ -70,7 +71,19 @@ internal sealed class Occurrences : IDisposable
         Array.Clear(counts, 0, Math.Min(counts.Length, words.Count));
         words.Clear();
         Count = 0;
+        ArrayPool<int>.Shared.Return(wordNumbers);
+        ArrayPool<ulong>.Shared.Return(places);
+        ArrayPool<ulong>.Shared.Return(sorted);
+        (wordNumbers, places, sorted) = ([], [], []);
     }
 
     public void Dispose() => words.Dispose();
+
+    private static T[] Larger<T>(T[] array)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(4096, array.Length * 2));
+        array.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(array);
+        return larger;
+    }
 }

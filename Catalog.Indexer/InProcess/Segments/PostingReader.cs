@@ -7,12 +7,16 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// <summary>
 /// Walks the rows that have a term, ascending, with its frequency in each field. An entry is a number g: the gap to
 /// the row before, times two, plus one when the term stands once in the description and nowhere else, which most do.
-/// Otherwise a byte with one bit a field follows, and the frequency for each bit (<see cref="ByteBuffer.WriteNumber"/>).
+/// Otherwise a byte with one bit a field follows. Its highest bit says that all these frequencies are 1; without it
+/// the frequency for each bit follows. Numbers are as <see cref="ByteBuffer.WriteNumber"/> writes them.
 /// </summary>
 internal ref struct PostingReader(ReadOnlySpan<byte> bytes)
 {
-    /// <summary>One byte of field bits allows so many fields.</summary>
-    public const int MaxFields = 8;
+    /// <summary>One byte of field bits and one more allows so many fields.</summary>
+    public const int MaxFields = 7;
+
+    /// <summary>Stands in the byte of fields when each has the term once.</summary>
+    public const int EachOnce = 1 << MaxFields;
 
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private Frequencies frequencies;
@@ -67,9 +71,11 @@ internal ref struct PostingReader(ReadOnlySpan<byte> bytes)
 
     private void ReadTail()
     {
-        Fields = bytes[at++];
+        int fields = bytes[at++];
+        Fields = fields & ~EachOnce;
+        bool isEachOnce = fields != Fields;
         for (int rest = Fields; rest != 0; rest &= rest - 1)
-            frequencies[BitOperations.TrailingZeroCount(rest)] = (int)Number.Read(bytes, ref at);
+            frequencies[BitOperations.TrailingZeroCount(rest)] = isEachOnce ? 1 : (int)Number.Read(bytes, ref at);
     }
 
     [InlineArray(MaxFields)]

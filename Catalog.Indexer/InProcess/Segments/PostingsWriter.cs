@@ -4,10 +4,13 @@ using Catalog.Indexer.Fields;
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>Writes the postings and positions of one term after another (<see cref="PostingReader"/> tells the form).</summary>
-internal sealed class PostingsWriter(int termCapacity) : IDisposable
+/// <param name="termCapacity">Terms, at most if possible.</param>
+/// <param name="entryBytes">Bytes of postings, roughly.</param>
+/// <param name="positionBytes">Bytes of positions, roughly.</param>
+internal sealed class PostingsWriter(int termCapacity, int entryBytes, int positionBytes) : IDisposable
 {
-    private readonly ByteBuffer postings = new();
-    private readonly ByteBuffer positions = new();
+    private readonly ByteBuffer postings = new(entryBytes);
+    private readonly ByteBuffer positions = new(positionBytes);
     private int[] postingStarts = new int[termCapacity + 1];
     private int[] positionStarts = new int[termCapacity + 1];
     private int terms;
@@ -55,6 +58,11 @@ internal sealed class PostingsWriter(int termCapacity) : IDisposable
             return;
         }
         postings.WriteNumber(gap);
+        if (places.Length == BitOperations.PopCount((uint)fields))
+        {
+            postings.Write((byte)(fields | PostingReader.EachOnce));
+            return;
+        }
         postings.Write((byte)fields);
         for (; fields != 0; fields &= fields - 1)
             postings.WriteNumber((uint)frequencies[BitOperations.TrailingZeroCount(fields)]);

@@ -21,7 +21,10 @@ internal readonly struct RowLists(int[] starts, int[] numbers)
         var numbers = new int[places.Length];
         for (int index = 0; index < places.Length; index++)
             numbers[next[places[index]]++] = index;
-        return new RowLists(starts, numbers);
+        bool isOneEach = places.Length == count;
+        for (int place = 0; isOneEach && place < count; place++)
+            isOneEach = starts[place] == place;
+        return new RowLists(isOneEach ? [] : starts, numbers);
     }
 
     public int Count => starts.Length == 0 ? numbers.Length : starts.Length - 1;

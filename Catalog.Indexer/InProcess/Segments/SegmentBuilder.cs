@@ -10,13 +10,14 @@ namespace Catalog.Indexer.InProcess.Segments;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Words after which a segment is ended, which bounds what a large batch takes while it is built.</summary>
-    private const int MaxWords = 1 << 20;
+    private const int MaxWords = 1 << 19;
 
     /// <summary>Between two texts of one field, so that no phrase runs from one into the next.</summary>
     public const int TextGap = 16;
 
     private readonly ValueNumbers values;
     private readonly Occurrences occurrences = new();
+    private readonly TextSet texts = new();
     private readonly TokenSink takeWord;
     private readonly TokenSink takePart;
 
@@ -53,10 +54,15 @@ internal sealed class SegmentBuilder : IDisposable
             }
             segments.Add(Build([.. documents.Skip(start).Take(end - start)], lengths, identifiers));
         }
+        occurrences.Clear();
         return segments;
     }
 
-    public void Dispose() => occurrences.Dispose();
+    public void Dispose()
+    {
+        occurrences.Dispose();
+        texts.Dispose();
+    }
 
     private Segment Build(SearchDocument[] documents, List<ushort[]> lengths, List<(string Normal, int Row)> identifiers)
     {
@@ -66,8 +72,9 @@ internal sealed class SegmentBuilder : IDisposable
 
         occurrences.Sort();
         int[] order = occurrences.Words.InOrder();
-        using var terms = new TermDictionaryBuilder(order.Length);
-        using var postings = new PostingsWriter(order.Length);
+        texts.Clear();
+        using var terms = new TermDictionaryBuilder(order.Length, texts);
+        using var postings = new PostingsWriter(order.Length, occurrences.Count * 2, occurrences.Count);
         foreach (int word in order)
         {
             terms.Add(occurrences.Words[word]);
@@ -81,7 +88,9 @@ internal sealed class SegmentBuilder : IDisposable
             }
             postings.EndTerm();
         }
-        return new Segment(terms.Build(), postings.Build(), IdentifierTableBuilder.Build(identifiers), columns.Build());
+        var dictionary = terms.Build();
+        texts.Clear();
+        return new Segment(dictionary, postings.Build(), IdentifierTableBuilder.Build(texts, identifiers), columns.Build());
     }
 
     private ushort[] ReadTexts(SearchDocument document, List<(string Normal, int Row)> identifiers)

@@ -45,8 +45,12 @@ internal sealed class SegmentMerger
     private (TermDictionary, Postings) Terms()
     {
         int capacity = inputs.Sum(input => input.Segment.Terms.Count);
-        using var terms = new TermDictionaryBuilder(capacity);
-        using var postings = new PostingsWriter(capacity);
+        using var stemSet = new TextSet();
+        using var terms = new TermDictionaryBuilder(capacity, stemSet);
+        using var postings = new PostingsWriter(
+            capacity,
+            inputs.Sum(input => input.Segment.AllPostings.Entries.Length),
+            inputs.Sum(input => input.Segment.AllPostings.Positions.Length));
         var stems = inputs.Select(input => input.Segment.Terms.StemOfTerms()).ToArray();
         var walk = new SortedWalk([.. inputs.Select(input => input.Segment.Terms.Terms)]);
         while (walk.MoveNext())

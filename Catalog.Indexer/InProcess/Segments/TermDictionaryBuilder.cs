@@ -4,10 +4,11 @@ using Catalog.Indexer.Analysis;
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>Collects a segment's terms in ascending order and groups them by stem.</summary>
-internal sealed class TermDictionaryBuilder(int capacity) : IDisposable
+/// <param name="capacity">Terms at most.</param>
+/// <param name="stems">An empty set to work with; it is the caller's again after <see cref="Build"/>.</param>
+internal sealed class TermDictionaryBuilder(int capacity, TextSet stems) : IDisposable
 {
     private readonly TextTableBuilder terms = new(capacity);
-    private readonly TextSet stems = new();
     private readonly int[] stemOf = new int[capacity];
     private int count;
 
@@ -44,20 +45,16 @@ internal sealed class TermDictionaryBuilder(int capacity) : IDisposable
         return new TermDictionary(terms.Build(), stemTexts.Build(), RowLists.Group(order.Length, places));
     }
 
-    public void Dispose()
-    {
-        terms.Dispose();
-        stems.Dispose();
-    }
+    public void Dispose() => terms.Dispose();
 }
 
 /// <summary>Makes an <see cref="IdentifierTable"/>.</summary>
 internal static class IdentifierTableBuilder
 {
+    /// <param name="set">An empty set to work with.</param>
     /// <param name="entries">Normal forms with their rows, the rows ascending, no pair twice.</param>
-    public static IdentifierTable Build(List<(string Normal, int Row)> entries)
+    public static IdentifierTable Build(TextSet set, List<(string Normal, int Row)> entries)
     {
-        using var set = new TextSet();
         var pairs = new List<(int Identifier, int Row)>(entries.Count);
         foreach (var (normal, row) in entries)
             pairs.Add((set.Add(normal), row));
