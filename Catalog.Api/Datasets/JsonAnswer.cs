@@ -9,9 +9,14 @@ namespace Catalog.Api.Datasets;
 public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
 {
     // Names, titles and quotes stay readable. The answer is no HTML, and nosniff keeps browsers from taking it for some.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
+    /// <summary>True when the Accept header chose this answer of several.</summary>
+    public bool Negotiated { get; init; }
 
     /// <summary>The entity tag with its quotes; null makes one of the content of a successful GET.</summary>
     public string? ETag { get; init; }
@@ -30,11 +35,12 @@ public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
         httpContext.Response.Headers.Location = Location;
         var buffer = new ArrayBufferWriter<byte>(8192);
         await using (var writer = new Utf8JsonWriter(buffer, Options)) write(writer);
-        await new Representation(buffer.WrittenMemory, "application/json; charset=utf-8")
+        await new Representation(buffer.WrittenMemory, ContentType)
         {
             Status = Status,
             ETag = ETag,
             Tagged = Tagged,
+            Negotiated = Negotiated,
             LastModified = LastModified,
         }.SendAsync(httpContext);
     }

@@ -106,6 +106,7 @@ public static class CatalogHost
         app.MapPids();
         app.MapFollowers();
         app.MapSearch();
+        app.MapSuggestions();
         app.MapPages();
         app.MapImports();
         app.MapSchemas();

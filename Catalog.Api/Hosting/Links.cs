@@ -1,4 +1,5 @@
 using Catalog.Api.Pages;
+using Catalog.Api.Search;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -35,11 +36,23 @@ public sealed class Links(LandingAddress address)
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 
+    /// <summary>The search page in full, for what names it elsewhere.</summary>
+    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => $"{Base}/search{Query(parameters)}";
+
     /// <summary>The path of the start page.</summary>
     public string HomePath => Root + "/";
 
     /// <summary>The path of the search page without parameters, which its forms are sent to.</summary>
     public string SearchFormPath => Root + "/search";
+
+    /// <summary>The path that completes what is typed.</summary>
+    public string SuggestPath => Root + "/api/suggest";
+
+    /// <summary>The path of the description of the search for browsers.</summary>
+    public string OpenSearchPath => Root + OpenSearchDescription.Path;
+
+    /// <summary>The path below which a dataset's id leads to its landing page.</summary>
+    public string RecordsPath => Root + "/datasets/";
 
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";
@@ -56,6 +69,20 @@ public sealed class Links(LandingAddress address)
     /// <summary>The path of the same search for programs.</summary>
     public string SearchApiPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + "/api/search" + Query(parameters);
 
+    /// <summary>The path of a file with all that a search finds; size, cursor and facets are left out of its parameters.</summary>
+    /// <param name="format">One of <c>csv</c>, <c>ndjson</c>, <c>bibtex</c>, <c>ris</c>.</param>
+    public string SearchExportPath(string format, IEnumerable<KeyValuePair<string, string>> parameters) =>
+        Root + "/api/search/export/" + format + Query(parameters.Where(parameter => !OfPage(parameter)));
+
+    /// <summary>The path of the Atom feed of a search, from its first page on.</summary>
+    public string SearchFeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + FeedPath(parameters.Where(parameter => !OfPage(parameter)));
+
+    /// <summary>The Atom feed of a search, with the page that the parameters name.</summary>
+    public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key != "facets"));
+
+    /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
+    public string OpenSearch => Base + OpenSearchDescription.Path;
+
     /// <summary>The path of a dataset's JSON.</summary>
     public string DatasetPath(string id) => $"{Root}/api/datasets/{id}";
 
@@ -70,6 +97,12 @@ public sealed class Links(LandingAddress address)
 
     // A proxy may serve the catalogue below a path of its own.
     private string Root { get; } = new Uri(address.BaseUrl).AbsolutePath.TrimEnd('/');
+
+    private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
+
+    // A filter by the size of the data bears the same name as the size of a page; its value is a range.
+    private static bool OfPage(KeyValuePair<string, string> parameter) =>
+        parameter.Key is "cursor" or "facets" || (parameter.Key == "size" && !parameter.Value.Contains("..", StringComparison.Ordinal));
 
     private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));

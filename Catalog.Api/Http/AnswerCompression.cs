@@ -19,7 +19,7 @@ internal sealed class AnswerCompression(IServiceProvider services, IOptions<Resp
         "text/*", "application/json", "application/problem+json", "application/xml", "application/linkset", "application/linkset+json",
         "application/ld+json", "application/vnd.schemaorg.ld+json", "application/vnd.fair-catalog.record+json", "application/x-dc+xml",
         "application/vnd.datacite.datacite+json", "application/vnd.datacite.datacite+xml", "application/vnd.citationstyles.csl+json",
-        "application/x-bibtex", "application/x-research-info-systems", "application/x-ndjson", "image/svg+xml",
+        "application/x-bibtex", "application/x-research-info-systems", "application/x-ndjson", "application/atom+xml", "image/svg+xml",
     ];
 
     public static void Add(IServiceCollection services)

@@ -11,7 +11,8 @@ internal static class CrossOrigin
 
     private static readonly string[] Exposed =
     [
-        "ETag", "Link", "Location", "Content-Location", "Content-Disposition", "Allow", "Accept-Post", "Retry-After", "WWW-Authenticate", "X-Request-Id", "Idempotency-Replayed",
+        "ETag", "Link", "Location", "Content-Location", "Content-Disposition", "Allow", "Accept-Post", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-Total-Count",
+        "Idempotency-Replayed", "Change-Number",
     ];
 
     public static void Add(IServiceCollection services) => services.AddCors(cors => cors.AddDefaultPolicy(policy => policy

@@ -8,12 +8,21 @@ namespace Catalog.Api.Http;
 /// </summary>
 internal sealed class RequestMethods(RequestDelegate next)
 {
+    private static readonly object HeadKey = new();
+
+    /// <summary>Whether only the headers are wanted, for an answer whose body would be much work.</summary>
+    public static bool IsHead(HttpContext http) => http.Items.ContainsKey(HeadKey);
+
     /// <summary>What must stand before routing.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);
         var asked = request.Method;
-        if (HttpMethods.IsHead(asked)) request.Method = HttpMethods.Get;
+        if (HttpMethods.IsHead(asked))
+        {
+            request.Method = HttpMethods.Get;
+            http.Items[HeadKey] = true;
+        }
         try
         {
             await next(http);

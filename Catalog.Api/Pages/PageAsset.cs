@@ -22,7 +22,10 @@ public sealed class PageAsset
     /// <summary>The icon in the browser's tab. Without one, browsers ask for <c>/favicon.ico</c> and log the 404.</summary>
     public static PageAsset Icon { get; } = new("icon.svg", "image/svg+xml");
 
-    public static IReadOnlyList<PageAsset> All { get; } = [Stylesheet, Icon];
+    /// <summary>The suggestions below the search box. Without it, or without JavaScript, the box is a plain one.</summary>
+    public static PageAsset Script { get; } = new("suggest.js", "text/javascript; charset=utf-8");
+
+    public static IReadOnlyList<PageAsset> All { get; } = [Stylesheet, Icon, Script];
 
     public string Name { get; }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Catalog.Api.Pages.Landing;
+using Catalog.Api.Pages.Search;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Catalog.Api.Pages;
@@ -14,6 +15,7 @@ internal static class PageServices
     {
         services.AddScoped<IdentifierLinks>();
         services.AddScoped<RecordReader>();
+        services.AddScoped<EmptyAdviser>();
         // Letters of all scripts stay readable in the page's source; what HTML takes for its own is escaped.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -23,6 +25,7 @@ internal static class PageServices
         routes.MapMethods("/", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapMethods("/search", Reading, SearchPageEndpoint.ShowAsync).ExcludeFromDescription();
         routes.MapMethods("/doi/{**doi}", Reading, LandingEndpoint.ShowAsync).ExcludeFromDescription();
+        routes.MapMethods("/datasets/{id}", Reading, LandingEndpoint.OpenAsync).ExcludeFromDescription();
         foreach (var asset in PageAsset.All) routes.MapGet("/" + asset.Name, asset.Answer).ExcludeFromDescription();
     }
 }

@@ -1,5 +1,6 @@
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
+using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using Catalog.Records.Access;
 
@@ -9,6 +10,9 @@ namespace Catalog.Api.Search;
 /// <param name="Hits">In the index's order; what the caller may no longer see is left out.</param>
 public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> Hits)
 {
+    /// <summary>What was read differently, cut or is not there yet; each code once.</summary>
+    public IReadOnlyList<SearchNote> Notes { get; init; } = Result.Notes;
+
     /// <summary>What collections and profiles are called, for the labels of facets.</summary>
     public FacetTitles? Titles { get; init; }
 }
@@ -30,4 +34,16 @@ public sealed record FoundRecord(
 {
     /// <summary>The beginning of the description, or the piece of it that matched best; null without a description.</summary>
     public Snippet? Summary { get; init; }
+
+    /// <summary>The number of the newest version, which is shown.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>When that version was published.</summary>
+    public DateTimeOffset Published { get; init; }
+
+    /// <summary>When its metadata were last changed.</summary>
+    public DateTimeOffset Changed { get; init; }
+
+    /// <summary>Its keywords.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
 }

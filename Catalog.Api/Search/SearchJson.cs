@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
+using Catalog.Indexer.Results;
 using Catalog.Records.Access;
 using Catalog.Records.Storage;
 
@@ -12,11 +14,19 @@ internal static class SearchJson
 {
     public const string Example = """
         { "total": 1,
-          "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "title": "Whole genomes of 2,504 people", "creators": ["1000 Genomes Project"],
-            "publicationYear": 2015, "access": "open", "highlights": { "title": ["Whole <mark>genomes</mark> of 2,504 people"] }, "score": 3.72,
-            "why": [{ "word": "genomes", "fields": ["title"] }] }],
-          "facets": { "access": [{ "value": "open", "label": "Open", "count": 1 }], "publisher": [], "year": [{ "value": "2015", "label": "2015", "count": 1 }], "type": [], "subject": [] },
-          "nextCursor": null, "suggestion": null, "reflects": 3230 }
+          "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "version": 1, "title": "Whole genomes of 2,504 people", "creators": ["1000 Genomes Project"],
+            "publicationYear": 2015, "published": "2026-03-02T09:30:00Z", "access": "open", "highlights": { "title": ["Whole <mark>genomes</mark> of 2,504 people"] }, "score": 3.72,
+            "why": [{ "word": "genomes", "kind": "word", "fields": ["title"] }] }],
+          "facets": { "access": [{ "value": "open", "label": "Open", "count": 1 }],
+            "type": [{ "value": "Dataset", "label": "Dataset", "count": 1, "parent": null }, { "value": "Dataset > Survey", "label": "Survey", "count": 1, "parent": "Dataset" }],
+            "participants": [{ "value": "1000..9999", "label": "1,000 to 9,999", "count": 1 }], "year": [{ "value": "2015", "label": "2015", "count": 1 }], "subject": [] },
+          "nextCursor": null, "suggestion": null, "terms": [], "notes": [], "reflects": 3230 }
+        """;
+
+    public const string SimilarExample = """
+        { "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "version": 1, "title": "Whole genomes of 2,504 people", "creators": ["1000 Genomes Project"],
+            "publicationYear": 2015, "published": "2026-03-02T09:30:00Z", "access": "open", "highlights": {}, "score": 3.72,
+            "why": [{ "word": "genomes", "kind": "word", "fields": ["title"] }] }] }
         """;
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
@@ -25,28 +35,56 @@ internal static class SearchJson
     {
         writer.WriteStartObject();
         writer.WriteNumber("total", page.Result.Total);
-        writer.WriteStartArray("hits");
-        foreach (var hit in page.Hits) Write(writer, hit);
-        writer.WriteEndArray();
+        WriteList(writer, page.Hits);
         writer.WriteStartObject("facets");
-        foreach (var facet in page.Result.Facets)
-        {
-            writer.WriteStartArray(facet.Field.Name);
-            foreach (var value in facet.Values)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("value", value.Value);
-                writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value, page.Titles));
-                writer.WriteNumber("count", value.Count);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-        }
+        foreach (var facet in page.Result.Facets) Write(writer, facet, page.Titles);
         writer.WriteEndObject();
         writer.WriteString("nextCursor", page.Result.NextCursor);
-        writer.WriteNull("suggestion");
+        writer.WriteString("suggestion", page.Result.DidYouMean);
+        // Filled when terms are recognised.
+        writer.WriteStartArray("terms");
+        writer.WriteEndArray();
+        writer.WriteStartArray("notes");
+        foreach (var note in page.Notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", note.Code);
+            writer.WriteString("message", note.Message);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
         writer.WriteNumber("reflects", page.Result.Reflects);
         writer.WriteEndObject();
+    }
+
+    /// <summary>An answer that is only hits.</summary>
+    public static void WriteHits(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
+    {
+        writer.WriteStartObject();
+        WriteList(writer, hits);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
+    {
+        writer.WriteStartArray("hits");
+        foreach (var hit in hits) Write(writer, hit);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, FacetCounts facet, FacetTitles? titles)
+    {
+        writer.WriteStartArray(facet.Field.Name);
+        foreach (var value in facet.Values)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("value", value.Value);
+            writer.WriteString("label", FacetLabels.Of(facet.Field, value.Value, titles));
+            writer.WriteNumber("count", value.Count);
+            if (facet.Field.IsHierarchical) writer.WriteString("parent", FacetPath.Parent(value.Value));
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, FoundRecord hit)
@@ -54,12 +92,14 @@ internal static class SearchJson
         writer.WriteStartObject();
         writer.WriteString("id", hit.Hit.Id);
         writer.WriteString("doi", hit.Doi);
+        writer.WriteNumber("version", hit.Version);
         writer.WriteString("title", hit.Title);
         writer.WriteStartArray("creators");
         foreach (var creator in hit.Creators) writer.WriteStringValue(creator);
         writer.WriteEndArray();
         if (hit.Year is { } year) writer.WriteNumber("publicationYear", year);
         else writer.WriteNull("publicationYear");
+        writer.WriteString("published", hit.Published.UtcDateTime);
         writer.WriteString("access", Words<AccessLevel>.Of(hit.Access));
         writer.WriteStartObject("highlights");
         foreach (var (field, snippets) in hit.Highlights)
@@ -75,6 +115,7 @@ internal static class SearchJson
         {
             writer.WriteStartObject();
             writer.WriteString("word", word.Word);
+            writer.WriteString("kind", Words<MatchKind>.Of(word.Kind));
             writer.WriteStartArray("fields");
             foreach (var field in word.Fields) writer.WriteStringValue(field.Name);
             writer.WriteEndArray();

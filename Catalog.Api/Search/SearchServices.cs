@@ -1,5 +1,8 @@
 using Catalog.Api.Health;
 using Catalog.Api.Hosting;
+using Catalog.Api.Search.Export;
+using Catalog.Api.Search.Feed;
+using Catalog.Api.Search.Hits;
 using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
@@ -25,8 +28,14 @@ internal static class SearchServices
             provider.GetRequiredService<CatalogOptions>().Search.Snapshot ? SnapshotOf(provider.GetRequiredService<InProcessIndex>(), provider) : null));
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
+        services.AddSingleton(new RecentTexts());
+        services.AddScoped<CurrentRecords>();
+        services.AddScoped<FoundRecords>();
         services.AddSingleton<FacetTitleSource>();
         services.AddScoped<CatalogSearch>();
+        services.AddScoped<ResultFormats>();
+        services.AddScoped<WholeResult>();
+        services.AddScoped<FeedWriter>();
         services.AddHostedService<SnapshotHost>();
     }
 

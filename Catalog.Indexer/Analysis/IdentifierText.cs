@@ -55,6 +55,19 @@ public static class IdentifierText
     }
 
     /// <summary>
+    /// How the normal form begins of an identifier of which this is the beginning; empty for a text with white space inside.
+    /// Unlike a whole identifier it may be short, and end with any sign.
+    /// </summary>
+    public static string Start(string text)
+    {
+        string start = text.Trim().ToLowerInvariant();
+        foreach (string prefix in Prefixes)
+            if (start.StartsWith(prefix, StringComparison.Ordinal))
+                start = start[prefix.Length..];
+        return start.Length > MaxLength || start.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c)) ? "" : start;
+    }
+
+    /// <summary>
     /// Whether a part of a compound is searched by itself. "IL-6" must not find every record with a 6; DOIs and CURIEs
     /// share their parts with thousands of others and are found whole only; of "phs000220.v30.p11" the first part is.
     /// </summary>

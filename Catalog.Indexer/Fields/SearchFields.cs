@@ -10,14 +10,14 @@ public static class SearchFields
     /// <summary>Counts this table's versions: an index that was built with another one is built anew.</summary>
     public const int Version = 2;
 
-    public static TextField Title { get; } = new(0, "title", "Title", weight: 3f, lengthNormalization: 0.4f);
+    public static TextField Title { get; } = new(0, "title", "Title", weight: 3f, lengthNormalization: 0.5f);
 
     /// <summary>Keywords and the labels and CURIEs of annotations.</summary>
     public static TextField Subjects { get; } = new(1, "subjects", "Subjects", weight: 2f, lengthNormalization: 0.4f);
 
     public static TextField Creators { get; } = new(2, "creators", "Creators", weight: 1.5f, lengthNormalization: 0.3f);
 
-    public static TextField Description { get; } = new(3, "description", "Description", weight: 1f, lengthNormalization: 0.75f);
+    public static TextField Description { get; } = new(3, "description", "Description", weight: 1f, lengthNormalization: 0.6f);
 
     /// <summary>Filled from <see cref="SearchDocument.Identifiers"/>; a document's texts never name it.</summary>
     public static TextField Identifiers { get; } = new(4, "identifiers", "Identifiers", weight: 2f, lengthNormalization: 0f);

@@ -29,7 +29,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     private long goal = long.MaxValue;
     private long saved;
     private int savedDocuments;
-    private long savedAt;
+    private DateTimeOffset? savedAt;
     private bool filled;
 
     public string Name => "search";
@@ -69,7 +69,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         if (snapshot is null || await snapshot.LoadAsync(cancellationToken) is not { } loaded) return null;
         filled = true;
         leftOut.Replace(loaded.LeftOut);
-        (saved, savedDocuments, savedAt) = (loaded.Number, loaded.DocumentCount, clock.GetTimestamp());
+        (saved, savedDocuments, savedAt) = (loaded.Number, loaded.DocumentCount, clock.GetUtcNow());
         return await StartAsync(loaded.Number,
             [.. loaded.LeftOut.Select(record => new RebuildFailure(record.Key, record.Value, new InvalidOperationException("It failed in an earlier process.")))],
             cancellationToken);
@@ -103,7 +103,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         try
         {
             // Also when it fails: the disk may have room again after a while, not at once.
-            savedAt = clock.GetTimestamp();
+            savedAt = clock.GetUtcNow();
             if (await snapshot.WriteAsync(() => ended = leftOut.End(), cancellationToken) is { } written)
                 (saved, savedDocuments) = (written.Number, written.DocumentCount);
         }
@@ -118,8 +118,8 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     {
         var changes = Reflects - saved;
         if (changes <= 0) return false;
-        if (evenLittle || savedAt == 0) return true;
-        var unsaved = clock.GetElapsedTime(savedAt);
+        if (evenLittle || savedAt is not { } since) return true;
+        var unsaved = clock.GetUtcNow() - since;
         return unsaved > LongestUnsaved || (saved > 0 && unsaved > BetweenSaves && changes >= Math.Max(FewChanges, savedDocuments / 10));
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.InProcess.Searching;
 using Catalog.Indexer.InProcess.Segments;
+using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.InProcess.Snapshots;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -13,12 +14,14 @@ namespace Catalog.Indexer.InProcess;
 /// </summary>
 public sealed class InProcessIndex : ISearchIndex, IDisposable
 {
+    private readonly Suggester suggester = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider clock;
     private IndexWriter writer = new();
     private Task merging = Task.CompletedTask;
     private volatile IndexState state;
+    private int disposed;
 
     /// <param name="clock">By which searches keep their time budget; null for the system's.</param>
     public InProcessIndex(TimeProvider? clock = null)
@@ -74,7 +77,8 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) =>
         ValueTask.FromResult(new SearchRun(state, query, clock, cancellation).Answer());
 
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) =>
+        ValueTask.FromResult(suggester.Suggest(state, query));
 
     public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) =>
         ValueTask.FromResult(Similar.Answer(state, query, clock, cancellation));
@@ -148,8 +152,11 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         }
     }
 
+    /// <summary>May be called again: a container disposes of it for each service that it is.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         stopping.Cancel();
         writer.Dispose();
         writing.Dispose();
@@ -160,7 +167,9 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     {
         writer.Dispose();
         writer = other;
-        state = other.State;
+        var now = state = other.State;
+        // Aside, so that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
+        _ = Task.Run(() => suggester.Prepare(now), stopping.Token);
     }
 
     private async Task ReportMergeAsync()
@@ -176,6 +185,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         while (segments.Count > 0)
         {
             var merged = SegmentMerger.Merge(segments, stopped);
+            suggester.Prepare(merged);
             await writing.WaitAsync(stopped);
             try
             {

@@ -82,6 +82,25 @@ public sealed class DatasetStore(CatalogDbContext database, UnitOfWork unit)
         return found is null ? null : (found.dataset, found.Version);
     }
 
+    /// <summary>
+    /// The newest versions of those of the datasets that are published, in the order of the keys, all as of one moment; what
+    /// is not, or not for the caller, is left out. For lists: the caller asks for some hundred at a time.
+    /// </summary>
+    public async Task<IReadOnlyList<PublishedState>> ReadPublishedAsync(Caller caller, IReadOnlyList<long> keys, CancellationToken cancellationToken)
+    {
+        await using var moment = await database.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var wanted = keys.ToArray();
+        var datasets = await Shown(caller).Where(d => wanted.Contains(d.Key) && d.State == DatasetState.Published).AsSplitQuery()
+            .ToDictionaryAsync(d => d.Key, cancellationToken);
+        var shown = datasets.Keys.ToArray();
+        var revisions = await database.Datasets.Where(d => shown.Contains(d.Key))
+            .Join(database.Versions, d => new { d.Key, Number = d.CurrentVersion!.Value }, v => new { Key = v.DatasetKey, v.Number }, (d, v) => v)
+            .Join(database.Revisions.AsNoTracking(), v => new { v.DatasetKey, Version = v.Number, Number = v.Revision }, r => new { r.DatasetKey, r.Version, r.Number }, (v, r) => r)
+            .ToDictionaryAsync(r => r.DatasetKey, cancellationToken);
+        return [.. keys.Where(revisions.ContainsKey).Select(key => new PublishedState(
+            datasets[key], datasets[key].Versions.Find(version => version.Number == datasets[key].CurrentVersion)!, revisions[key], revisions[key]))];
+    }
+
     /// <summary>The revisions of all versions, newest first, without their documents.</summary>
     public async Task<IReadOnlyList<Revision>> HistoryAsync(Dataset dataset, CancellationToken cancellationToken) =>
         await database.Revisions.AsNoTracking().Where(r => r.DatasetKey == dataset.Key)

@@ -127,6 +127,8 @@ public class CatalogApplication(PostgresServer server) : IAsyncLifetime
             ["ConnectionStrings:Catalog"] = connectionString,
             // Timed jobs are run by the tests that are about them.
             ["Catalog:Work:Enabled"] = "false",
+            // The folder is no test's own.
+            ["Catalog:Search:Snapshot"] = "false",
             ["Logging:LogLevel:Default"] = "None",
             ["Logging:LogLevel:Microsoft"] = "None",
         },

@@ -70,6 +70,14 @@ internal static class LandingEndpoint
             : new PageResult<RecordPage>(new Dictionary<string, object?> { [nameof(RecordPage.View)] = view, [nameof(RecordPage.Signposts)] = posts }) { LastModified = modified };
     }
 
+    /// <summary><c>/datasets/{id}</c>: who has only a dataset's id gets to the page of its newest version.</summary>
+    public static async Task<IResult> OpenAsync(string id, DatasetStore store, Links links, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(caller, id, cancellationToken) is not { } dataset) return Refusal.NoSuchDataset(id).ToResult();
+        var found = await store.ReadKeptAsync(dataset, null, null, cancellationToken);
+        return found.ToResult(state => Results.Redirect(links.LandingPath(state.Version.Doi)));
+    }
+
     /// <summary>
     /// The DOI as it was sent, still encoded. The path of the request will not do: the server has taken its encoding
     /// off in parts and its double slashes and dots together.

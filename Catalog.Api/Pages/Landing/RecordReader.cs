@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
+using Catalog.Api.Pages.Search;
 using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
 using Catalog.Records.Access;
@@ -114,7 +115,7 @@ internal sealed class RecordReader(
         var terms = RecordItems.Read(record, "annotations"u8, MostWords, item => item.Text("label"u8));
         var words = subjects.Shown.Concat(terms.Shown).Distinct(StringComparer.Ordinal).ToList();
         return new(
-            [.. words.Select(word => new LinkText(word, links.SearchPath(SearchRequest.Everything.Toggle(SearchFields.Subject, word).ToParameters())))],
+            [.. words.Select(word => new LinkText(word, links.SearchPath(SearchRequest.Everything.Choose(SearchFields.Subject, word).ToParameters())))],
             words.Count + subjects.Rest + terms.Rest);
     }
 

@@ -65,6 +65,9 @@ internal sealed class ValueDictionary
 /// <summary>The values of one property as they were in one state; it never changes.</summary>
 internal sealed class ValueTable(ValueDictionary dictionary, int count)
 {
+    /// <summary>The dictionary that this is a view of; of later states' tables it is the same until the index is rebuilt.</summary>
+    public ValueDictionary Dictionary => dictionary;
+
     /// <summary>Numbers go from 0 to this, not included. A value that no live row has any more stays.</summary>
     public int Count => count;
 

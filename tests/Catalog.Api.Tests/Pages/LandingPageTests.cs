@@ -142,8 +142,10 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         var data = DataBlock().Match(page);
         Assert.True(data.Success);
         Assert.Equal(title, JsonDocument.Parse(data.Groups[1].Value).RootElement.GetProperty("name").GetString());
-        Assert.Equal(1, Matches(page, "<script"));
-        Assert.Equal(1, Matches(page, "(?i)</script"));
+        // Besides the data there is only the script of the search box, by its address.
+        Assert.Equal(2, Matches(page, "(?i)<script"));
+        Assert.Equal(1, Matches(page, "<script src=\"/suggest[.]js[^\"]*\" defer></script>"));
+        Assert.Equal(2, Matches(page, "(?i)</script"));
         Assert.DoesNotContain("<img", page);
         Assert.Equal(-1, data.Groups[1].Value.IndexOfAny(['<', '>', '&', '\u2028', '\u2029']));
     }

@@ -14,10 +14,10 @@ public sealed class SearchTests(SearchTests.FilledApplication application) : ICl
     public async Task The_answer_has_its_shape()
     {
         var answer = await GetAsync("q=zebrafish");
-        Assert.Equal(["total", "hits", "facets", "nextCursor", "suggestion", "reflects"], answer.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["total", "hits", "facets", "nextCursor", "suggestion", "terms", "notes", "reflects"], answer.EnumerateObject().Select(property => property.Name));
         Assert.Equal(1, answer.GetProperty("total").GetInt32());
         var hit = Assert.Single(answer.GetProperty("hits").EnumerateArray());
-        Assert.Equal(["id", "doi", "title", "creators", "publicationYear", "access", "highlights", "score", "why"], hit.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["id", "doi", "version", "title", "creators", "publicationYear", "published", "access", "highlights", "score", "why"], hit.EnumerateObject().Select(property => property.Name));
         Assert.Equal("Hearts of <zebrafish> & others", hit.GetProperty("title").GetString());
         Assert.Equal(2021, hit.GetProperty("publicationYear").GetInt32());
         Assert.Equal("controlled", hit.GetProperty("access").GetString());

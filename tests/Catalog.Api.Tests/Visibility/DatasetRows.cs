@@ -68,6 +68,9 @@ internal static class DatasetRows
                 FilesAlone = true,
             };
         }
+        // What is like a record shows published records alone; who may see a draft learns that it has no version yet.
+        foreach (var state in (string[])["draft", "in review", "open", "controlled", "closed", "withdrawn"])
+            yield return Row("GET", "/similar", state, "/similar", Expected.All(state == "withdrawn" ? 410 : state is "draft" or "in review" ? 404 : 200));
         yield return Row("GET", "/draft", "revision", "/draft", new(401, 403, 200, 403, 200, 200)) with { ShowsData = Who.Keepers };
     }
 

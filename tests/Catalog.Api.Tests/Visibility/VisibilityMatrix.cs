@@ -53,12 +53,26 @@ public static class VisibilityMatrix
 
         // Search and pages show what is published to all.
         new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),
+        new("POST /api/search", "", _ => "/api/search", Expected.All(200)) { Body = _ => """{"q":"matrix"}""" },
+        new("GET /api/search/feed", "", _ => "/api/search/feed?q=matrix", Expected.All(200)),
+        .. from format in (string[])["csv", "ndjson", "bibtex", "ris"]
+           select new MatrixRow("GET /api/search/export/{format}", format, _ => "/api/search/export/" + format + "?q=matrix", Expected.All(200)),
+        new("GET /api/search/export/{format}", "none", _ => "/api/search/export/none", Expected.All(404)),
+        new("GET /api/suggest", "", _ => "/api/suggest?q=matrix", Expected.All(200)),
+        new("GET /opensearch.xml", "", _ => "/opensearch.xml", Expected.All(200)),
         new("GET /", "", _ => "/", Expected.All(200)),
         new("HEAD /", "", _ => "/", Expected.All(200)),
         new("GET /search", "", _ => "/search?q=matrix", Expected.All(200)),
         new("HEAD /search", "", _ => "/search?q=matrix", Expected.All(200)),
         new("GET /catalog.css", "", _ => "/catalog.css", Expected.All(200)),
         new("GET /icon.svg", "", _ => "/icon.svg", Expected.All(200)),
+        new("GET /suggest.js", "", _ => "/suggest.js", Expected.All(200)),
+        // Whoever may not know of a dataset gets no address of it.
+        new("GET /datasets/{id}", "published", world => "/datasets/" + world.Made["dataset"], Expected.All(302)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("HEAD /datasets/{id}", "published", world => "/datasets/" + world.Made["dataset"], Expected.All(302)) { Arrange = world => DepositAsync(world, publish: true) },
+        new("GET /datasets/{id}", "draft", world => "/datasets/" + world.Made["dataset"], Expected.All(404)) { Arrange = world => DepositAsync(world, publish: false) },
+        new("GET /datasets/{id}", "withdrawn", world => "/datasets/" + world.Made["dataset"], Expected.All(302)) { Arrange = WithdrawAsync },
+        new("GET /datasets/{id}", "none", _ => "/datasets/none", Expected.All(404)),
         new("GET /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
         new("HEAD /doi/{**doi}", "published, controlled", world => "/doi/" + world.Made["doi"], Expected.All(200)) { Arrange = world => DepositAsync(world, publish: true) },
         new("GET /doi/{**doi}", "draft's reserved", world => "/doi/" + world.Made["doi"], Expected.All(404)) { Arrange = world => DepositAsync(world, publish: false) },

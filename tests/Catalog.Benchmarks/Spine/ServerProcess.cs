@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Catalog.Benchmarks.Spine;
 
@@ -30,7 +31,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it holds now, in MB.</summary>
     public double Megabytes => MemoryLine(process.Id, "VmRSS:");
 
-    public static async Task<ServerProcess> StartAsync(string data)
+    /// <param name="until">The path that has to answer before the server counts as started.</param>
+    public static async Task<ServerProcess> StartAsync(string data, string until = "/health/ready")
     {
         var port = FreePort();
         var process = Program(data, "serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", data);
@@ -38,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var server = new ServerProcess(process, data, port);
-        await server.AnswersAsync("/health/ready");
+        await server.AnswersAsync(until);
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(data, "admin-token"))).Trim());
         return server;
     }
@@ -56,6 +58,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (await Task.WhenAny(ended, Task.Delay(50)) != ended) peak = Math.Max(peak, MemoryLine(verb.Id, "VmHWM:"));
         return verb.ExitCode == 0 ? (await output, peak)
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {verb.ExitCode}: {await output}{await error}");
+    }
+
+    /// <summary>How many records a search of this query finds; the query as parameters, empty for everything.</summary>
+    public async Task<int> TotalAsync(string parameters = "")
+    {
+        using var answer = JsonDocument.Parse(await Http.GetStringAsync("/api/search?size=1" + parameters));
+        return answer.RootElement.GetProperty("total").GetInt32();
     }
 
     public async ValueTask DisposeAsync()

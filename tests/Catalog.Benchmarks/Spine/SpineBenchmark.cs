@@ -23,7 +23,7 @@ internal static class SpineBenchmark
             var data = Path.Combine(folder, "data");
             await StartTwiceAsync(data, figures);
             await using var server = await ServerProcess.StartAsync(data);
-            var samples = await TotalAsync(server);
+            var samples = await server.TotalAsync();
             await ImportAsync(server, file, records, samples, copied, figures);
             await ReadAsync(server, figures);
             await PublishAsync(server, figures);
@@ -68,7 +68,7 @@ internal static class SpineBenchmark
         var import = server.RunAsync("import", file);
         var tenths = new List<TimeSpan>();
         int found;
-        while ((found = await TotalAsync(server) - before) < records)
+        while ((found = await server.TotalAsync() - before) < records)
         {
             while (tenths.Count < 10 && found >= records / 10 * (tenths.Count + 1)) tenths.Add(watch.Elapsed);
             if (import.IsFaulted) await import;
@@ -91,22 +91,13 @@ internal static class SpineBenchmark
         var ids = await IdsAsync(server, 1_000);
         using var anyone = new HttpClient { BaseAddress = server.Http.BaseAddress };
         var times = await TimesAsync(anyone, ids);
-        figures.Add("GET record, p50", Percentile(times, 0.50), "ms", 2, atLeast: false);
-        figures.Tell("GET record, p99", Percentile(times, 0.99), "ms");
-        figures.Add("GET record with a token, p50", Percentile(await TimesAsync(server.Http, ids), 0.50), "ms", 2, atLeast: false);
+        figures.Add("GET record, p50", times.Percentile(0.50), "ms", 2, atLeast: false);
+        figures.Tell("GET record, p99", times.Percentile(0.99), "ms");
+        figures.Add("GET record with a token, p50", (await TimesAsync(server.Http, ids)).Percentile(0.50), "ms", 2, atLeast: false);
     }
 
-    private static async Task<List<double>> TimesAsync(HttpClient client, List<string> ids)
-    {
-        var times = new List<double>();
-        for (var i = 0; i < 3_000; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            await client.GetByteArrayAsync("/api/datasets/" + ids[i * 7 % ids.Count]);
-            if (i >= 1_000) times.Add(watch.Elapsed.TotalMilliseconds);
-        }
-        return times;
-    }
+    private static Task<List<double>> TimesAsync(HttpClient client, List<string> ids) =>
+        Timing.OfAsync(1_000, 2_000, i => client.GetByteArrayAsync("/api/datasets/" + ids[i * 7 % ids.Count]));
 
     private static async Task PublishAsync(ServerProcess server, FigureTable figures)
     {
@@ -123,14 +114,8 @@ internal static class SpineBenchmark
             if (i >= 200) times.Add(watch.Elapsed.TotalMilliseconds);
             published.EnsureSuccessStatusCode();
         }
-        figures.Tell("publish, p50", Percentile(times, 0.50), "ms");
-        figures.Add("publish, p99", Percentile(times, 0.99), "ms", 25, atLeast: false);
-    }
-
-    private static async Task<int> TotalAsync(ServerProcess server)
-    {
-        using var answer = JsonDocument.Parse(await server.Http.GetStringAsync("/api/search?size=1"));
-        return answer.RootElement.GetProperty("total").GetInt32();
+        figures.Tell("publish, p50", times.Percentile(0.50), "ms");
+        figures.Add("publish, p99", times.Percentile(0.99), "ms", 25, atLeast: false);
     }
 
     private static async Task<List<string>> IdsAsync(ServerProcess server, int count)
@@ -143,11 +128,5 @@ internal static class SpineBenchmark
             if ((cursor = page.RootElement.GetProperty("nextCursor").GetString()) is null) break;
         }
         return ids;
-    }
-
-    private static double Percentile(List<double> times, double share)
-    {
-        times.Sort();
-        return times[(int)(share * (times.Count - 1))];
     }
 }

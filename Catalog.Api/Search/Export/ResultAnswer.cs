@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Globalization;
+using Catalog.Api.Http;
+using Catalog.Indexer.Results;
+using Catalog.Records.Access;
+using Microsoft.Net.Http.Headers;
+
+namespace Catalog.Api.Search.Export;
+
+/// <summary>
+/// A whole result as a file that is written while it is read. A failure on the way breaks the connection, so that no client
+/// takes what it got for all.
+/// </summary>
+internal sealed class ResultAnswer(ResultFormat format, WholeResult result, Caller caller, SearchRequest request, SearchResult first) : IResult
+{
+    /// <summary>How many records the search found when the file was begun; withdrawn ones are passed over.</summary>
+    public const string TotalHeader = "X-Total-Count";
+
+    private const int FlushBytes = 64 * 1024;
+    private const int MostOfQuery = 60;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
+        var headers = response.Headers;
+        response.ContentType = format.MediaType;
+        headers.CacheControl = "no-store";
+        headers.Vary = "Authorization, Accept-Encoding";
+        headers[TotalHeader] = first.Total.ToString(CultureInfo.InvariantCulture);
+        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = FileName(httpContext.RequestServices.GetRequiredService<TimeProvider>()) }.ToString();
+        if (RequestMethods.IsHead(httpContext)) return;
+
+        var buffer = new ArrayBufferWriter<byte>(FlushBytes * 2);
+        format.Begin(buffer);
+        await foreach (var records in result.ReadAsync(caller, request, first, stop))
+        {
+            foreach (var record in records)
+            {
+                format.Write(record, caller, buffer);
+                if (buffer.WrittenCount < FlushBytes) continue;
+                // Waits for a slow reader, with no connection to the database in hand.
+                await response.Body.WriteAsync(buffer.WrittenMemory, stop);
+                buffer.ResetWrittenCount();
+            }
+        }
+        format.End(buffer);
+        await response.Body.WriteAsync(buffer.WrittenMemory, stop);
+    }
+
+    // What was looked for, in letters that every file system takes, and the day.
+    private string FileName(TimeProvider clock)
+    {
+        var words = string.Join('-', request.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0));
+        var name = words.Length == 0 ? "datasets" : "datasets-" + (words.Length <= MostOfQuery ? words : words[..MostOfQuery]).ToLowerInvariant().TrimEnd('-');
+        return string.Create(CultureInfo.InvariantCulture, $"{name}-{clock.GetUtcNow():yyyy-MM-dd}.{format.FileExtension}");
+    }
+}

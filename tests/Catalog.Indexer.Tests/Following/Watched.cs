@@ -1,0 +1,26 @@
+using Catalog.Indexer.Queries;
+using Catalog.Indexer.Results;
+
+namespace Catalog.Indexer.Tests.Following;
+
+/// <summary>An index that is looked at after each batch.</summary>
+internal sealed class Watched(ISearchIndex index, Func<Task> look) : ISearchIndex
+{
+    public async ValueTask ApplyAsync(SearchBatch batch, CancellationToken cancellation)
+    {
+        await index.ApplyAsync(batch, cancellation);
+        await look();
+    }
+
+    public ValueTask RebuildAsync(IAsyncEnumerable<SearchBatch> batches, CancellationToken cancellation) => index.RebuildAsync(batches, cancellation);
+
+    public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) => index.SearchAsync(query, cancellation);
+
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => index.SuggestAsync(query, cancellation);
+
+    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => index.SimilarAsync(query, cancellation);
+
+    public ValueTask<long> ReflectsAsync(CancellationToken cancellation) => index.ReflectsAsync(cancellation);
+
+    public IAsyncEnumerable<HeldDocument> ListAsync(CancellationToken cancellation) => index.ListAsync(cancellation);
+}
