@@ -79,7 +79,7 @@ internal sealed class SearchParameters
         "size" => $"a whole number from 1 to {SearchRequest.MaxSize}",
         "sort" => $"one of {string.Join(", ", Words<SearchSort>.All)}",
         "expand" => "on or off",
-        "after" => "a whole number from 0, such as the changeNumber that a publish answers with",
+        "after" => "a whole number from 0, such as the Change-Number that a publish answers with",
         "facets" => $"none, or names separated by commas out of {string.Join(", ", SearchFields.Facets.Select(facet => facet.Name))}",
         "cursor" => "the nextCursor of the page before",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A parameter that is not read."),

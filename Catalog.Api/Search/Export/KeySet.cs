@@ -5,6 +5,8 @@ internal sealed class KeySet
 {
     private readonly Dictionary<long, ulong> blocks = [];
 
+    public bool Contains(long key) => blocks.TryGetValue(key >> 6, out var block) && (block & (1UL << (int)(key & 63))) != 0;
+
     /// <summary>False when the key is in it already.</summary>
     public bool Add(long key)
     {

@@ -37,14 +37,19 @@ internal sealed class ResultAnswer(ResultFormat format, WholeResult result, Call
             foreach (var record in records)
             {
                 format.Write(record, caller, buffer);
-                if (buffer.WrittenCount < FlushBytes) continue;
-                // Waits for a slow reader, with no connection to the database in hand.
-                await response.Body.WriteAsync(buffer.WrittenMemory, stop);
-                buffer.ResetWrittenCount();
+                if (buffer.WrittenCount >= FlushBytes) await SendAsync(buffer, response, stop);
             }
+            await SendAsync(buffer, response, stop);
         }
         format.End(buffer);
+        await SendAsync(buffer, response, stop);
+    }
+
+    // Waits for a slow reader, with no connection to the database in hand.
+    private static async Task SendAsync(ArrayBufferWriter<byte> buffer, HttpResponse response, CancellationToken stop)
+    {
         await response.Body.WriteAsync(buffer.WrittenMemory, stop);
+        buffer.ResetWrittenCount();
     }
 
     // What was looked for, in letters that every file system takes, and the day.

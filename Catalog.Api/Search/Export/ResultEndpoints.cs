@@ -14,7 +14,7 @@ internal static class ResultEndpoints
         `format` is one of {string.Join(", ", ResultFormats.Ids)}. Parameters are those of `GET /api/search` but for `size`, `cursor` and `facets`; the order is that of the search.
         `csv` is UTF-8 with a header row (RFC 4180) and the columns {string.Join(", ", CsvFormat.Columns)}. Several values stand in one cell apart by "; ", line breaks are blanks, and a
         text that a spreadsheet would take for a formula has an apostrophe before it. `ndjson` has one dataset a line, as `GET /api/datasets/<id>` gives it to the caller.
-        The file comes as it is written; `X-Total-Count` says how many records were found at the start. What is published or changed meanwhile does no harm: a record comes once.
+        The file comes as it is written; `X-Total-Count` says how many records were found at the start. What is published or changed meanwhile does no harm: a record comes once, at the end if its place in the order changed.
         When the server fails on the way the connection breaks, so what ends regularly is whole. While the index is being built the answer is 503.
         """;
 

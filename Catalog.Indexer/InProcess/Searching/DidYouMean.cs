@@ -39,7 +39,8 @@ internal sealed class DidYouMean(IndexState state, RowSet findable, Budget budge
         _ => [],
     };
 
-    private static bool IsSpelt(string word) => word.Length >= MinLength && word.Any(char.IsLetter);
+    // A name with digits beside another (IL-2, IL-6) is another thing and not a better spelling.
+    private static bool IsSpelt(string word) => word.Length >= MinLength && word.All(char.IsLetter);
 
     private string? Nearest(string word, int having)
     {

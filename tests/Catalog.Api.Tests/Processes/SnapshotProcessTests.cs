@@ -56,7 +56,7 @@ public sealed class SnapshotProcessTests(PostgresServer postgres)
         await Database.IsWholeAsync(installation.ConnectionString, server);
         // At its orderly end it writes; there it is cut off, if it is caught at all.
         await server.Process.TerminateAsync();
-        await Eventually.IsTrueAsync(() => server.Process.HasEnded || Directory.EnumerateFiles(Folder(installation), "*.new").Any(), "It writes, or has written.");
+        await Eventually.IsTrueAsync(() => server.Process.HasEnded || (Directory.Exists(Folder(installation)) && Directory.EnumerateFiles(Folder(installation), "*.new").Any()), "It writes, or has written.");
         if (!server.Process.HasEnded) await server.Process.KillAsync();
 
         server = await installation.ServeAsync();
@@ -109,7 +109,7 @@ public sealed class SnapshotProcessTests(PostgresServer postgres)
         Assert.Equal(0, await server.StopAsync());
 
         var work = installation.Start("work");
-        await Eventually.IsTrueAsync(() => File.Exists(installation.PidFile), "The cluster runs.");
+        await Eventually.IsTrueAsync(() => File.Exists(installation.PidFile) && File.ReadLines(installation.PidFile).Any(line => line.StartsWith("ready", StringComparison.Ordinal)), "The cluster is ready.");
         await Eventually.IsTrueAsync(async () => await installation.CountAsync($"with gone as (update datasets set state = 'withdrawn' where id = '{gone.GetProperty("id").GetString()}' returning 1) select count(*) from gone") == 1, "It is gone.");
         var verify = installation.Start("verify", "index", "--repair");
         Assert.Equal(1, await verify.EndAsync());

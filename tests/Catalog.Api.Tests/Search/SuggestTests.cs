@@ -182,8 +182,8 @@ public sealed class SuggestTests(SuggestTests.FilledApplication application) : I
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("Accept", "text/html");
             using var answer = await client.SendAsync(request);
-            var page = await answer.Content.ReadAsStringAsync();
-            Assert.Contains("""<link rel="search" type="application/opensearchdescription+xml" title="FAIR Biomedical Catalogue" href="/opensearch.xml">""", page);
+            var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            Assert.Contains("""<link rel="search" type="application/opensearchdescription+xml" title="FAIR Biomedical Catalogue" href="/opensearch.xml" />""", page);
             Assert.Contains("data-suggest=\"/api/suggest\"", page);
             var script = page.Split("<script src=\"")[1].Split('"')[0];
             using var sent = await client.GetAsync(script);
