@@ -80,9 +80,6 @@ public sealed class Links(LandingAddress address)
     /// <summary>The Atom feed of a search, with the page that the parameters name.</summary>
     public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key != "facets"));
 
-    /// <summary>The search page in full, for what names it elsewhere.</summary>
-    public string Search(IEnumerable<KeyValuePair<string, string>> parameters) => Base + "/search" + Query(parameters);
-
     /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
     public string OpenSearch => Base + OpenSearchDescription.Path;
 
