@@ -14,13 +14,11 @@ internal ref struct EnglishStemmer
 
     // Words that the steps would take wrongly; one that maps to itself is left alone.
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Exceptions =
-        new Dictionary<string, string>
-        {
-            ["skis"] = "ski", ["skies"] = "sky",
-            ["idly"] = "idl", ["gently"] = "gentl", ["ugly"] = "ugli", ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl",
-            ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe",
-            ["atlas"] = "atlas", ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
-        }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        WordTable.Of(
+            ("skis", "ski"), ("skies", "sky"),
+            ("idly", "idl"), ("gently", "gentl"), ("ugly", "ugli"), ("early", "earli"), ("only", "onli"), ("singly", "singl"),
+            ("sky", "sky"), ("news", "news"), ("howe", "howe"),
+            ("atlas", "atlas"), ("cosmos", "cosmos"), ("bias", "bias"), ("andes", "andes"));
 
     // Beginnings behind which R1 starts, so that general and generous, universe and university stay apart.
     private static readonly string[] Beginnings =

@@ -14,18 +14,16 @@ internal static class WordForms
 
     // A word that is given as itself is not stemmed: names of genes, diseases and methods that have an English ending.
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular =
-        new Dictionary<string, string>
-        {
-            ["children"] = "child", ["childrens"] = "child", ["men"] = "man", ["mens"] = "man", ["women"] = "woman", ["womens"] = "woman",
-            ["people"] = "person", ["feet"] = "foot", ["teeth"] = "tooth",
-            ["mice"] = "mouse", ["lice"] = "louse", ["wives"] = "wife", ["lives"] = "life", ["leaves"] = "leaf", ["calves"] = "calf",
-            ["bacteria"] = "bacterium", ["criteria"] = "criterion", ["phenomena"] = "phenomenon", ["mitochondria"] = "mitochondrion",
-            ["fungi"] = "fungus", ["loci"] = "locus", ["nuclei"] = "nucleus", ["stimuli"] = "stimulus", ["foci"] = "focus",
-            ["bronchi"] = "bronchus", ["thrombi"] = "thrombus", ["sera"] = "serum", ["strata"] = "stratum",
-            ["genera"] = "genus", ["indices"] = "index", ["matrices"] = "matrix", ["appendices"] = "appendix", ["cortices"] = "cortex",
-            ["biases"] = "bias",
-            ["aids"] = "aids", ["sars"] = "sars", ["mers"] = "mers", ["apoe"] = "apoe", 
-        }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        WordTable.Of(
+            ("children", "child"), ("childrens", "child"), ("men", "man"), ("mens", "man"), ("women", "woman"), ("womens", "woman"),
+            ("people", "person"), ("feet", "foot"), ("teeth", "tooth"),
+            ("mice", "mouse"), ("lice", "louse"), ("wives", "wife"), ("lives", "life"), ("leaves", "leaf"), ("calves", "calf"),
+            ("bacteria", "bacterium"), ("criteria", "criterion"), ("phenomena", "phenomenon"), ("mitochondria", "mitochondrion"),
+            ("fungi", "fungus"), ("loci", "locus"), ("nuclei", "nucleus"), ("stimuli", "stimulus"), ("foci", "focus"),
+            ("bronchi", "bronchus"), ("thrombi", "thrombus"), ("sera", "serum"), ("strata", "stratum"),
+            ("genera", "genus"), ("indices", "index"), ("matrices", "matrix"), ("appendices", "appendix"), ("cortices", "cortex"),
+            ("biases", "bias"),
+            ("aids", "aids"), ("sars", "sars"), ("mers", "mers"), ("apoe", "apoe"));
 
     // Wherever they stand in a word. The American form is never longer.
     private static readonly (string British, string American)[] Spellings =
