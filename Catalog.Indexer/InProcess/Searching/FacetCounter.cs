@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
@@ -10,6 +11,9 @@ namespace Catalog.Indexer.InProcess.Searching;
 /// <summary>Counts the values of a facet over a set of rows, exactly, and lists the first of them in the facet's order.</summary>
 internal sealed class FacetCounter(IndexState state, SearchQuery query)
 {
+    /// <summary>With fewer rows than a value dictionary's share of so many, counting all its values would cost more than sorting those of the rows.</summary>
+    private const int FewRows = 64;
+
     public FacetCounts Count(FacetField facet, RowSet rows)
     {
         var chosen = query.Filters.Where(filter => filter.Field == facet).DistinctBy(filter => filter.Value).ToList();
@@ -24,16 +28,49 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
     private List<FacetCount> Values(FacetField facet, RowSet rows, List<FacetFilter> chosen)
     {
         var table = state.Facets[facet.Ordinal];
+        return rows.Count < table.Count / FewRows ? FewValues(facet, table, rows, chosen) : AllValues(facet, table, rows, chosen);
+    }
+
+    // A count for each value there is: right when the rows have a good part of them.
+    private List<FacetCount> AllValues(FacetField facet, ValueTable table, RowSet rows, List<FacetFilter> chosen)
+    {
         int[] lent = ArrayPool<int>.Shared.Rent(table.Count);
         var counts = lent.AsSpan(0, table.Count);
         counts.Clear();
         foreach (var part in state.Segments)
             ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, rows.Of(part), counts);
-        var listed = TopValues.Of(table, counts, facet);
+        var top = new TopValues(table, facet);
+        for (int number = 0; number < counts.Length; number++)
+            if (counts[number] > 0)
+                top.Add(number, counts[number]);
+        var listed = top.ToList();
         foreach (var filter in chosen)
             if (table.Find(filter.Value) is >= 0 and int number && counts[number] > 0 && !listed.Exists(count => count.Value == filter.Value))
                 listed.Add(new FacetCount(filter.Value, counts[number]));
         ArrayPool<int>.Shared.Return(lent);
+        return listed;
+    }
+
+    // A few records have a few of a hundred thousand creators: their numbers are gathered and sorted.
+    private List<FacetCount> FewValues(FacetField facet, ValueTable table, RowSet rows, List<FacetFilter> chosen)
+    {
+        var numbers = new List<int>();
+        foreach (var part in state.Segments)
+            ValueCounts.Gather(part.Segment.Facets[facet.Ordinal], rows.Of(part), numbers);
+        var sorted = CollectionsMarshal.AsSpan(numbers);
+        sorted.Sort();
+        var top = new TopValues(table, facet);
+        var beyond = new List<FacetCount>();
+        for (int start = 0, end; start < sorted.Length; start = end)
+        {
+            for (end = start + 1; end < sorted.Length && sorted[end] == sorted[start];)
+                end++;
+            top.Add(sorted[start], end - start);
+            if (chosen.Count > 0 && table.Value(sorted[start]) is var value && chosen.Exists(filter => filter.Value == value))
+                beyond.Add(new FacetCount(value, end - start));
+        }
+        var listed = top.ToList();
+        listed.AddRange(beyond.Where(count => !listed.Exists(held => held.Value == count.Value)));
         return listed;
     }
 

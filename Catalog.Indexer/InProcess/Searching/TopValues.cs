@@ -4,28 +4,31 @@ using Catalog.Indexer.Results;
 
 namespace Catalog.Indexer.InProcess.Searching;
 
-/// <summary>The first values of a facet in its order. Strings are touched only where counts alone do not decide.</summary>
-internal static class TopValues
+/// <summary>
+/// Gathers the first values of a facet in its order. Strings are touched only where counts alone do not decide.
+/// </summary>
+internal sealed class TopValues(ValueTable table, FacetField facet)
 {
-    public static List<FacetCount> Of(ValueTable table, ReadOnlySpan<int> counts, FacetField facet)
-    {
-        var first = new PriorityQueue<int, (int Count, string Value)>(facet.Order == FacetOrder.ByCount ? LastByCount : LastByValue);
-        for (int number = 0; number < counts.Length; number++)
-        {
-            int count = counts[number];
-            if (count == 0)
-                continue;
-            if (first.Count < facet.MaxValues)
-            {
-                first.Enqueue(number, (count, table.Value(number)));
-            }
-            // Most values are told apart from the last one of the list by their count alone.
-            else if (first.TryPeek(out _, out var last) && (facet.Order != FacetOrder.ByCount || count >= last.Count))
-            {
-                first.EnqueueDequeue(number, (count, table.Value(number)));
-            }
-        }
+    private readonly PriorityQueue<int, (int Count, string Value)> first = new(facet.Order == FacetOrder.ByCount ? LastByCount : LastByValue);
 
+    /// <summary>Takes a value into account, once.</summary>
+    /// <param name="count">Above 0.</param>
+    public void Add(int number, int count)
+    {
+        if (first.Count < facet.MaxValues)
+        {
+            first.Enqueue(number, (count, table.Value(number)));
+        }
+        // Most values are told apart from the last one of the list by their count alone.
+        else if (first.TryPeek(out _, out var last) && (facet.Order != FacetOrder.ByCount || count >= last.Count))
+        {
+            first.EnqueueDequeue(number, (count, table.Value(number)));
+        }
+    }
+
+    /// <summary>The values in order; then nothing is gathered any more.</summary>
+    public List<FacetCount> ToList()
+    {
         var values = new List<FacetCount>(first.Count);
         while (first.TryDequeue(out _, out var value))
             values.Add(new FacetCount(value.Value, value.Count));

@@ -35,6 +35,14 @@ internal static class ValueCounts
         Walk(column, others, counts, -1);
     }
 
+    /// <summary>Adds the number of each value of each of these rows.</summary>
+    public static void Gather(ValueColumn column, ReadOnlySpan<ulong> rows, List<int> numbers)
+    {
+        for (int at = 0; at < rows.Length; at++)
+            for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
+                numbers.AddRange(column[at << 6 | BitOperations.TrailingZeroCount(rest)]);
+    }
+
     private static int[] OfAll(ValueColumn column)
     {
         var numbers = column.Numbers;
