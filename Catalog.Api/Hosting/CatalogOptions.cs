@@ -94,7 +94,7 @@ public sealed class WorkOptions
     public int LeaseSeconds { get; set; } = 30;
 }
 
-/// <summary>How the search index is kept between two starts.</summary>
+/// <summary>How the search index is kept between two starts, and how much is given out at once.</summary>
 public sealed class SearchOptions
 {
     /// <summary>False keeps nothing, so that each start reads all records from the database.</summary>
@@ -102,6 +102,10 @@ public sealed class SearchOptions
 
     /// <summary>The folder of the snapshot; null takes <c>index</c> in the data folder. It may be lost at any time.</summary>
     public string? IndexFolder { get; set; }
+
+    /// <summary>Files with a whole result that are written at once; more are asked to come again.</summary>
+    [Range(1, 1000, ErrorMessage = "a whole number from 1 to 1000")]
+    public int MaxExports { get; set; } = 8;
 }
 
 /// <summary>An absolute http or https address without query or fragment.</summary>

@@ -35,6 +35,7 @@ internal static class SearchServices
         services.AddScoped<CatalogSearch>();
         services.AddScoped<ResultFormats>();
         services.AddScoped<WholeResult>();
+        services.AddSingleton<ExportPlaces>();
         services.AddScoped<FeedWriter>();
         services.AddHostedService<SnapshotHost>();
     }

@@ -49,6 +49,9 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
 
     public async Task<Rebuilt> RebuildAsync(CancellationToken cancellationToken)
     {
+        // Of a log that a restore has replaced nothing counts any more, neither that all was seen nor how far.
+        Interlocked.Exchange(ref goal, long.MaxValue);
+        reflected.Set(0);
         if (await StartFromSnapshotAsync(cancellationToken) is { } started) return started;
         var failures = new List<RebuildFailure>();
         long head;

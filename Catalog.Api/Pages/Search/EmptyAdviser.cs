@@ -23,8 +23,9 @@ internal sealed partial class EmptyAdviser(CatalogSearch search)
         var everything = await search.SearchAsync(caller, SearchRequest.Everything with { Size = 1, Facets = Browsed }, cancellationToken);
         return new(wider, [.. everything.Result.Facets.Where(facet => facet.Values.Count > 0)]);
 
+        // The search itself has waited for the change that it asks to see; once is enough.
         async Task<int> CountAsync(SearchRequest request) =>
-            (await search.SearchAsync(caller, request with { Size = 1, Facets = [] }, cancellationToken)).Result.Total;
+            (await search.SearchAsync(caller, request with { Size = 1, Facets = [], After = null }, cancellationToken)).Result.Total;
     }
 
     // Everything but the words first, since that is what most will want; then one facet less, where there are several.

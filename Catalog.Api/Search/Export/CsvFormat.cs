@@ -63,12 +63,12 @@ internal sealed record CsvFormat(CrosswalkRecords Records) : ResultFormat("csv",
         Line(Table.Select(column => Cell(column.Values(row))), output);
     }
 
-    /// <summary>Values as the text of one cell: without line breaks, and never a formula.</summary>
-    internal static string Cell(IEnumerable<string?> values)
-    {
-        var text = string.Join(Between, values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => OneLine(value!)));
-        return text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
-    }
+    /// <summary>
+    /// Values as the text of one cell: without line breaks, and none a formula. That holds for each value, since programs
+    /// of much of Europe part cells at semicolons.
+    /// </summary>
+    internal static string Cell(IEnumerable<string?> values) => string.Join(
+        Between, values.Select(value => OneLine(value ?? "")).Where(line => line.Length > 0).Select(line => Formula.Contains(line[0]) ? "'" + line : line));
 
     private static void Line(IEnumerable<string> cells, IBufferWriter<byte> output)
     {

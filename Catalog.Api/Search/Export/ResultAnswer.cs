@@ -3,6 +3,7 @@ using System.Globalization;
 using Catalog.Api.Http;
 using Catalog.Indexer.Results;
 using Catalog.Records.Access;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Catalog.Api.Search.Export;
@@ -19,6 +20,11 @@ internal sealed class ResultAnswer(ResultFormat format, WholeResult result, Call
     private const int FlushBytes = 64 * 1024;
     private const int MostOfQuery = 60;
 
+    // In bytes a second. There are only so many places for exports, and at the server's usual 240 a few readers would hold them for hours.
+    private const double SlowestReader = 4096;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
@@ -29,6 +35,8 @@ internal sealed class ResultAnswer(ResultFormat format, WholeResult result, Call
         headers[TotalHeader] = first.Total.ToString(CultureInfo.InvariantCulture);
         headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = FileName(httpContext.RequestServices.GetRequiredService<TimeProvider>()) }.ToString();
         if (RequestMethods.IsHead(httpContext)) return;
+        // HTTP/2 has no such feature for one answer: there the server's own limit holds.
+        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } pace) pace.MinDataRate = new(SlowestReader, Grace);
 
         var buffer = new ArrayBufferWriter<byte>(FlushBytes * 2);
         format.Begin(buffer);

@@ -81,6 +81,9 @@ public sealed class ResultFormatTests(FoundLibrary library) : IClassFixture<Foun
     public void A_cell_is_one_line_and_no_formula(string value, string cell) => Assert.Equal(cell, CsvFormat.Cell([value]));
 
     [Fact]
+    public void No_value_of_a_cell_is_a_formula() => Assert.Equal("plain; '=1+1; '@x", CsvFormat.Cell(["plain", null, " =1+1", "\u0007", "@x"]));
+
+    [Fact]
     public async Task References_hold_every_record()
     {
         using var client = library.Anonymous();

@@ -71,6 +71,56 @@ public sealed class WholeResultTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(11, FoundLibrary.Lines(await client.GetStringAsync("/api/search/export/csv")).Length);
     }
 
+    [Fact]
+    public async Task More_files_at_once_than_there_are_places_for_are_asked_to_come_again()
+    {
+        var (begun, goOn) = (0, new TaskCompletionSource());
+        application.Index.BeforePage = _ =>
+        {
+            Interlocked.Increment(ref begun);
+            return goOn.Task;
+        };
+        using var client = application.Anonymous();
+        var both = Enumerable.Range(0, 2).Select(_ => client.GetAsync("/api/search/export/csv")).ToList();
+        await Eventually.IsTrueAsync(() => Volatile.Read(ref begun) == 2, "Two are being written.");
+        using (var third = await client.GetAsync("/api/search/export/ris"))
+        {
+            await ProblemAssert.IsAsync(third, HttpStatusCode.ServiceUnavailable, "exports-busy");
+            Assert.Equal(TimeSpan.FromSeconds(10), third.Headers.RetryAfter?.Delta);
+        }
+        using (var search = await client.GetAsync("/api/search")) Assert.Equal(HttpStatusCode.OK, search.StatusCode);
+        goOn.SetResult();
+        foreach (var answer in await Task.WhenAll(both)) answer.Dispose();
+
+        // A place comes back however the file ended: whole, only its headers, broken, with its reader gone.
+        for (var n = 0; n < 3; n++) await TakenAsync(HttpMethod.Head, default);
+        application.Index.BeforePage = _ => throw new InvalidOperationException("As if the index had a bug.");
+        for (var n = 0; n < 3; n++) await TakenAsync(HttpMethod.Get, default);
+        for (var n = 0; n < 3; n++)
+        {
+            using var left = new CancellationTokenSource();
+            application.Index.BeforePage = _ => left.CancelAsync();
+            await TakenAsync(HttpMethod.Get, left.Token);
+            Assert.True(left.IsCancellationRequested);
+        }
+        application.Index.BeforePage = null;
+        for (var n = 0; n < 3; n++) await TakenAsync(HttpMethod.Get, default);
+
+        // It is free a moment after the client has all.
+        Task TakenAsync(HttpMethod method, CancellationToken left) => Eventually.IsTrueAsync(async () =>
+        {
+            try
+            {
+                using var answer = await client.SendAsync(new(method, "/api/search/export/csv"), left);
+                return answer.StatusCode == HttpStatusCode.OK;
+            }
+            catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
+            {
+                return true;
+            }
+        }, "A place is free.");
+    }
+
     private static async Task RetitleAsync(HttpClient owner, string id, string title)
     {
         using (var begun = await owner.PostAsync($"/api/datasets/{id}/revisions", null)) begun.EnsureSuccessStatusCode();
@@ -83,6 +133,8 @@ public sealed class WholeResultTests(PostgresServer server) : IAsyncLifetime
     private sealed class SteppedApplication(PostgresServer server) : CatalogApplication(server)
     {
         public SteppedIndex Index => (SteppedIndex)Services.GetRequiredService<ISearchIndex>();
+
+        protected override void Configure(IDictionary<string, string?> settings) => settings["Catalog:Search:MaxExports"] = "2";
 
         protected override void AddServices(IServiceCollection services) =>
             services.AddSingleton<ISearchIndex>(provider => new SteppedIndex(provider.GetRequiredService<InProcessIndex>()));

@@ -1,5 +1,7 @@
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
+using Catalog.Indexer.InProcess.Keeping;
+using Catalog.Indexer.InProcess.Snapshots;
 using Catalog.Records.Datasets;
 using Catalog.Testing;
 using Npgsql;
@@ -98,6 +100,59 @@ public sealed class IndexSnapshotTests(PostgresServer server)
         await ExecuteAsync(database, "delete from changes where number = 2");
         using (var shorter = folder.Process()) Assert.Null(await shorter.Search.StartFromSnapshotAsync(default));
         Assert.Contains("another row 2", folder.Log[^1]);
+    }
+
+    [Theory]
+    [InlineData("It has format 0")]
+    [InlineData("It was written by an older program")]
+    public async Task A_whole_file_of_another_version_is_not_taken_and_gives_way_to_a_new_one(string reason)
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        using var folder = new SnapshotFolder(database, clock);
+        await new Seed(database, clock).PublishAllAsync([Seed.Document("One"), Seed.Document("Two")]);
+        await folder.KeptAsync();
+        var bytes = await File.ReadAllBytesAsync(folder.File);
+        using var content = new MemoryStream();
+        using (var index = new InProcessIndex())
+        {
+            SnapshotHeader? header = null;
+            await index.LoadSnapshotAsync(new MemoryStream(bytes[SnapshotCover.Length..]), (found, _) => ValueTask.FromResult((header = found) is not null), default);
+            if (reason.Contains("program", StringComparison.Ordinal)) SnapshotFile.Write(content, header!.Identity, new(index.State, []), default, maker: "an older program");
+            else WriteOldFormat(content, bytes.AsSpan(SnapshotCover.Length));
+        }
+        await File.WriteAllBytesAsync(folder.File, [.. bytes[..SnapshotCover.Length], .. content.ToArray()]);
+
+        using (var next = folder.Process())
+        {
+            Assert.Equal(2, (await next.Search.RebuildAsync(default)).Number);
+            Assert.Contains("is built from the database", folder.Log[^1]);
+            Assert.Contains(reason, folder.Log[^1]);
+            Assert.Equal(2, (await next.HeldAsync()).Count);
+            await next.Search.SaveAsync(evenLittle: false, default);
+        }
+        using var last = folder.Process();
+        Assert.NotNull(await last.Search.StartFromSnapshotAsync(default));
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_begins_again_says_that_it_is_not_caught_up()
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        await new Seed(database, clock).PublishAllAsync([Seed.Document("One"), Seed.Document("Two")]);
+        using var index = new InProcessIndex();
+        var follower = new SearchFollower(index, new(database), clock);
+        await follower.RebuildAsync(default);
+        Assert.True(follower.IsCaughtUp);
+
+        // As after a restore of the database, which is then away again.
+        using var away = new CancellationTokenSource();
+        await away.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => follower.RebuildAsync(away.Token));
+        Assert.False(follower.IsCaughtUp);
+        Assert.False(await follower.WaitForAsync(1, TimeSpan.Zero, default));
+        await follower.RebuildAsync(default);
+        Assert.True(follower.IsCaughtUp);
+        Assert.True(await follower.WaitForAsync(2, TimeSpan.Zero, default));
     }
 
     [Fact]
@@ -307,6 +362,17 @@ public sealed class IndexSnapshotTests(PostgresServer server)
         var found = await verification.CompareSnapshotAsync(index, folder.Snapshot(index), database, default);
         Assert.Equal(7, found!.Number);
         Assert.Equal((IndexFault.Missing, 7L), found.Differences.Select(difference => (difference.Fault, difference.Published!.Value)).Single());
+    }
+
+    // The mark as it is, another format, and a checksum that agrees.
+    private static void WriteOldFormat(Stream stream, ReadOnlySpan<byte> content)
+    {
+        var writer = new CheckedWriter(stream, default);
+        writer.Write(BitConverter.ToUInt64(content));
+        writer.Write(0);
+        writer.WriteChecksum();
+        writer.Flush();
+        stream.Write(content[(int)stream.Position..]);
     }
 
     private static async Task FollowAsync(Seed seed, Follower process, int changes)
