@@ -31,6 +31,7 @@ public sealed class FacetLabelTests
     [InlineData("year", "2015", "2015")]
     [InlineData("year", "2010..2015", "2010–2015")]
     [InlineData("year", "..2015", "up to 2015")]
+    [InlineData("year", "2012..", "2012 or later")]
     [InlineData("licence", "CC-BY-4.0", "CC-BY-4.0")]
     public void A_value_has_a_name_for_people(string facet, string value, string label) =>
         Assert.Equal(label, FacetLabels.Of(SearchFields.FindFacet(facet)!, value, new(new Dictionary<string, string> { ["hearts"] = "Heart studies" }, SchemaSet.Carried)));
