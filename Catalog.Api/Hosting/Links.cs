@@ -100,9 +100,7 @@ public sealed class Links(LandingAddress address)
 
     private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
 
-    // A filter by the size of the data bears the same name as the size of a page; its value is a range.
-    private static bool OfPage(KeyValuePair<string, string> parameter) =>
-        parameter.Key is "cursor" or "facets" || (parameter.Key == "size" && !parameter.Value.Contains("..", StringComparison.Ordinal));
+    private static bool OfPage(KeyValuePair<string, string> parameter) => parameter.Key is "size" or "cursor" or "facets";
 
     private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));

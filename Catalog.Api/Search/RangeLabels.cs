@@ -12,10 +12,10 @@ internal static class RangeLabels
     public static string Of(NumberField number, NumberRange range) => number.Kind switch
     {
         NumberKind.Bytes => OfBytes(range),
-        NumberKind.Day => Between(range, OfDay),
+        NumberKind.Day => Between(range, OfDay, "or later"),
         // A year has no thousands.
-        _ when number == SearchFields.YearNumber => Between(range, year => year.ToString(CultureInfo.InvariantCulture)),
-        _ => range is { From: 0 or null, To: { } to } ? $"fewer than {Count(to + 1)}" : Between(range, Count),
+        _ when number == SearchFields.YearNumber => Between(range, year => year.ToString(CultureInfo.InvariantCulture), "or later"),
+        _ => range is { From: 0 or null, To: { } to } ? $"fewer than {Count(to + 1)}" : Between(range, Count, "or more"),
     };
 
     // Both ends are in the range, so the upper is one less than the next border: 1..99,999,999,999 is said as 1–100 GB.
@@ -31,10 +31,10 @@ internal static class RangeLabels
             : $"{from}–{to}";
     }
 
-    private static string Between(NumberRange range, Func<long, string> word) => range switch
+    private static string Between(NumberRange range, Func<long, string> word, string open) => range switch
     {
         { From: { } from, To: { } to } => from == to ? word(from) : $"{word(from)}–{word(to)}",
-        { From: { } from } => $"{word(from)} or more",
+        { From: { } from } => $"{word(from)} {open}",
         { To: { } to } => $"up to {word(to)}",
         _ => "any",
     };

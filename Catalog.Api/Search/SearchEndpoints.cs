@@ -15,7 +15,7 @@ internal static class SearchEndpoints
         Parameters: `q`, `size` (1 to 100, default 20), `cursor` (the `nextCursor` of the page before, with the same query), `sort` (relevance, newest, oldest, title; without `q` the newest come first),
         `facets` (names separated by commas, or none; default all), `after` (a number in the change log: the answer waits for it up to two seconds, so that a depositor finds what was just published),
         `expand` (on or off; without effect until terms are known), and each facet's name as a filter that may be repeated: values of one facet widen, different facets narrow.
-        Facets over numbers (year, participants, size) take ranges: `year=2010..2015`, `participants=1000..`, `size=..1000000000` (bytes; a `size` without dots is that of the page).
+        Facets over numbers (year, participants, dataSize) take ranges: `year=2010..2015`, `participants=1000..`, `dataSize=..1000000000` (bytes).
         In `q` any of the words matches; an identifier or a whole title finds its record first. "Quoted words" must stand together, `-word` must not be there, `+word` must; `OR`, `AND` and brackets work, as do
         `begin*`, `fuzzy~`, `title:asthma`, `access:open`, `year:[2010 TO 2015]`, `participants:>1000`. A text that is broken is read as words, and `notes` says so. 8,192 characters and 64 words are read.
         A facet's counts are exact and not narrowed by its own filter; a facet without values is `[]`; of a value in a hierarchy `parent` says what it lies below.

@@ -39,29 +39,22 @@ internal sealed class SearchParameters
         var filters = new List<FacetFilter>();
         foreach (var (name, values) in query)
         {
-            var (facet, known) = (SearchFields.FindFacet(name), single.Contains(name));
-            if (facet is null && !known)
+            var facet = SearchFields.FindFacet(name);
+            if (facet is null && !single.Contains(name))
             {
                 if (lenient) continue;
                 return new Refusal(RefusalKind.Malformed, "parameter-unknown", $"The parameter '{name}' is not known. Known are {string.Join(", ", Names)}.");
             }
-            var given = new List<string>(values.Count);
-            foreach (var value in values)
+            var given = lenient ? [.. values.Where(value => !string.IsNullOrEmpty(value))] : values.ToArray();
+            foreach (var value in facet is null ? [] : given)
             {
-                if (string.IsNullOrEmpty(value) && lenient) continue;
-                // The size of the data and that of the page have one name; only the first is asked for by a range.
-                if (facet is null || (known && value?.Contains("..", StringComparison.Ordinal) != true))
-                {
-                    given.Add(value ?? "");
-                    continue;
-                }
-                if (ExpectedOf(facet, value) is { } expected) return Invalid(name, expected);
-                var filter = new FacetFilter(facet, value!);
+                if (ExpectedOf(facet!, value) is { } expected) return Invalid(name, expected);
+                var filter = new FacetFilter(facet!, value!);
                 if (!filters.Contains(filter)) filters.Add(filter);
             }
-            if (given.Count == 0) continue;
-            if (given.Count > 1) return Invalid(name, "given once at most");
-            if (Apply(request, name, given[0]) is { } applied) request = applied;
+            if (facet is not null || given.Length == 0) continue;
+            if (given.Length > 1) return Invalid(name, "given once at most");
+            if (Apply(request, name, given[0] ?? "") is { } applied) request = applied;
             else return Invalid(name, Expected(name));
         }
         if (filters.Count > MaxFilters) return TooManyFilters;

@@ -112,9 +112,9 @@
       return;
     }
     // The box is left out, and the filters of the search stay: the form has them in fields of their own.
-    const wanted = new URLSearchParams([...new FormData(box.form)].filter(([name]) => name !== box.name));
-    if (!wanted.getAll(filter).includes(suggestion.text)) wanted.append(filter, suggestion.text);
-    location.assign(`${box.form.action}?${wanted}`);
+    const parameters = new URLSearchParams([...new FormData(box.form)].filter(([name]) => name !== box.name));
+    if (!parameters.getAll(filter).includes(suggestion.text)) parameters.append(filter, suggestion.text);
+    location.assign(`${box.form.action}?${parameters}`);
   }
 
   function forget() {
@@ -129,9 +129,12 @@
     let suggestions = [];
     try {
       const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q: text })}`, { headers: { Accept: "application/json" }, signal });
-      if (answer.ok) suggestions = (await answer.json()).suggestions;
-      answers.set(text, suggestions);
-      if (answers.size > kept) answers.delete(answers.keys().next().value);
+      const given = answer.ok ? (await answer.json()).suggestions : null;
+      if (Array.isArray(given)) {
+        suggestions = given;
+        answers.set(text, given);
+        if (answers.size > kept) answers.delete(answers.keys().next().value);
+      }
     } catch {
       // No suggestions then.
     }

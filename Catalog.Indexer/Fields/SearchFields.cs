@@ -30,7 +30,7 @@ public static class SearchFields
     public static NumberField ParticipantsNumber { get; } = new(1, "participants", "Participants", NumberKind.Whole);
 
     /// <summary>Bytes of all distributions together.</summary>
-    public static NumberField SizeNumber { get; } = new(2, "size", "Size", NumberKind.Bytes);
+    public static NumberField DataSizeNumber { get; } = new(2, "dataSize", "Size", NumberKind.Bytes);
 
     /// <summary>The day of first publication here, as its number (<see cref="DateOnly.DayNumber"/>).</summary>
     public static NumberField PublishedDay { get; } = new(3, "published", "Published", NumberKind.Day);
@@ -57,9 +57,9 @@ public static class SearchFields
         Edges = [0, 100, 1_000, 10_000, 100_000],
     };
 
-    public static FacetField Size { get; } = new(8, "size", "Size", FacetOrder.ByRange, maxValues: 10)
+    public static FacetField DataSize { get; } = new(8, "dataSize", "Size", FacetOrder.ByRange, maxValues: 10)
     {
-        Number = SizeNumber,
+        Number = DataSizeNumber,
         Edges = [0, 1_000_000, 1_000_000_000, 100_000_000_000, 1_000_000_000_000],
     };
 
@@ -85,12 +85,12 @@ public static class SearchFields
     /// <summary>All facets in the order in which answers and pages show them; each stands at its ordinal.</summary>
     public static IReadOnlyList<FacetField> Facets { get; } =
     [
-        Access, Type, Organism, Assay, DataType, Subject, Format, Participants, Size, Year, Licence, Language, Publisher, Creator, Funder,
-        Collection, Profile,
+        Access, Type, Organism, Assay, DataType, Subject, Format, Participants, DataSize, Year, Licence, Language, Publisher, Creator,
+        Funder, Collection, Profile,
     ];
 
     /// <summary>All numbers; each stands at its ordinal.</summary>
-    public static IReadOnlyList<NumberField> Numbers { get; } = [YearNumber, ParticipantsNumber, SizeNumber, PublishedDay];
+    public static IReadOnlyList<NumberField> Numbers { get; } = [YearNumber, ParticipantsNumber, DataSizeNumber, PublishedDay];
 
     /// <summary>The facet of this exact name, or null when there is none.</summary>
     public static FacetField? FindFacet(string name) => Facets.FirstOrDefault(facet => facet.Name == name);

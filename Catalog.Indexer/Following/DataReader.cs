@@ -16,7 +16,7 @@ internal static partial class DataReader
         AddLanguage(parts, root.Text("language"u8));
         foreach (var rights in root.Items("rightsList"u8)) parts.Facet(SearchFields.Licence, LicenceNames.Of(rights));
         var bytes = ReadDistributions(root, parts) ?? SizeInWords(root);
-        if (bytes is { } size) parts.Numbers[SearchFields.SizeNumber] = size;
+        if (bytes is { } size) parts.Numbers[SearchFields.DataSizeNumber] = size;
         if (Participants(root) is { } people) parts.Numbers[SearchFields.ParticipantsNumber] = people;
         // dbGaP counts its tables of phenotypes among the sizes.
         if (Strings(root, "sizes"u8).Any(size => PhenotypeTables().IsMatch(size))) parts.Facet(SearchFields.DataType, DataTypeNames.Phenotypes);

@@ -24,7 +24,9 @@ internal sealed record QueryField(string Name, TextField? Text, FacetField? Face
         }
         foreach (var facet in SearchFields.Facets) names.TryAdd(facet.Name, new(facet.Name, null, facet, facet.Number));
         foreach (var number in SearchFields.Numbers) names.TryAdd(number.Name, new(number.Name, null, null, number));
+        // What people type for them; of a search's parameters "size" is that of the page.
         names.Add("license", names[SearchFields.Licence.Name]);
+        names.Add("size", names[SearchFields.DataSize.Name]);
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -34,6 +34,7 @@ public sealed class SearchPageTests(CatalogBrowser browser) : IClassFixture<Cata
                 Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("\n", found.Violations.Select(violation =>
                     $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}")));
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} scrolls sideways at {width}.");
+                Assert.True(await page.EvaluateAsync<bool>("!(document.querySelector('.results')?.clientWidth < innerWidth / 2)"), $"The results of {path} are squeezed.");
             }
         }
     }

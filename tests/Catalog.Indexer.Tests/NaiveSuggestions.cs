@@ -3,6 +3,7 @@ using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
+using Catalog.Indexer.Tests.Naive;
 
 namespace Catalog.Indexer.Tests;
 
@@ -83,27 +84,7 @@ internal static class NaiveSuggestions
     private static bool Is(string typed, string term, bool unfinished, bool slips)
     {
         if (!slips || typed.Length < 4) return unfinished ? term.StartsWith(typed, StringComparison.Ordinal) : term == typed;
-        return term[0] == typed[0] && (unfinished ? Enumerable.Range(0, term.Length + 1) : [term.Length]).Any(length => Edits(typed, term[..length]) <= 1);
-    }
-
-    // Optimal string alignment: the distance of Damerau and Levenshtein without edits inside a swap.
-    private static int Edits(string a, string b)
-    {
-        var edits = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    edits[i, j] = i + j;
-                    continue;
-                }
-                edits[i, j] = Math.Min(Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1, edits[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
-            }
-        }
-        return edits[a.Length, b.Length];
+        return term[0] == typed[0] && (unfinished ? Enumerable.Range(0, term.Length + 1) : [term.Length]).Any(length => NaiveRanking.Edits(typed, term[..length]) <= 1);
     }
 
     private static List<Word> Words(string text)

@@ -113,7 +113,7 @@ public abstract partial class SearchIndexContract
         await ApplyRanges();
         var result = await Search("");
         Assert.Equal("0..99:2 100..999:1 100000..:1", result.Counts(SearchFields.Participants));
-        Assert.Equal("0..999999:1 1000000..999999999:1 1000000000000..:1", result.Counts(SearchFields.Size));
+        Assert.Equal("0..999999:1 1000000..999999999:1 1000000000000..:1", result.Counts(SearchFields.DataSize));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal static class TestDocuments
         var numbers = new Dictionary<NumberField, long> { [SearchFields.PublishedDay] = DateOnly.FromDateTime(published.Date).DayNumber };
         if (int.TryParse(year, out int yearNumber)) numbers[SearchFields.YearNumber] = yearNumber;
         if (participants is { } people) numbers[SearchFields.ParticipantsNumber] = people;
-        if (size is { } bytes) numbers[SearchFields.SizeNumber] = bytes;
+        if (size is { } bytes) numbers[SearchFields.DataSizeNumber] = bytes;
         var document = new SearchDocument
         {
             Key = key,

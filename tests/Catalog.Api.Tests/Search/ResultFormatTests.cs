@@ -111,7 +111,8 @@ public sealed class ResultFormatTests(FoundLibrary library) : IClassFixture<Foun
 
     [Theory]
     [InlineData("xlsx", "", 404, "format-unknown")]
-    [InlineData("csv", "size=0", 400, "parameter-invalid")]
+    [InlineData("csv", "size=5", 400, "parameter-unknown")]
+    [InlineData("csv", "dataSize=5", 400, "parameter-invalid")]
     [InlineData("csv", "cursor=AAAA", 400, "parameter-unknown")]
     [InlineData("csv", "facets=none", 400, "parameter-unknown")]
     [InlineData("csv", "sort=best", 400, "parameter-invalid")]

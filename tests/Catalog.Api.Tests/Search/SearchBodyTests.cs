@@ -12,6 +12,7 @@ public sealed class SearchBodyTests(FoundLibrary library) : IClassFixture<FoundL
     [InlineData("", """{"q":null,"cursor":null,"facets":null}""")]
     [InlineData("q=hearts&size=3", """{"q":"hearts","size":3}""")]
     [InlineData("q=hearts&sort=title&access=open&year=2012..2015&year=2019", """{"q":"hearts","sort":"title","filters":{"access":["open"],"year":["2012..2015","2019"]}}""")]
+    [InlineData("facets=dataSize&dataSize=..1000000&size=2", """{"facets":["dataSize"],"filters":{"dataSize":["..1000000"]},"size":2}""")]
     [InlineData("facets=none&expand=off", """{"facets":[],"expand":"off"}""")]
     [InlineData("facets=year,access&after=1", """{"facets":["year","access"],"after":1}""")]
     public async Task A_body_means_what_the_parameters_mean(string query, string body)
@@ -49,6 +50,7 @@ public sealed class SearchBodyTests(FoundLibrary library) : IClassFixture<FoundL
     [InlineData("""{"facets":["colour"]}""", "/facets")]
     [InlineData("""{"filters":[]}""", "/filters")]
     [InlineData("""{"filters":{"colour":["red"]}}""", "/filters/colour")]
+    [InlineData("""{"filters":{"size":["..1000"]}}""", "/filters/size")]
     [InlineData("""{"filters":{"access":"open"}}""", "/filters/access")]
     [InlineData("""{"filters":{"access":[""]}}""", "/filters/access")]
     [InlineData("""{"filters":{"year":["2015..2010"]}}""", "/filters/year")]

@@ -17,9 +17,8 @@ public sealed class SearchParameterTests(FoundLibrary library) : IClassFixture<F
     [InlineData("participants=100..999", 1)]
     [InlineData("participants=250..250", 1)]
     [InlineData("participants=251..", 0)]
-    // The size of the data and the size of a page bear one name; a range is the first.
-    [InlineData("size=0..999999", 1)]
-    [InlineData("size=1235..&size=5", 0)]
+    [InlineData("dataSize=0..999999", 1)]
+    [InlineData("dataSize=1235..&size=5", 0)]
     [InlineData("size=5", 12)]
     public async Task Ranges_filter(string query, int total) =>
         Assert.Equal(total, (await GetAsync(query)).GetProperty("total").GetInt32());
@@ -29,6 +28,8 @@ public sealed class SearchParameterTests(FoundLibrary library) : IClassFixture<F
     [InlineData("year=..", "100..999")]
     [InlineData("year=a..b", "100..999")]
     [InlineData("participants=12", "100..999")]
+    [InlineData("dataSize=5", "100..999")]
+    [InlineData("size=0..999999", "1 to 100")]
     [InlineData("facets=", "none, or names")]
     [InlineData("facets=colour", "participants")]
     [InlineData("facets=access&facets=year", "once")]

@@ -10,7 +10,7 @@ namespace Catalog.Benchmarks.Search;
 /// </summary>
 internal sealed class QueryTimes(ServerProcess server, GeneratedRecords generated, FigureTable figures, bool isLarge)
 {
-    private const string Facets = "&facets=access,type,subject,publisher,year,creator,licence,size";
+    private const string Facets = "&facets=access,type,subject,publisher,year,creator,licence,dataSize";
 
     private readonly HttpClient anyone = new() { BaseAddress = server.Http.BaseAddress };
 

@@ -69,7 +69,7 @@ public sealed class SearchDocumentBuilderTests
     public void An_unreadable_record_is_refused() =>
         Assert.ThrowsAny<JsonException>(() => SearchDocumentBuilder.Build(Record("{\"titles\":")));
 
-    private static PublishedRecord Record(string json) => new()
+    internal static PublishedRecord Record(string json) => new()
     {
         Key = 7,
         Id = "abc",

@@ -1,9 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
-using Catalog.Records.Access;
-using Catalog.Records.Datasets;
 using Catalog.Records.Import;
 using Catalog.Records.Samples;
 using Catalog.Testing;
@@ -83,7 +80,7 @@ public sealed class SearchDocumentFacetTests
     {
         var numbers = Build(json).Numbers;
         Assert.Equal(people, numbers.TryGetValue(SearchFields.ParticipantsNumber, out var count) ? count : null);
-        Assert.Equal(bytes, numbers.TryGetValue(SearchFields.SizeNumber, out var size) ? size : null);
+        Assert.Equal(bytes, numbers.TryGetValue(SearchFields.DataSizeNumber, out var size) ? size : null);
         // 1 January 1970.
         Assert.Equal(719162, numbers[SearchFields.PublishedDay]);
     }
@@ -165,20 +162,6 @@ public sealed class SearchDocumentFacetTests
 
     private static IReadOnlyList<string> Values(SearchDocument document, FacetField field) => document.Facets.TryGetValue(field, out var values) ? values : [];
 
-    private static SearchDocument Build(string json) => SearchDocumentBuilder.Build(new()
-    {
-        Key = 7,
-        Id = "abc",
-        Doi = "10.5072/v",
-        State = DatasetState.Published,
-        AccessLevel = AccessLevel.Controlled,
-        Collection = "default",
-        Version = 1,
-        Revision = 1,
-        Created = DateTimeOffset.UnixEpoch,
-        Published = DateTimeOffset.UnixEpoch,
-        Updated = DateTimeOffset.UnixEpoch,
-        Document = Encoding.UTF8.GetBytes(JsonDocument.Parse(json).RootElement.GetRawText()),
-        Change = 42,
-    });
+    private static SearchDocument Build(string json) =>
+        SearchDocumentBuilder.Build(SearchDocumentBuilderTests.Record(JsonDocument.Parse(json).RootElement.GetRawText()));
 }

@@ -25,7 +25,7 @@ internal sealed class RandomDocuments(Random random)
             .ToDictionary(field => field, _ => Many(3, () => Text(random.Next(20) == 0 ? 300 : 12))),
         Facets = SearchFields.Facets.Where(facet => facet == SearchFields.Access || random.Next(2) == 0)
             .ToDictionary(facet => facet, facet => facet == SearchFields.Access ? [$"level {random.Next(3)}"] : Many(4, () => Value(random.Next(9)))),
-        Numbers = SearchFields.Numbers.Where(field => field != SearchFields.SizeNumber && random.Next(3) > 0)
+        Numbers = SearchFields.Numbers.Where(field => field != SearchFields.DataSizeNumber && random.Next(3) > 0)
             .ToDictionary(field => field, _ => random.NextInt64(-5, 2000)),
         Identifiers = Many(3, () => random.Next(4) == 0 ? "IL-6 none" : $"PHS{random.Next(200):000000}.v1"),
         FindableBy = Many(3, () => $"group {random.Next(4)}"),

@@ -68,7 +68,7 @@ internal sealed class RandomCatalog(int seed)
                 2 => new(SearchFields.Year, $"{1999 + random.Next(6)}..{2000 + random.Next(6)}"),
                 3 => new(SearchFields.Participants, random.Next(2) == 0 ? "100..999" : $"..{random.Next(1000)}"),
                 4 => new(SearchFields.Type, random.Next(2) == 0 ? "Dataset" : $"Dataset > Kind {random.Next(4)}"),
-                5 => new(SearchFields.Size, "1000000000.."),
+                5 => new(SearchFields.DataSize, "1000000000.."),
                 _ => new(SearchFields.Subject, $"s{random.Next(7)}"),
             });
         }
@@ -76,7 +76,7 @@ internal sealed class RandomCatalog(int seed)
         {
             Size = 100,
             Sort = (SearchSort)random.Next(4) is var sort && random.Next(2) == 0 ? sort : SearchSort.Relevance,
-            Facets = random.Next(4) == 0 ? [SearchFields.Size, SearchFields.Access, SearchFields.Year, SearchFields.Access] : null,
+            Facets = random.Next(4) == 0 ? [SearchFields.DataSize, SearchFields.Access, SearchFields.Year, SearchFields.Access] : null,
             Audience = random.Next(2) == 0 ? Audience.Everyone : Audience.Of(["owner:1"]),
         };
     }
