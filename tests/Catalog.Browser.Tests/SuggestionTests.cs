@@ -76,7 +76,7 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
         // Without a choice Enter searches for what was typed.
         await box.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex(@"/search\?q=zeb$"));
+        await ComesToAsync(page, new Regex(@"/search\?q=zeb$"));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
         // Texts are texts, whatever they look like.
         Assert.Equal(0, await page.Locator(".suggestions b").CountAsync());
         await Option(page, "^" + name).ClickAsync();
-        await page.WaitForURLAsync(new Regex(address));
+        await ComesToAsync(page, new Regex(address));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
     {
         var (page, _, _) = await TypeAsync("zeb", path: "/search?access=open&sort=title");
         await Option(page, "^Zebrafish").ClickAsync();
-        await page.WaitForURLAsync(new Regex(@"/search\?access=open&sort=title&subject=Zebrafish$"));
+        await ComesToAsync(page, new Regex(@"/search\?access=open&sort=title&subject=Zebrafish$"));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
         await Expect(page.Locator(".suggestions")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex(@"/search\?q=rna$"));
+        await ComesToAsync(page, new Regex(@"/search\?q=rna$"));
         Assert.Empty(errors);
     }
 
@@ -185,7 +185,7 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
         Assert.Equal(0, await page.Locator(".suggestions").CountAsync());
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search datasets" }).FillAsync("rna");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex(@"/search\?q=rna$"));
+        await ComesToAsync(page, new Regex(@"/search\?q=rna$"));
     }
 
     [Theory]
@@ -254,6 +254,9 @@ public sealed class SuggestionTests(CatalogBrowser browser) : IClassFixture<Cata
           return option?.getAttribute("aria-selected") === "true" ? option.textContent : "";
         }
         """);
+
+    // Asked again and again: who waits for the one event of a navigation can miss it.
+    private static Task ComesToAsync(IPage page, Regex address) => Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
 
     private static async Task WaitForAsync(Func<bool> condition)
     {
