@@ -18,9 +18,6 @@ public sealed record SearchDocument
     /// <summary>When the record was first published; the sorts newest and oldest go by it.</summary>
     public required DateTimeOffset Published { get; init; }
 
-    /// <summary>Title to sort by; folded and cut to <see cref="Analysis.Analyzer.MaxSortKeyLength"/> characters.</summary>
-    public required string SortTitle { get; init; }
-
     /// <summary>Strings to search by field, several for one field. A missing field has none.</summary>
     public IReadOnlyDictionary<TextField, IReadOnlyList<string>> Texts { get; init; } =
         new Dictionary<TextField, IReadOnlyList<string>>();
@@ -29,7 +26,10 @@ public sealed record SearchDocument
     public IReadOnlyDictionary<FacetField, IReadOnlyList<string>> Facets { get; init; } =
         new Dictionary<FacetField, IReadOnlyList<string>>();
 
-    /// <summary>The main title as people read it, for suggestions.</summary>
+    /// <summary>
+    /// The main title as people read it, for suggestions; to sort by, it is folded and cut to
+    /// <see cref="Analysis.Analyzer.MaxSortKeyLength"/> characters.
+    /// </summary>
     public string Title { get; init; } = "";
 
     /// <summary>Numbers to ask ranges of. A missing one matches no range.</summary>

@@ -40,7 +40,6 @@ public static class SearchDocumentBuilder
             Id = record.Id,
             Number = record.Change,
             Published = record.Published,
-            SortTitle = title,
             Title = title,
             Texts = parts.Texts(),
             Facets = parts.Facets,

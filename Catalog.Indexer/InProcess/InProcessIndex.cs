@@ -17,6 +17,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     private readonly Suggester suggester = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopped;
     private readonly TimeProvider clock;
     private IndexWriter writer = new();
     private Task merging = Task.CompletedTask;
@@ -27,6 +28,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     public InProcessIndex(TimeProvider? clock = null)
     {
         this.clock = clock ?? TimeProvider.System;
+        stopped = stopping.Token;
         state = writer.State;
     }
 
@@ -35,7 +37,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
 
     public async ValueTask ApplyAsync(SearchBatch batch, CancellationToken cancellation)
     {
-        await writing.WaitAsync(cancellation);
+        await EnterAsync(cancellation);
         try
         {
             if (merging.IsFaulted)
@@ -44,8 +46,8 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
             state = writer.State;
             if (merging.IsCompleted && writer.BeginMerge() is { Count: > 0 } segments)
             {
-                var (owner, stopped) = (writer, stopping.Token);
-                merging = Task.Run(() => MergeAsync(owner, segments, stopped), CancellationToken.None);
+                var owner = writer;
+                merging = Task.Run(() => MergeAsync(owner, segments), CancellationToken.None);
             }
         }
         finally
@@ -56,7 +58,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
 
     public async ValueTask RebuildAsync(IAsyncEnumerable<SearchBatch> batches, CancellationToken cancellation)
     {
-        await writing.WaitAsync(cancellation);
+        await EnterAsync(cancellation);
         try
         {
             var rebuilt = new IndexWriter();
@@ -113,7 +115,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     public async Task<SnapshotHeader> WriteSnapshotAsync(Stream stream, string identity, CancellationToken cancellation)
     {
         SnapshotContent content;
-        await writing.WaitAsync(cancellation);
+        await EnterAsync(cancellation);
         try
         {
             content = new(writer.State, writer.Removed.ToArray());
@@ -138,7 +140,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     public async Task<SnapshotLoad> LoadSnapshotAsync(
         Stream stream, Func<SnapshotHeader, CancellationToken, ValueTask<bool>> isWanted, CancellationToken cancellation)
     {
-        await writing.WaitAsync(cancellation);
+        await EnterAsync(cancellation);
         try
         {
             var (load, read) = await Task.Run(() => SnapshotFile.ReadAsync(stream, isWanted, cancellation), cancellation);
@@ -158,9 +160,23 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 1)
             return;
         stopping.Cancel();
-        writer.Dispose();
-        writing.Dispose();
         stopping.Dispose();
+        // Whoever writes now keeps its arrays, which go back to no pool then. The semaphore has nothing to free, and who
+        // waits for it must still be let in to be refused.
+        if (!writing.Wait(0))
+            return;
+        writer.Dispose();
+        writing.Release();
+    }
+
+    /// <exception cref="ObjectDisposedException">Nobody writes any more.</exception>
+    private async ValueTask EnterAsync(CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        if (Volatile.Read(ref disposed) == 0)
+            return;
+        writing.Release();
+        throw new ObjectDisposedException(nameof(InProcessIndex));
     }
 
     private void Replace(IndexWriter other)
@@ -169,7 +185,7 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         writer = other;
         var now = state = other.State;
         // Aside, so that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
-        _ = Task.Run(() => suggester.Prepare(now), stopping.Token);
+        _ = Task.Run(() => suggester.Prepare(now), stopped);
     }
 
     private async Task ReportMergeAsync()
@@ -180,13 +196,13 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     }
 
     /// <summary>Merges until there is nothing to do. Only the exchange of a merged segment for its parts keeps batches waiting.</summary>
-    private async Task MergeAsync(IndexWriter owner, IReadOnlyList<SegmentState> segments, CancellationToken stopped)
+    private async Task MergeAsync(IndexWriter owner, IReadOnlyList<SegmentState> segments)
     {
         while (segments.Count > 0)
         {
             var merged = SegmentMerger.Merge(segments, stopped);
             suggester.Prepare(merged);
-            await writing.WaitAsync(stopped);
+            await EnterAsync(stopped);
             try
             {
                 // A rebuild may have come between.

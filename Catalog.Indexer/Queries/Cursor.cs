@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.Queries;
 
@@ -60,10 +61,16 @@ public static class Cursor
         long key = BinaryPrimitives.ReadInt64LittleEndian(Take(ref content, sizeof(long)));
         byte[] title = Take(ref content, BinaryPrimitives.ReadUInt16LittleEndian(Take(ref content, sizeof(ushort)))).ToArray();
         float[] averages = ReadNumbers(ref content), rarities = ReadNumbers(ref content);
-        if (!content.IsEmpty)
+        // Numbers that no first page can have would end in scores that are none.
+        if (!content.IsEmpty || !IsPossible(averages, rarities))
             throw new InvalidCursorException();
         return new(key, value, completeness, published, title, averages.Length > 0 ? new(averages, rarities) : null);
     }
+
+    // Lengths are counted to 65,535; a rarity is the logarithm of a number of records, or says that there was no time.
+    private static bool IsPossible(float[] averages, float[] rarities) =>
+        (averages.Length == 0 || averages.Length == SearchFields.Texts.Count)
+        && averages.All(average => average is > 0 and <= ushort.MaxValue) && rarities.All(rarity => rarity is >= -1 and <= 64);
 
     private static byte[] Decode(string cursor)
     {

@@ -24,7 +24,7 @@ public static class QueryParser
         if (text.Length > MaxLength)
         {
             notes.TooLong();
-            text = text[..MaxLength];
+            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
         }
         var tokens = new QueryLexer(text, notes).Read();
         var reading = new QueryReading(tokens, notes, keepStopWords: false);

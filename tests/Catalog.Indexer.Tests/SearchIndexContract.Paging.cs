@@ -59,7 +59,7 @@ public abstract partial class SearchIndexContract
             // Odd keys change, go and come; even ones stay as they are.
             int odd = random.Next(100) * 2 + 1;
             await Index.ApplyAsync(new SearchBatch(
-                [Paged(odd + 2, number: ++next) with { SortTitle = "Zebra" }, Document(next * 2 + 1, title: "study", number: next)],
+                [Paged(odd + 2, number: ++next) with { Title = "Zebra" }, Document(next * 2 + 1, title: "study", number: next)],
                 [new SearchRemoval(odd, ++next)], next), default);
         }
         while (cursor is not null);

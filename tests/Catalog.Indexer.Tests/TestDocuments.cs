@@ -28,7 +28,6 @@ internal static class TestDocuments
             Number = number,
             Published = published,
             Title = title,
-            SortTitle = title,
             Completeness = completeness,
             Numbers = numbers,
             Texts = new Dictionary<TextField, IReadOnlyList<string>>

@@ -13,6 +13,9 @@ namespace Catalog.Indexer.InProcess.Keeping;
 /// <param name="path">The file; its folder is made when it is missing.</param>
 public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string path, TimeProvider clock, ILogger<IndexSnapshot> logger)
 {
+    /// <summary>Where the index's content begins in the file, which <see cref="InProcessIndex.LoadSnapshotAsync"/> reads.</summary>
+    public const int ContentStart = SnapshotCover.Length;
+
     private const string Ending = ".new";
 
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);

@@ -25,17 +25,18 @@ internal sealed class DidYouMean(IndexState state, RowSet findable, Budget budge
         if (string.IsNullOrEmpty(text))
             return null;
         var better = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (word, having) in units.SelectMany(Words))
-            if ((having == 0 || foundNothing) && IsSpelt(word) && budget.Allows() && Nearest(word, having) is { } other)
+        // A phrase may have very many words, and broad ones: each is counted once, and only while there is time.
+        foreach (var (word, known) in units.SelectMany(Words).Where(word => IsSpelt(word.Text)).DistinctBy(word => word.Text))
+            if (budget.Allows() && (known ?? Count(word)) is var having && (having == 0 || foundNothing) && Nearest(word, having) is { } other)
                 better[word] = other;
         return better.Count > 0 ? Replace(text, better) : null;
     }
 
-    /// <summary>A unit's words and how many findable records have each.</summary>
-    private IEnumerable<(string Word, int Having)> Words(Unit unit) => unit.Leaf switch
+    /// <summary>A unit's words and how many findable records have each; null where that is not known yet.</summary>
+    private static IEnumerable<(string Text, int? Having)> Words(Unit unit) => unit.Leaf switch
     {
-        QueryNode.Word word => [(word.Term, unit.Having)],
-        QueryNode.Phrase phrase => phrase.Terms.Select(term => (term, unit.Having > 0 ? unit.Having : Count(term))),
+        QueryNode.Word word => [(word.Term, (int?)unit.Having)],
+        QueryNode.Phrase phrase => phrase.Terms.Select(term => (term, unit.Having > 0 ? unit.Having : (int?)null)),
         _ => [],
     };
 

@@ -60,14 +60,15 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
         var sorted = CollectionsMarshal.AsSpan(numbers);
         sorted.Sort();
         var top = new TopValues(table, facet);
+        int[] asked = [.. chosen.Select(filter => table.Find(filter.Value))];
         var beyond = new List<FacetCount>();
         for (int start = 0, end; start < sorted.Length; start = end)
         {
             for (end = start + 1; end < sorted.Length && sorted[end] == sorted[start];)
                 end++;
             top.Add(sorted[start], end - start);
-            if (chosen.Count > 0 && table.Value(sorted[start]) is var value && chosen.Exists(filter => filter.Value == value))
-                beyond.Add(new FacetCount(value, end - start));
+            if (asked.Contains(sorted[start]))
+                beyond.Add(new FacetCount(table.Value(sorted[start]), end - start));
         }
         var listed = top.ToList();
         listed.AddRange(beyond.Where(count => !listed.Exists(held => held.Value == count.Value)));

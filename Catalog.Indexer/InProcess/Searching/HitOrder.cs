@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
 
@@ -20,14 +19,14 @@ internal sealed class HitOrder(SearchSort sort) : IComparer<Place>
         SearchSort.Relevance => -BitConverter.SingleToInt32Bits(score),
         SearchSort.Newest => -segment.Published(row),
         SearchSort.Oldest => segment.Published(row),
-        SearchSort.Title => FirstBytes(segment.SortTitle(row)),
+        SearchSort.Title => segment.TitleHead(row),
         _ => throw new ArgumentOutOfRangeException(nameof(row), sort, "Unknown sort."),
     };
 
     /// <summary>The whole place of a row whose value is known.</summary>
     public Place Of(SegmentState part, int row, long value) => new(
         part.FirstRow + row, value, part.Segment.Completeness(row), part.Segment.Published(row), part.Segment.Key(row),
-        sort == SearchSort.Title ? part.Segment.SortTitle(row).ToArray() : default(ReadOnlyMemory<byte>));
+        sort == SearchSort.Title ? part.Segment.SortTitle(row) : default(ReadOnlyMemory<byte>));
 
     /// <summary>True when it pays to look at the youngest rows first, since they come first.</summary>
     public bool IsYoungestFirst => sort is SearchSort.Newest or SearchSort.Relevance;
@@ -53,13 +52,4 @@ internal sealed class HitOrder(SearchSort sort) : IComparer<Place>
 
     /// <summary>The score in a place of the order by relevance.</summary>
     public static float ScoreOf(Place place) => BitConverter.Int32BitsToSingle((int)-place.Value);
-
-    private static long FirstBytes(ReadOnlySpan<byte> title)
-    {
-        Span<byte> first = stackalloc byte[sizeof(long)];
-        first.Clear();
-        title[..Math.Min(title.Length, first.Length)].CopyTo(first);
-        // Bytes compare without sign.
-        return BinaryPrimitives.ReadInt64BigEndian(first) ^ long.MinValue;
-    }
 }

@@ -143,10 +143,13 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
         var terms = phrase is null ? TermGroup.Of(leaf, state) : null;
         IsCut |= terms?.IsCut ?? false;
         var rows = terms is null ? scorer.WalkPhrase(phrase!.Terms, UnitScorer.Mask(phrase.Field)) : scorer.Walk(terms, UnitScorer.Mask(Unit.FieldOf(leaf)));
-        if (sheet is null)
+        // Half of a unit's rows would be another result than the next page's.
+        if (sheet is null || budget.IsSpent)
         {
             scorer.Drop(rows);
-            return rows;
+            if (sheet is not null)
+                statistics.PassOver();
+            return budget.IsSpent ? null : rows;
         }
         int having = rows.Count;
         float rarity = statistics.Next(having);

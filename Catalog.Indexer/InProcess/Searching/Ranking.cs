@@ -49,9 +49,10 @@ internal sealed class Ranking
         byte[] key = title is null ? [] : Analyzer.SortKey(title);
         sheet.Score(rows, values);
         // A record of that title has every word of the query.
+        long head = TitleHead.Of(key);
         if (key.Length > 0)
             foreach (int row in rows)
-                if (sheet.IsWhole(row) && IsTitled(row, key))
+                if (sheet.IsWhole(row) && IsTitled(row, head, key))
                     TitledSo.Add(row);
         foreach (int row in TitledSo)
             values[row] += Titled;
@@ -82,9 +83,9 @@ internal sealed class Ranking
 
     public void Return() => scores.Return(scored);
 
-    private bool IsTitled(int row, byte[] key)
+    private bool IsTitled(int row, long head, byte[] key)
     {
         var (segment, own) = state.At(row);
-        return segment.SortTitle(own).SequenceEqual(key);
+        return segment.TitleHead(own) == head && segment.SortTitle(own).AsSpan().SequenceEqual(key);
     }
 }

@@ -10,9 +10,13 @@ namespace Catalog.Indexer.InProcess.Searching;
 /// <param name="rows">How many rows there are.</param>
 internal sealed class RowScores(int rows)
 {
-    private static readonly ConcurrentBag<float[]> Zeroed = [];
+    // More than so many at once come of a crowd that goes away again.
+    private static readonly int MostKept = 8 * Environment.ProcessorCount;
 
-    private readonly float[] values = Zeroed.TryTake(out float[]? lent) && lent.Length >= rows ? lent : new float[BitOperations.RoundUpToPowerOf2((uint)rows)];
+    private static readonly ConcurrentBag<float[]> Zeroed = [];
+    private static int kept;
+
+    private readonly float[] values = Lend(rows);
 
     public Span<float> Values => values.AsSpan(0, rows);
 
@@ -24,6 +28,17 @@ internal sealed class RowScores(int rows)
         for (int at = 0; at < words.Length; at++)
             if (words[at] != 0)
                 values.AsSpan(at << 6, Math.Min(64, values.Length - (at << 6))).Clear();
-        Zeroed.Add(values);
+        if (Interlocked.Increment(ref kept) <= MostKept)
+            Zeroed.Add(values);
+        else
+            Interlocked.Decrement(ref kept);
+    }
+
+    private static float[] Lend(int rows)
+    {
+        if (!Zeroed.TryTake(out float[]? lent))
+            return new float[BitOperations.RoundUpToPowerOf2((uint)rows)];
+        Interlocked.Decrement(ref kept);
+        return lent.Length >= rows ? lent : new float[BitOperations.RoundUpToPowerOf2((uint)rows)];
     }
 }

@@ -5,25 +5,27 @@ using Catalog.Indexer.Results;
 namespace Catalog.Indexer.InProcess.Searching;
 
 /// <summary>
-/// Gathers the first values of a facet in its order. Strings are touched only where counts alone do not decide.
+/// Gathers the first values of a facet in its order. Texts are compared only where counts alone do not decide.
 /// </summary>
 internal sealed class TopValues(ValueTable table, FacetField facet)
 {
-    private readonly PriorityQueue<int, (int Count, string Value)> first = new(facet.Order == FacetOrder.ByCount ? LastByCount : LastByValue);
+    private readonly bool isByCount = facet.Order == FacetOrder.ByCount;
+
+    // The queue gives what comes last in the facet's order, so that it can be replaced by something better.
+    private readonly PriorityQueue<int, (int Count, int Number)> first = new(Comparer<(int Count, int Number)>.Create(
+        facet.Order == FacetOrder.ByCount
+            ? (a, b) => a.Count != b.Count ? a.Count.CompareTo(b.Count) : table.Compare(b.Number, a.Number)
+            : (a, b) => table.Compare(a.Number, b.Number)));
 
     /// <summary>Takes a value into account, once.</summary>
     /// <param name="count">Above 0.</param>
     public void Add(int number, int count)
     {
         if (first.Count < facet.MaxValues)
-        {
-            first.Enqueue(number, (count, table.Value(number)));
-        }
+            first.Enqueue(number, (count, number));
         // Most values are told apart from the last one of the list by their count alone.
-        else if (first.TryPeek(out _, out var last) && (facet.Order != FacetOrder.ByCount || count >= last.Count))
-        {
-            first.EnqueueDequeue(number, (count, table.Value(number)));
-        }
+        else if (first.TryPeek(out _, out var last) && (!isByCount || count >= last.Count))
+            first.EnqueueDequeue(number, (count, number));
     }
 
     /// <summary>The values in order; then nothing is gathered any more.</summary>
@@ -31,15 +33,8 @@ internal sealed class TopValues(ValueTable table, FacetField facet)
     {
         var values = new List<FacetCount>(first.Count);
         while (first.TryDequeue(out _, out var value))
-            values.Add(new FacetCount(value.Value, value.Count));
+            values.Add(new FacetCount(table.Value(value.Number), value.Count));
         values.Reverse();
         return values;
     }
-
-    // The queue gives what comes last in the facet's order, so that it can be replaced by something better.
-    private static readonly Comparer<(int Count, string Value)> LastByCount = Comparer<(int Count, string Value)>.Create(
-        (a, b) => a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(b.Value, a.Value));
-
-    private static readonly Comparer<(int Count, string Value)> LastByValue = Comparer<(int Count, string Value)>.Create(
-        (a, b) => string.CompareOrdinal(a.Value, b.Value));
 }

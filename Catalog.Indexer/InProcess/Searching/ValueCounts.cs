@@ -19,6 +19,8 @@ internal static class ValueCounts
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
     public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
     {
+        if (column.Numbers.IsEmpty)
+            return;
         if (rowCount < MinRows || Count(rows) <= rowCount / 2)
         {
             Walk(column, rows, counts, 1);

@@ -74,6 +74,8 @@ internal static class ValueFilter
             var numbers = column.Numbers;
             var asked = among.Of(part);
             var found = having.Of(part);
+            if (numbers.IsEmpty)
+                continue;
             for (int at = 0; at < asked.Length; at++)
                 for (ulong rest = asked[at]; rest != 0; rest &= rest - 1)
                 {

@@ -15,6 +15,7 @@ internal static class MergePolicy
 
     /// <summary>Larger segments are merged with no other: the arrays of one have to stay below two gigabytes.</summary>
     private const int MaxRows = 1_000_000;
+    private const int MaxBytes = 400_000_000;
 
     /// <summary>The next merge; fewer than one segment when there is nothing to do.</summary>
     public static IReadOnlyList<SegmentState> Next(IReadOnlyList<SegmentState> segments)
@@ -24,9 +25,12 @@ internal static class MergePolicy
         var wasteful = settled.FirstOrDefault(part => part.LiveCount < part.Segment.RowCount * 4L / 5);
         if (wasteful is not null)
             return [wasteful];
-        return settled.Where(part => part.LiveCount < MaxRows).GroupBy(part => Tier(part.LiveCount)).OrderBy(tier => tier.Key)
+        return settled.Where(CanGrow).GroupBy(part => Tier(part.LiveCount)).OrderBy(tier => tier.Key)
             .Select(tier => tier.Take(FanIn).ToList()).FirstOrDefault(tier => tier.Count >= FanIn) ?? [];
     }
+
+    private static bool CanGrow(SegmentState part) =>
+        part.LiveCount < MaxRows && Math.Max(part.Segment.AllPostings.Entries.Length, part.Segment.AllPostings.Positions.Length) < MaxBytes;
 
     private static int Tier(int rows) => BitOperations.Log2((uint)Math.Max(1, rows / SmallRows)) / 2;
 }

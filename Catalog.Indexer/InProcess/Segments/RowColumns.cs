@@ -1,3 +1,4 @@
+using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.InProcess.Segments;
@@ -21,7 +22,8 @@ internal sealed record RowColumns
 
     public required TextTable Titles { get; init; }
 
-    public required TextTable SortTitles { get; init; }
+    /// <summary>How each folded title begins (<see cref="TitleHead"/>); the rest is made of the title when it is asked for.</summary>
+    public required long[] TitleHeads { get; init; }
 
     public required ValueColumn FindableBy { get; init; }
 
@@ -43,20 +45,20 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     private readonly ushort[] lengths = new ushort[rows * TextCount];
     private readonly TextTableBuilder ids = new(rows);
     private readonly TextTableBuilder titles = new(rows);
-    private readonly TextTableBuilder sortTitles = new(rows);
+    private readonly long[] titleHeads = new long[rows];
     private readonly RowListsBuilder findableBy = new(rows);
     private readonly RowListsBuilder[] facets = [.. SearchFields.Facets.Select(_ => new RowListsBuilder(rows))];
     private readonly long[]?[] numbers = new long[]?[SearchFields.Numbers.Count];
     private readonly RowSet[] present = [.. SearchFields.Numbers.Select(_ => new RowSet(rows))];
     private int next;
 
-    public void Add(SearchDocument document, byte[] sortTitle, ReadOnlySpan<ushort> fieldLengths, ValueNumbers values)
+    public void Add(SearchDocument document, ReadOnlySpan<ushort> fieldLengths, ValueNumbers values)
     {
         int row = AddRow(document.Key, document.Number, document.Published.UtcTicks, document.Completeness);
         fieldLengths.CopyTo(lengths.AsSpan(row * TextCount));
         ids.Add(document.Id);
         titles.Add(document.Title);
-        sortTitles.Add(sortTitle);
+        titleHeads[row] = TitleHead.Of(Analyzer.SortKey(document.Title));
         Add(findableBy, document.FindableBy, values.Groups);
         foreach (var facet in SearchFields.Facets)
             Add(facets[facet.Ordinal], document.Facets.GetValueOrDefault(facet, []), values.Facets[facet.Ordinal]);
@@ -70,7 +72,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         segment.Lengths.Slice(from * TextCount, TextCount).CopyTo(lengths.AsSpan(row * TextCount));
         ids.Add(segment.Columns.Ids[from]);
         titles.Add(segment.Columns.Titles[from]);
-        sortTitles.Add(segment.Columns.SortTitles[from]);
+        titleHeads[row] = segment.Columns.TitleHeads[from];
         findableBy.AddList(segment.FindableBy[from]);
         for (int facet = 0; facet < facets.Length; facet++)
             facets[facet].AddList(segment.Facets[facet][from]);
@@ -88,7 +90,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         Lengths = lengths,
         Ids = ids.Build(),
         Titles = titles.Build(),
-        SortTitles = sortTitles.Build(),
+        TitleHeads = titleHeads,
         FindableBy = new(findableBy.Build()),
         Facets = [.. facets.Select(facet => new ValueColumn(facet.Build()))],
         Numbers = [.. present.Select((rows, field) => new NumberColumn(numbers[field] ?? [], rows))],
@@ -98,7 +100,6 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     {
         ids.Dispose();
         titles.Dispose();
-        sortTitles.Dispose();
     }
 
     private int AddRow(long key, long changeNumber, long publishedAt, byte complete)

@@ -2,8 +2,8 @@ namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>A list of numbers for each of many places, all lists one after another in one array.</summary>
 /// <param name="starts">
-/// Where each list begins, and one more for the end of the last. Empty when every list has exactly one number: then
-/// the place itself is the index.
+/// Where each list begins, and one more for the end of the last. Empty when every list has exactly one number, then the
+/// place itself is the index; and when none has any.
 /// </param>
 /// <param name="numbers">The numbers of all lists.</param>
 internal readonly struct RowLists(int[] starts, int[] numbers)
@@ -27,14 +27,12 @@ internal readonly struct RowLists(int[] starts, int[] numbers)
         return new RowLists(isOneEach ? [] : starts, numbers);
     }
 
-    public int Count => starts.Length == 0 ? numbers.Length : starts.Length - 1;
-
     public int[] Starts => starts;
 
     public int[] Numbers => numbers;
 
     public ReadOnlySpan<int> this[int place] =>
-        starts.Length == 0 ? numbers.AsSpan(place, 1) : numbers.AsSpan(starts[place], starts[place + 1] - starts[place]);
+        numbers.Length == 0 ? [] : starts.Length == 0 ? numbers.AsSpan(place, 1) : numbers.AsSpan(starts[place], starts[place + 1] - starts[place]);
 }
 
 /// <summary>Collects <see cref="RowLists"/>, one list after another.</summary>
@@ -63,5 +61,5 @@ internal sealed class RowListsBuilder(int count)
         starts[++next] = numbers.Count;
     }
 
-    public RowLists Build() => new(isOneEach ? [] : next == count ? starts : starts[..(next + 1)], [.. numbers]);
+    public RowLists Build() => new(isOneEach || numbers.Count == 0 ? [] : next == count ? starts : starts[..(next + 1)], [.. numbers]);
 }

@@ -1,3 +1,4 @@
+using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.InProcess.Segments;
@@ -65,8 +66,10 @@ internal sealed class Segment
     /// <summary>The main title as people read it.</summary>
     public string Title(int row) => Columns.Titles.Text(row);
 
-    /// <summary>The folded title, in UTF-8.</summary>
-    public ReadOnlySpan<byte> SortTitle(int row) => Columns.SortTitles[row];
+    /// <summary>The folded title, in UTF-8. It is made anew: compare <see cref="TitleHead(int)"/> first.</summary>
+    public byte[] SortTitle(int row) => Analyzer.SortKey(Title(row));
+
+    public long TitleHead(int row) => Columns.TitleHeads[row];
 
     /// <summary>Terms in a text field; 65,535 when there are more.</summary>
     public ushort Length(int row, int field) => Columns.Lengths[row * TextCount + field];

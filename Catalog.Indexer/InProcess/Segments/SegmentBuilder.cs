@@ -68,7 +68,7 @@ internal sealed class SegmentBuilder : IDisposable
     {
         using var columns = new RowColumnsBuilder(documents.Length);
         for (int i = 0; i < documents.Length; i++)
-            columns.Add(documents[i], Analyzer.SortKey(documents[i].SortTitle), lengths[i], values);
+            columns.Add(documents[i], lengths[i], values);
 
         occurrences.Sort();
         int[] order = occurrences.Words.InOrder();

@@ -97,7 +97,8 @@ internal sealed class TextSet : IDisposable
         }
     }
 
-    private static uint Hash(ReadOnlySpan<byte> text)
+    /// <summary>A text's hash; another one in each process.</summary>
+    public static uint Hash(ReadOnlySpan<byte> text)
     {
         ulong hash = Seed + (ulong)text.Length;
         for (; text.Length >= sizeof(ulong); text = text[sizeof(ulong)..])

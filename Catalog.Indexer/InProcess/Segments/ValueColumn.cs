@@ -11,9 +11,9 @@ internal sealed class ValueColumn(RowLists rows)
     public ReadOnlySpan<int> this[int row] => rows[row];
 
     /// <summary>True when every row has exactly one value: row r's is <see cref="Numbers"/>[r].</summary>
-    public bool IsOneEach => rows.Starts.Length == 0;
+    public bool IsOneEach => rows.Starts.Length == 0 && rows.Numbers.Length > 0;
 
-    /// <summary>Where each row's values begin in <see cref="Numbers"/>, and the end of the last; empty when <see cref="IsOneEach"/>.</summary>
+    /// <summary>Where each row's values begin in <see cref="Numbers"/>, and the end of the last; empty when <see cref="IsOneEach"/>, or no row has any.</summary>
     public ReadOnlySpan<int> Starts => rows.Starts;
 
     /// <summary>All rows' values, one row's after another's.</summary>

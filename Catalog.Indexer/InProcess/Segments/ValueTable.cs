@@ -1,65 +1,89 @@
+using System.Text;
+
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
-/// The values of one property and their numbers, the same in all segments. Values are only ever added, by one writer;
-/// any number of readers look up meanwhile through a <see cref="ValueTable"/>, which ends where its state ended.
+/// The values of one property and their numbers, the same in all segments; in UTF-8, one after another in one block, as
+/// there may be several a record. Values are only ever added, by one writer; any number of readers look up meanwhile
+/// through a <see cref="ValueTable"/>, which ends where its state ended.
 /// </summary>
 internal sealed class ValueDictionary
 {
     // Readers take the reference once. A slot holds a value's number plus one, and is set after the value.
-    private volatile Content content = new(new string[16], new int[32]);
+    private volatile Content content = new(new byte[256], new int[17], new int[32]);
 
     public int Count { get; private set; }
 
     public ValueTable View() => new(this, Count);
 
-    /// <summary>The value's number; a new value gets the next one.</summary>
-    public int Add(string value)
+    /// <summary>The value's number; a new value gets the next one. What is no Unicode in it becomes U+FFFD.</summary>
+    public int Add(string value) => Add(Encoding.UTF8.GetBytes(value));
+
+    public int Add(ReadOnlySpan<byte> value)
     {
         int number = Find(value);
         if (number >= 0)
             return number;
-        if (Count == content.Values.Length)
-            Grow();
-        var (values, slots) = content;
-        number = Count++;
-        values[number] = value;
-        Occupy(slots, value, number);
-        return number;
+        int start = content.Starts[Count], end = checked(start + value.Length);
+        if (Count + 1 == content.Starts.Length || end > content.Bytes.Length)
+            Grow(end);
+        var (bytes, starts, slots) = content;
+        value.CopyTo(bytes.AsSpan(start));
+        starts[Count + 1] = end;
+        Occupy(slots, value, Count);
+        return Count++;
     }
 
-    public int Find(string value)
+    public int Find(string value) => Find(Encoding.UTF8.GetBytes(value));
+
+    public int Find(ReadOnlySpan<byte> value)
     {
-        var (values, slots) = content;
-        for (int slot = value.GetHashCode() & (slots.Length - 1); ; slot = (slot + 1) & (slots.Length - 1))
+        var (bytes, starts, slots) = content;
+        for (int slot = Slot(slots, value); ; slot = (slot + 1) & (slots.Length - 1))
         {
             int number = Volatile.Read(ref slots[slot]) - 1;
-            if (number < 0 || values[number] == value)
+            if (number < 0 || bytes.AsSpan(starts[number]..starts[number + 1]).SequenceEqual(value))
                 return number;
         }
     }
 
-    public string Value(int number) => content.Values[number];
-
-    private static void Occupy(int[] slots, string value, int number)
+    public ReadOnlySpan<byte> this[int number]
     {
-        int slot = value.GetHashCode() & (slots.Length - 1);
+        get
+        {
+            var (bytes, starts, _) = content;
+            return bytes.AsSpan(starts[number]..starts[number + 1]);
+        }
+    }
+
+    private static int Slot(int[] slots, ReadOnlySpan<byte> value) => (int)TextSet.Hash(value) & (slots.Length - 1);
+
+    private static void Occupy(int[] slots, ReadOnlySpan<byte> value, int number)
+    {
+        int slot = Slot(slots, value);
         while (slots[slot] != 0)
             slot = (slot + 1) & (slots.Length - 1);
         Volatile.Write(ref slots[slot], number + 1);
     }
 
-    private void Grow()
+    // By a quarter only: there is one such block for each property, and it may be large.
+    private void Grow(int bytesNeeded)
     {
-        var values = new string[content.Values.Length * 2];
-        var slots = new int[values.Length * 2];
-        content.Values.CopyTo(values, 0);
-        for (int number = 0; number < Count; number++)
-            Occupy(slots, values[number], number);
-        content = new(values, slots);
+        var (bytes, starts, slots) = content;
+        if (bytesNeeded > bytes.Length)
+            Array.Resize(ref bytes, Math.Max(bytesNeeded, (int)Math.Min(Array.MaxLength, bytes.Length * 5L / 4)));
+        if (Count + 1 == starts.Length)
+            Array.Resize(ref starts, starts.Length + starts.Length / 4);
+        if (starts.Length * 4L / 3 > slots.Length)
+        {
+            slots = new int[slots.Length * 2];
+            for (int number = 0; number < Count; number++)
+                Occupy(slots, this[number], number);
+        }
+        content = new(bytes, starts, slots);
     }
 
-    private sealed record Content(string[] Values, int[] Slots);
+    private sealed record Content(byte[] Bytes, int[] Starts, int[] Slots);
 }
 
 /// <summary>The values of one property as they were in one state; it never changes.</summary>
@@ -71,7 +95,13 @@ internal sealed class ValueTable(ValueDictionary dictionary, int count)
     /// <summary>Numbers go from 0 to this, not included. A value that no live row has any more stays.</summary>
     public int Count => count;
 
-    public string Value(int number) => dictionary.Value(number);
+    /// <summary>The value in UTF-8.</summary>
+    public ReadOnlySpan<byte> this[int number] => dictionary[number];
+
+    public string Value(int number) => Encoding.UTF8.GetString(dictionary[number]);
+
+    /// <summary>Which of two values comes first, code point by code point.</summary>
+    public int Compare(int one, int other) => dictionary[one].SequenceCompareTo(dictionary[other]);
 
     /// <summary>The value's number, or -1.</summary>
     public int Find(string value) => dictionary.Find(value) is var number && number < count ? number : -1;

@@ -25,7 +25,7 @@ internal static class SegmentForm
         writer.WriteArray<ushort>(columns.Lengths);
         Write(writer, columns.Ids);
         Write(writer, columns.Titles);
-        Write(writer, columns.SortTitles);
+        writer.WriteArray<long>(columns.TitleHeads);
         Write(writer, columns.FindableBy.Rows);
         foreach (var facet in columns.Facets)
             Write(writer, facet.Rows);
@@ -52,7 +52,7 @@ internal static class SegmentForm
             Lengths = reader.ReadArray<ushort>(),
             Ids = ReadTexts(reader),
             Titles = ReadTexts(reader),
-            SortTitles = ReadTexts(reader),
+            TitleHeads = reader.ReadArray<long>(),
             FindableBy = new(ReadLists(reader)),
             Facets = [.. SearchFields.Facets.Select(_ => new ValueColumn(ReadLists(reader)))],
             Numbers = [.. SearchFields.Numbers.Select(_ => new NumberColumn(reader.ReadArray<long>(), RowSet.Of(reader.ReadArray<ulong>())))],

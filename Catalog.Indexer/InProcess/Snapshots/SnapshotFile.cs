@@ -12,7 +12,7 @@ internal static class SnapshotFile
 {
     // "CATINDEX" on a machine that writes the lowest byte first; another one does not know it.
     private const ulong Mark = 0x5845444E49544143;
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>
     /// What decides what an index holds: the field table, the analysis, the document builder and the reader of records.
@@ -107,29 +107,28 @@ internal static class SnapshotFile
         return new IndexWriter(values, removed, new IndexState(parts, values, header.Reflects));
     }
 
-    // In UTF-16, so that even what is no Unicode stays what it was, and numbers stay distinct.
     private static void WriteValues(CheckedWriter writer, ValueTable table)
     {
         var lengths = new int[table.Count];
         for (int number = 0; number < lengths.Length; number++)
-            lengths[number] = table.Value(number).Length;
-        var text = new char[lengths.Sum()];
+            lengths[number] = table[number].Length;
+        var text = new byte[lengths.Sum()];
         for (int number = 0, at = 0; number < lengths.Length; at += lengths[number++])
-            table.Value(number).CopyTo(0, text, at, lengths[number]);
+            table[number].CopyTo(text.AsSpan(at));
         writer.WriteArray<int>(lengths);
-        writer.WriteArray<char>(text);
+        writer.WriteArray<byte>(text);
         writer.WriteChecksum();
     }
 
     private static void ReadValues(CheckedReader reader, ValueDictionary dictionary)
     {
         int[] lengths = reader.ReadArray<int>();
-        char[] text = reader.ReadArray<char>();
+        byte[] text = reader.ReadArray<byte>();
         reader.Verify();
         int at = 0;
         foreach (int length in lengths)
         {
-            dictionary.Add(new string(text, at, length));
+            dictionary.Add(text.AsSpan(at, length));
             at += length;
         }
     }

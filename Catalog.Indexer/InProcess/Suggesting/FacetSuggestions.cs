@@ -56,7 +56,7 @@ internal sealed class FacetSuggestions(SuggestionKind kind, FacetField facet)
         int Compare(Candidate a, Candidate b) =>
             a.Tier != b.Tier ? a.Tier.CompareTo(b.Tier)
             : a.Count != b.Count ? b.Count.CompareTo(a.Count)
-            : string.CompareOrdinal(values.Value(a.Value), values.Value(b.Value));
+            : values.Compare(a.Value, b.Value);
     }
 
     private System.Collections.Immutable.ImmutableArray<Stretch> WordsOf(ValueTable values) =>

@@ -26,7 +26,7 @@ public sealed class SearchDocumentBuilderTests
              "fundingReferences":[{"funderName":"NIH","awardNumber":"R01"}]}
             """));
 
-        Assert.Equal("Heart study", document.SortTitle);
+        Assert.Equal("Heart study", document.Title);
         Assert.Equal(["Sous-titre", "Heart study"], document.Texts[SearchFields.Title]);
         Assert.Equal(["Miller, E.", "Smith, J."], document.Texts[SearchFields.Creators]);
         Assert.Equal(["Cardiology", "heart disease", "MONDO:0005267"], document.Texts[SearchFields.Subjects]);
@@ -60,7 +60,7 @@ public sealed class SearchDocumentBuilderTests
     public void A_record_of_another_shape_gives_a_document_without_those_parts(string json)
     {
         var document = SearchDocumentBuilder.Build(Record(json));
-        Assert.Equal("", document.SortTitle);
+        Assert.Equal("", document.Title);
         Assert.All(document.Texts.Values, Assert.Empty);
         Assert.Equal(["abc", "10.5072/v", "10.5072/c"], document.Identifiers);
     }

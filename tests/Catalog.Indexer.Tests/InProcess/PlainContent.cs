@@ -51,7 +51,7 @@ internal static class PlainContent
             lines.AddRange(whole.Select(normal => $"{key} identifier {normal}"));
             lines.Add($"{key} lengths {string.Join(',', lengths)}");
             lines.Add(Row(key, document.Number, document.Published.UtcTicks, document.Completeness, document.Id, document.Title,
-                Encoding.UTF8.GetString(Analyzer.SortKey(document.SortTitle))));
+                Encoding.UTF8.GetString(Analyzer.SortKey(document.Title))));
             lines.AddRange(document.Numbers.Select(number => $"{key} {number.Key} = {number.Value}"));
             foreach (var facet in SearchFields.Facets)
                 lines.Add($"{key} {facet}: {List(document.Facets.GetValueOrDefault(facet, []).Where(value => value.Length > 0).Distinct())}");

@@ -17,7 +17,6 @@ internal sealed class RandomDocuments(Random random)
         Id = $"id-{key}",
         Number = number,
         Published = DateTimeOffset.UnixEpoch.AddSeconds(random.Next()),
-        SortTitle = Text(5),
         Title = Text(5),
         Completeness = (byte)random.Next(101),
         Texts = SearchFields.Texts.Where(field => field != SearchFields.Identifiers && random.Next(4) > 0)

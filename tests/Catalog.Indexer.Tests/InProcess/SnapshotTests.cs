@@ -38,7 +38,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task Values_that_are_no_Unicode_stay_apart()
+    public async Task Values_that_are_no_Unicode_are_kept_as_they_were_read()
     {
         await index.ApplyAsync(Batch(Document(1, subject: ["\ud800"]), Document(2, subject: ["\udc00"])), default);
         using var other = new InProcessIndex();

@@ -12,7 +12,7 @@ internal sealed class NaiveDocument
     public NaiveDocument(SearchDocument document)
     {
         Document = document;
-        SortTitle = Convert.ToHexString(Analyzer.SortKey(document.SortTitle));
+        SortTitle = Convert.ToHexString(Analyzer.SortKey(document.Title));
         foreach (var field in SearchFields.Texts) Words[field] = [];
         foreach (var (field, texts) in document.Texts)
         {

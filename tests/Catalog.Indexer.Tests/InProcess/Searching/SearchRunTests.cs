@@ -57,7 +57,7 @@ public sealed class SearchRunTests : IDisposable
         await ApplyAsync(first);
         await ApplyAsync(changed);
         var held = first.Concat(changed).GroupBy(document => document.Key).Select(states => states.Last())
-            .Where(document => text.Length == 0 || document.SortTitle == text).ToList();
+            .Where(document => text.Length == 0 || document.Title == text).ToList();
 
         var result = await SearchAsync(Query(text));
         Assert.Equal(held.Count, result.Total);
@@ -87,6 +87,49 @@ public sealed class SearchRunTests : IDisposable
 
         clock.Step = TimeSpan.FromMinutes(1);
         Assert.Equal(0, (await SearchAsync(query)).Total);
+    }
+
+    /// <summary>Half of a word's records would be another result than the next page's.</summary>
+    [Fact]
+    public async Task A_word_in_whose_midst_time_ends_is_passed_over_whole()
+    {
+        await ApplyAsync([.. Enumerable.Range(1, 9000).Select(key => Document(key, title: key == 1 ? "rare asthma" : "asthma"))]);
+        clock.Step = TimeSpan.FromSeconds(6);
+        var result = await SearchAsync(Query("rare asthma") with { Budget = TimeSpan.FromSeconds(15), Facets = [] });
+        Assert.Equal((1, "time-cut"), (result.Total, Assert.Single(result.Notes).Code));
+        Assert.Equal(0, (await SearchAsync(Query("asthma") with { Budget = TimeSpan.FromSeconds(10), Facets = [] })).Total);
+    }
+
+    [Fact]
+    public async Task Pages_by_title_are_right_where_titles_begin_alike()
+    {
+        string[] titles = ["Genome-wide study B", "genome wide Study A", "Genome", "", "Genome-wide", "Änderung", "genomewide", "Genome-wide study B"];
+        await ApplyAsync([.. titles.Select((title, at) => Document(at + 1, title: title))]);
+        var query = new SearchQuery { Sort = SearchSort.Title, Size = 2 };
+        var visited = new List<long>();
+        for (string? cursor = null; visited.Count < titles.Length;)
+        {
+            var page = await SearchAsync(query with { After = cursor });
+            visited.AddRange(page.Keys());
+            cursor = page.NextCursor;
+        }
+        Assert.Equal([4, 6, 3, 5, 2, 1, 8, 7], visited);
+    }
+
+    /// <summary>A cursor's hash is no secret, so whoever forges one must not make scores that are no numbers.</summary>
+    [Theory]
+    [InlineData(5, 1f, 1f)]
+    [InlineData(6, float.NaN, 1f)]
+    [InlineData(6, 0f, 1f)]
+    [InlineData(6, 1f, float.PositiveInfinity)]
+    [InlineData(6, 1f, 1e38f)]
+    public async Task Forged_statistics_in_a_cursor_are_refused(int averages, float average, float rarity)
+    {
+        await ApplyAsync(Document(1, title: "asthma"));
+        var query = Query("asthma");
+        var statistics = new PageStatistics([.. Enumerable.Repeat(average, averages)], [rarity]);
+        string forged = Cursor.Write(query, new PagePosition(1, long.MinValue, 0, 0, default, statistics));
+        await Assert.ThrowsAsync<InvalidCursorException>(() => SearchAsync(query with { After = forged }));
     }
 
     [Fact]
