@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.InProcess.Searching;
 using Catalog.Indexer.InProcess.Segments;
-using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.InProcess.Snapshots;
+using Catalog.Indexer.InProcess.Suggesting;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 
