@@ -142,11 +142,11 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         if (!isEmpty)
         {
             // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
-            await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken), cancellationToken);
+            await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken).Ahead(cancellationToken), cancellationToken);
             return;
         }
         // Found batch by batch. No number is reflected before all are in.
-        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken)) await index.ApplyAsync(batch, cancellationToken);
+        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken).Ahead(cancellationToken)) await index.ApplyAsync(batch, cancellationToken);
         await index.ApplyAsync(new([], [], all.Head), cancellationToken);
     }
 

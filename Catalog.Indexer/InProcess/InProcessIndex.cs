@@ -42,12 +42,15 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
         {
             if (merging.IsFaulted)
                 await ReportMergeAsync();
+            bool wasFilling = writer.IsFilling;
             writer.Apply(batch, cancellation);
             state = writer.State;
+            if (wasFilling && !writer.IsFilling)
+                PrepareAside(state);
             if (merging.IsCompleted && writer.BeginMerge() is { Count: > 0 } segments)
             {
                 var owner = writer;
-                merging = Task.Run(() => MergeAsync(owner, segments), CancellationToken.None);
+                merging = MergeAsync(owner, segments);
             }
         }
         finally
@@ -183,10 +186,11 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     {
         writer.Dispose();
         writer = other;
-        var now = state = other.State;
-        // Aside, so that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
-        _ = Task.Run(() => suggester.Prepare(now), stopped);
+        PrepareAside(state = other.State);
     }
+
+    // So that a start does not wait for it. Whoever asks before it is done, or should it fail, makes it then.
+    private void PrepareAside(IndexState now) => _ = Task.Run(() => suggester.Prepare(now), stopped);
 
     private async Task ReportMergeAsync()
     {
@@ -200,8 +204,12 @@ public sealed class InProcessIndex : ISearchIndex, IDisposable
     {
         while (segments.Count > 0)
         {
-            var merged = SegmentMerger.Merge(segments, stopped);
-            suggester.Prepare(merged);
+            var inputs = segments;
+            // On a thread of its own: the pool has few, and whoever searches or reads meanwhile would wait for one.
+            var merged = await Task.Factory.StartNew(
+                () => SegmentMerger.Merge(inputs, stopped), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (!owner.IsFilling)
+                suggester.Prepare(merged);
             await EnterAsync(stopped);
             try
             {

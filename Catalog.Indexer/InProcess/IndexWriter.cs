@@ -31,6 +31,12 @@ internal sealed class IndexWriter : IDisposable
 
     public IndexState State => state;
 
+    /// <summary>
+    /// True until a log number is reflected: a first fill goes on, whose segments are merged as they come, so that what
+    /// is made of them for later questions would be thrown away.
+    /// </summary>
+    public bool IsFilling => state.Reflects == 0;
+
     /// <summary>Removed keys and the log numbers that demanded it, so that a late document stays out.</summary>
     public IReadOnlyDictionary<long, long> Removed => removed;
 

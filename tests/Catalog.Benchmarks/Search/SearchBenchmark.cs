@@ -31,8 +31,17 @@ internal static class SearchBenchmark
         }
         finally
         {
+            DeleteMovedCluster(Path.Combine(folder, "data"));
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // Where the account that PostgreSQL runs under may not enter the data folder, the server keeps its cluster elsewhere
+    // and says so in a file.
+    private static void DeleteMovedCluster(string data)
+    {
+        var location = new FileInfo(Path.Combine(data, "cluster.location"));
+        if (location.Exists) Directory.Delete(File.ReadAllText(location.FullName).Trim(), recursive: true);
     }
 
     // How many records there are once the index has all that was published.
