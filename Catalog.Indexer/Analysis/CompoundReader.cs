@@ -104,7 +104,7 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
     private void ReadPart()
     {
         int foldedStart = filled, start = at, end = at;
-        if (signsLeft == 0 && !GreekLetters.IsMicro(text, at))
+        if (signsLeft == 0 && !char.IsAscii(text[at]) && !GreekLetters.IsMicro(text, at))
             signsLeft = GreekLetters.CountSigns(text, at, touches: start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]));
         if (signsLeft > 0)
         {
@@ -122,6 +122,10 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
             {
                 Append((char)(text[at] | 0x20)); // lower case; digits have this bit anyway
                 end = ++at;
+            }
+            else if (char.IsAscii(text[at]) && text[at] != '\'')
+            {
+                break; // nearly always a space: what follows is for the rest
             }
             else if (IsPossessive())
             {
@@ -182,8 +186,15 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
 
     private readonly bool IsWordAt(int place)
     {
+        if (place >= text.Length)
+            return false;
+        return char.IsAscii(text[place]) ? char.IsAsciiLetterOrDigit(text[place]) : FoldsToLetters(place);
+    }
+
+    private readonly bool FoldsToLetters(int place)
+    {
         Span<char> scratch = stackalloc char[CharacterFolding.MaxExpansion];
-        return place < text.Length && CharacterFolding.Fold(text, place, scratch, out _) > 0;
+        return CharacterFolding.Fold(text, place, scratch, out _) > 0;
     }
 
     private readonly bool IsInWordAt(int place) => IsWordAt(place) && !CharacterFolding.StandsAlone(text, place);
@@ -193,7 +204,7 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
     /// <summary>The sign here that joins two parts: how long, and what the whole form keeps of it (NUL: nothing).</summary>
     private readonly (int Length, char Kept) Joint()
     {
-        if (at >= text.Length)
+        if (at >= text.Length || text[at] == ' ')
             return default;
         char sign = text[at] is > '\uFF00' and < '\uFF5F' ? (char)(text[at] - 0xFEE0) : text[at];
         bool afterDigit = char.IsAsciiDigit(text[at - 1]), beforeDigit = IsDigitAt(at + 1);

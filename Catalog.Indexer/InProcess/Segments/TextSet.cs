@@ -11,8 +11,9 @@ internal sealed class TextSet : IDisposable
 
     private readonly ByteBuffer bytes = new(4096);
     private int[] starts = new int[1024];
-    private uint[] hashes = new uint[1024];
-    private int[] slots = new int[4096];
+
+    // A text's hash and, below it, its number plus one, so that another text is mostly told apart without a look at it.
+    private ulong[] slots = new ulong[2048];
 
     public int Count { get; private set; }
 
@@ -69,14 +70,13 @@ internal sealed class TextSet : IDisposable
         int slot = (int)(hash & (uint)(slots.Length - 1));
         for (; slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
-            int number = slots[slot] - 1;
-            if (hashes[number] != hash || !this[number].SequenceEqual(text))
+            int number = (int)slots[slot] - 1;
+            if (slots[slot] >> 32 != hash || !this[number].SequenceEqual(text))
                 continue;
             bytes.TakeBack(text.Length);
             return number;
         }
-        slots[slot] = Count + 1;
-        hashes[Count++] = hash;
+        slots[slot] = (ulong)hash << 32 | (uint)++Count;
         if (Count + 1 >= starts.Length)
             Grow();
         starts[Count] = bytes.Length;
@@ -86,14 +86,16 @@ internal sealed class TextSet : IDisposable
     private void Grow()
     {
         Array.Resize(ref starts, starts.Length * 2);
-        Array.Resize(ref hashes, starts.Length);
-        slots = new int[starts.Length * 4];
-        for (int number = 0; number < Count; number++)
+        ulong[] fewer = slots;
+        slots = new ulong[starts.Length * 2];
+        foreach (ulong entry in fewer)
         {
-            int slot = (int)(hashes[number] & (uint)(slots.Length - 1));
+            if (entry == 0)
+                continue;
+            int slot = (int)((uint)(entry >> 32) & (uint)(slots.Length - 1));
             while (slots[slot] != 0)
                 slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = number + 1;
+            slots[slot] = entry;
         }
     }
 
