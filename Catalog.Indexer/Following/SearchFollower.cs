@@ -3,6 +3,7 @@ using Catalog.Indexer.InProcess.Keeping;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Followers;
+using Npgsql;
 
 namespace Catalog.Indexer.Following;
 
@@ -141,12 +142,22 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         filled = true;
         if (!isEmpty)
         {
-            // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
-            await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken), cancellationToken);
-            return;
+            try
+            {
+                // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
+                await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken), cancellationToken);
+                return;
+            }
+            catch (Exception error) when (error is not NpgsqlException && !cancellationToken.IsCancellationRequested)
+            {
+                // At one of the documents, it may be; and at which shows only when they are applied, as to an empty index.
+                failures.Clear();
+                await index.RebuildAsync(AsyncEnumerable.Empty<SearchBatch>(), cancellationToken);
+            }
         }
         // Found batch by batch. No number is reflected before all are in.
-        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken)) await index.ApplyAsync(batch, cancellationToken);
+        var documents = new RefusedDocuments(index, (document, error) => failures.Add(new(document.Key, document.Number, error)));
+        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken)) await documents.ApplyAsync(batch, cancellationToken);
         await index.ApplyAsync(new([], [], all.Head), cancellationToken);
     }
 
@@ -159,23 +170,24 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         newest.Remove(0);
 
         var last = changes[^1].Number;
-        var documents = new List<SearchDocument>(newest.Count);
-        foreach (var record in await records.ReadAsync(newest.Keys, cancellationToken))
+        var published = await records.ReadAsync(newest.Keys, cancellationToken);
+        try
         {
-            try
+            var documents = new List<SearchDocument>(published.Count);
+            foreach (var record in published)
             {
                 documents.Add(SearchDocumentBuilder.Build(record));
+                newest.Remove(record.Key);
             }
-            catch (Exception) when (changes.Count == 1)
-            {
-                // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
-                await index.ApplyAsync(new([], [], last), cancellationToken);
-                reflected.Advance(last);
-                throw;
-            }
-            newest.Remove(record.Key);
+            await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
         }
-        await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
+        catch (Exception) when (changes.Count == 1 && !cancellationToken.IsCancellationRequested)
+        {
+            // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
+            await index.ApplyAsync(new([], [], last), cancellationToken);
+            reflected.Advance(last);
+            throw;
+        }
         // A record that failed before is tried again out of turn, with an older number.
         reflected.Advance(last);
     }
