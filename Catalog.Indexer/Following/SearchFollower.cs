@@ -15,6 +15,12 @@ namespace Catalog.Indexer.Following;
 /// <param name="snapshot">Null for an index that keeps none.</param>
 public sealed class SearchFollower(ISearchIndex index, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null) : ILocalFollower
 {
+    /// <summary>
+    /// Requests that may wait at once for a number. Anybody may ask for one that never comes, and each holds a connection
+    /// and a timer.
+    /// </summary>
+    public const int MostWaiting = 256;
+
     private const int BatchSize = 2000;
 
     // A start that follows so many changes is still a fast one.
@@ -26,6 +32,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     private readonly TimeProvider clock = time ?? TimeProvider.System;
     private readonly ReflectedNumber reflected = new(time ?? TimeProvider.System);
     private readonly LeftOutRecords leftOut = new();
+    private int waiting;
     private int saving;
     private long goal = long.MaxValue;
     private long saved;
@@ -44,8 +51,23 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     public bool IsCaughtUp => Reflects >= Interlocked.Read(ref goal);
 
     /// <summary>Waits until a search sees a number of the change log.</summary>
-    /// <returns>False when the time was up first.</returns>
-    public Task<bool> WaitForAsync(long number, TimeSpan atMost, CancellationToken cancellationToken) =>
+    /// <returns>False when the time was up first, and at once while <see cref="MostWaiting"/> others wait.</returns>
+    public async Task<bool> WaitForAsync(long number, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref waiting) <= MostWaiting
+                ? await reflected.WaitForAsync(number, atMost, cancellationToken)
+                : Reflects >= number;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    /// <summary>The same for one of ours, however many wait.</summary>
+    internal Task<bool> InsistAsync(long number, TimeSpan atMost, CancellationToken cancellationToken) =>
         reflected.WaitForAsync(number, atMost, cancellationToken);
 
     public async Task<Rebuilt> RebuildAsync(CancellationToken cancellationToken)
