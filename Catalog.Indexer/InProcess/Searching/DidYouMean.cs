@@ -28,9 +28,10 @@ internal sealed class DidYouMean(IndexState state, RowSet findable, Budget budge
         var better = new Dictionary<string, string>(StringComparer.Ordinal);
         // A phrase may have very many words, and broad ones: each is counted once, and only while there is time.
         foreach (var (word, fields, known) in units.SelectMany(Words).Where(word => IsSpelt(word.Text)).DistinctBy(word => (word.Text, word.Fields)))
-            if (budget.Allows() && (known ?? Count(word, fields)) is var having && (having == 0 || foundNothing) && Nearest(word, fields, having) is { } other)
-                better[word] = other;
-        return better.Count > 0 ? Replace(text, better) : null;
+            if (budget.Allows() && (known ?? Count(word, fields)) is var having && (having == 0 || foundNothing) && Nearest(word, fields, having) is { } nearest)
+                better[word] = nearest;
+        // A word that was joined of two has no place of its own in the text.
+        return better.Count > 0 && Replace(text, better) is var other && other != text ? other : null;
     }
 
     /// <summary>A unit's words with the fields that count, and how many findable records have each; null where that is not known yet.</summary>

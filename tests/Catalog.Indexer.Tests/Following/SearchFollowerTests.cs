@@ -119,15 +119,11 @@ public sealed class SearchFollowerTests(PostgresServer server)
     [Fact]
     public async Task An_index_that_takes_nothing_at_all_blames_no_document()
     {
-        await using var database = await Seed.DatabaseAsync(server);
-        await new Seed(database, clock).PublishAsync("Heart");
         using var index = new InProcessIndex();
-        var away = true;
-        var follower = new SearchFollower(new Watched(index, () => away ? throw new IOException("away") : Task.CompletedTask), new(database));
-        await Assert.ThrowsAsync<IOException>(() => follower.RebuildAsync(default));
-        away = false;
-        Assert.Empty((await follower.RebuildAsync(default)).Failures);
-        Assert.Single(await FindAsync(index, "heart"));
+        var blamed = new List<long>();
+        var documents = new RefusedDocuments(new Watched(index, () => throw new IOException("away")), (document, _) => blamed.Add(document.Key));
+        await Assert.ThrowsAsync<IOException>(() => documents.ApplyAsync(new([TestDocuments.Document(1), TestDocuments.Document(2)], [], 2), default));
+        Assert.Empty(blamed);
     }
 
     [Fact]
