@@ -15,6 +15,7 @@ internal static class PageServices
     {
         services.AddScoped<IdentifierLinks>();
         services.AddScoped<RecordReader>();
+        services.AddScoped<SimilarReader>();
         services.AddScoped<EmptyAdviser>();
         // Letters of all scripts stay readable in the page's source; what HTML takes for its own is escaped.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

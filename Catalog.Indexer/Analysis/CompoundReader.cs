@@ -40,18 +40,16 @@ internal ref struct CompoundReader(ReadOnlySpan<char> text, Span<char> folded, S
     public readonly int LastOfInner(int first)
     {
         int last = first;
-        if (IsSuffix(parts[first]))
+        if (IsSuffix(Text(parts[first])))
             return first;
-        while (last + 1 < count && IsSuffix(parts[last + 1]) && parts[last].FoldedEnd == parts[last + 1].FoldedStart)
+        while (last + 1 < count && IsSuffix(Text(parts[last + 1])) && parts[last].FoldedEnd == parts[last + 1].FoldedStart)
             last++;
         return first == 0 && last == count - 1 ? last - 1 : last;
     }
 
-    private readonly bool IsSuffix(CompoundPart part)
-    {
-        var term = Text(part);
-        return term.Length <= MaxNumber && !term.ContainsAnyExceptInRange('0', '9') || GreekLetters.IsName(term);
-    }
+    /// <summary>What may belong to the name before it: a short number or a Greek letter.</summary>
+    public static bool IsSuffix(ReadOnlySpan<char> term) =>
+        term.Length <= MaxNumber && !term.ContainsAnyExceptInRange('0', '9') || GreekLetters.IsName(term);
 
     public bool MoveNext()
     {

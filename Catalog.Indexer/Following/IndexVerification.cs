@@ -45,7 +45,7 @@ public sealed class IndexVerification(PublishedRecords records)
     {
         var first = await CompareAsync(index, cancellationToken);
         if (first.Differences.Count == 0) return first;
-        await follower.WaitForAsync(first.Number, Patience, cancellationToken);
+        await follower.InsistAsync(first.Number, Patience, cancellationToken);
         var again = await CompareAsync(index, cancellationToken);
         var before = first.Differences.ToDictionary(difference => difference.Key);
         return again with { Differences = [.. again.Differences.Where(now => before.TryGetValue(now.Key, out var then) && Lasts(then, now))] };

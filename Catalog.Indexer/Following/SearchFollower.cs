@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.InProcess.Keeping;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Followers;
+using Npgsql;
 
 namespace Catalog.Indexer.Following;
 
@@ -14,6 +16,12 @@ namespace Catalog.Indexer.Following;
 /// <param name="snapshot">Null for an index that keeps none.</param>
 public sealed class SearchFollower(ISearchIndex index, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null) : ILocalFollower
 {
+    /// <summary>
+    /// Requests that may wait at once for a number. Anybody may ask for one that never comes, and each holds a connection
+    /// and a timer.
+    /// </summary>
+    public const int MostWaiting = 256;
+
     private const int BatchSize = 2000;
 
     // A start that follows so many changes is still a fast one.
@@ -25,6 +33,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     private readonly TimeProvider clock = time ?? TimeProvider.System;
     private readonly ReflectedNumber reflected = new(time ?? TimeProvider.System);
     private readonly LeftOutRecords leftOut = new();
+    private int waiting;
     private int saving;
     private long goal = long.MaxValue;
     private long saved;
@@ -43,8 +52,23 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     public bool IsCaughtUp => Reflects >= Interlocked.Read(ref goal);
 
     /// <summary>Waits until a search sees a number of the change log.</summary>
-    /// <returns>False when the time was up first.</returns>
-    public Task<bool> WaitForAsync(long number, TimeSpan atMost, CancellationToken cancellationToken) =>
+    /// <returns>False when the time was up first, and at once while <see cref="MostWaiting"/> others wait.</returns>
+    public async Task<bool> WaitForAsync(long number, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref waiting) <= MostWaiting
+                ? await reflected.WaitForAsync(number, atMost, cancellationToken)
+                : Reflects >= number;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    /// <summary>The same for one of ours, however many wait.</summary>
+    internal Task<bool> InsistAsync(long number, TimeSpan atMost, CancellationToken cancellationToken) =>
         reflected.WaitForAsync(number, atMost, cancellationToken);
 
     public async Task<Rebuilt> RebuildAsync(CancellationToken cancellationToken)
@@ -53,7 +77,8 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         Interlocked.Exchange(ref goal, long.MaxValue);
         reflected.Set(0);
         if (await StartFromSnapshotAsync(cancellationToken) is { } started) return started;
-        var failures = new List<RebuildFailure>();
+        // From two sides: documents are built beside the index that takes or refuses them.
+        var failures = new ConcurrentQueue<RebuildFailure>();
         long head;
         await using (var all = await records.SnapshotAsync(cancellationToken))
         {
@@ -62,7 +87,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         }
         leftOut.Replace(failures.Select(failure => KeyValuePair.Create(failure.DatasetKey, failure.Number)));
         saved = 0;
-        return await StartAsync(head, failures, cancellationToken);
+        return await StartAsync(head, [.. failures], cancellationToken);
     }
 
     /// <summary>The first half of a start: what the snapshot holds, without what the log has had since.</summary>
@@ -127,7 +152,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     }
 
     // What was in the log by now is to be seen before this process calls itself ready.
-    private async Task<Rebuilt> StartAsync(long number, IReadOnlyList<RebuildFailure> failures, CancellationToken cancellationToken)
+    private async Task<Rebuilt> StartAsync(long number, IReadOnlyConcurrentQueue<RebuildFailure> failures, CancellationToken cancellationToken)
     {
         var end = await records.HeadAsync(cancellationToken);
         Interlocked.Exchange(ref goal, end);
@@ -135,18 +160,28 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         return new(number, failures);
     }
 
-    private async Task FillAsync(PublishedRecords.Snapshot all, List<RebuildFailure> failures, CancellationToken cancellationToken)
+    private async Task FillAsync(PublishedRecords.Snapshot all, ConcurrentQueue<RebuildFailure> failures, CancellationToken cancellationToken)
     {
         var isEmpty = !filled && !await index.ListAsync(cancellationToken).AnyAsync(cancellationToken);
         filled = true;
         if (!isEmpty)
         {
-            // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
-            await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken).Ahead(cancellationToken), cancellationToken);
-            return;
+            try
+            {
+                // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
+                await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken).Ahead(cancellationToken), cancellationToken);
+                return;
+            }
+            catch (Exception error) when (error is not NpgsqlException && !cancellationToken.IsCancellationRequested)
+            {
+                // At one of the documents, it may be; and at which shows only when they are applied, as to an empty index.
+                failures.Clear();
+                await index.RebuildAsync(AsyncEnumerable.Empty<SearchBatch>(), cancellationToken);
+            }
         }
         // Found batch by batch. No number is reflected before all are in.
-        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken).Ahead(cancellationToken)) await index.ApplyAsync(batch, cancellationToken);
+        var documents = new RefusedDocuments(index, (document, error) => failures.Enqueue(new(document.Key, document.Number, error)));
+        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken).Ahead(cancellationToken)) await documents.ApplyAsync(batch, cancellationToken);
         await index.ApplyAsync(new([], [], all.Head), cancellationToken);
     }
 
@@ -159,29 +194,30 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         newest.Remove(0);
 
         var last = changes[^1].Number;
-        var documents = new List<SearchDocument>(newest.Count);
-        foreach (var record in await records.ReadAsync(newest.Keys, cancellationToken))
+        var published = await records.ReadAsync(newest.Keys, cancellationToken);
+        try
         {
-            try
+            var documents = new List<SearchDocument>(published.Count);
+            foreach (var record in published)
             {
                 documents.Add(SearchDocumentBuilder.Build(record));
+                newest.Remove(record.Key);
             }
-            catch (Exception) when (changes.Count == 1)
-            {
-                // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
-                await index.ApplyAsync(new([], [], last), cancellationToken);
-                reflected.Advance(last);
-                throw;
-            }
-            newest.Remove(record.Key);
+            await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
         }
-        await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
+        catch (Exception) when (changes.Count == 1 && !cancellationToken.IsCancellationRequested)
+        {
+            // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
+            await index.ApplyAsync(new([], [], last), cancellationToken);
+            reflected.Advance(last);
+            throw;
+        }
         // A record that failed before is tried again out of turn, with an older number.
         reflected.Advance(last);
     }
 
     private static async IAsyncEnumerable<SearchBatch> BatchesAsync(
-        PublishedRecords.Snapshot all, long reflects, List<RebuildFailure> failures, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PublishedRecords.Snapshot all, long reflects, ConcurrentQueue<RebuildFailure> failures, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var documents = new List<SearchDocument>(BatchSize);
         await foreach (var record in all.ReadAsync(cancellationToken))
@@ -192,7 +228,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                failures.Add(new(record.Key, record.Change, error));
+                failures.Enqueue(new(record.Key, record.Change, error));
             }
             if (documents.Count < BatchSize) continue;
             yield return new(documents, [], reflects);

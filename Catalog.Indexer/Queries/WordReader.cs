@@ -56,9 +56,26 @@ internal sealed class WordReader(QueryNotes notes)
             compounds.RemoveRange(MaxPhrase, compounds.Count - MaxPhrase);
         }
         var wholes = new QueryNode.Phrase([.. compounds.Select(compound => compound.Term)], text, field);
-        if (compounds.TrueForAll(compound => compound.Parts.Count == 0)) return wholes;
-        var parts = compounds.SelectMany(compound => compound.Parts.Count > 0 ? compound.Parts.Select(part => part.Term) : [compound.Term]);
-        return new QueryNode.AnyOf([wholes, new QueryNode.Phrase([.. parts], text, field)]);
+        var ways = new List<QueryNode> { wholes };
+        if (compounds.Exists(compound => compound.Parts.Count > 0))
+            ways.Add(new QueryNode.Phrase([.. compounds.SelectMany(compound => compound.Parts.Count > 0 ? compound.Parts.Select(part => part.Term) : [compound.Term])], text, field));
+        var joined = Joined(compounds);
+        if (joined.Count == 1) ways.Add(new QueryNode.Word(joined[0], Analyzer.Stem(joined[0]), text, field));
+        else if (joined.Count < compounds.Count) ways.Add(new QueryNode.Phrase(joined, text, field));
+        return ways.Count == 1 ? wholes : new QueryNode.AnyOf([.. ways]);
+    }
+
+    // "IL 6 levels" stands where the text has IL-6 levels too, and there the parts of IL-6 have one place between them.
+    private static List<string> Joined(List<Compound> compounds)
+    {
+        var joined = new List<string>();
+        foreach (var compound in compounds)
+        {
+            if (joined.Count > 0 && compound.Parts.Count == 0 && CompoundReader.IsSuffix(compound.Term)
+                && char.IsLetter(joined[^1][^1]) && joined[^1].Length + compound.Term.Length <= Analyzer.MaxTermLength) joined[^1] += compound.Term;
+            else joined.Add(compound.Term);
+        }
+        return joined;
     }
 
     private QueryNode Prefix(Compound compound, TextField? field)

@@ -38,6 +38,9 @@ public enum ChangeKind
 public sealed record Change(
     long Number, DateTimeOffset At, ChangeKind Kind, long DatasetKey, int? Version, int? Revision, string By)
 {
+    /// <summary>True when the dataset is published no longer.</summary>
+    public bool TakesOut => Kind is ChangeKind.Withdrawn or ChangeKind.Erased;
+
     /// <summary>A change that has happened in the open transaction and gets its number at its commit.</summary>
     public static Change Of(ChangeKind kind, long datasetKey, string by, int? version = null, int? revision = null) =>
         new(0, default, kind, datasetKey, version, revision, by);

@@ -26,7 +26,8 @@ internal interface IFollowerLedger
 
     /// <summary>
     /// Moves the checkpoint. <paramref name="waiting"/> are the changes of failing records that it passes: they replace
-    /// the number that waits, and a set-aside one is tried once more, since the change may have mended it.
+    /// the number that waits, and a set-aside one is tried once more, since the change may have mended it. What takes a
+    /// record out is due at once: what failed in it matters no longer, and it is to be seen no longer.
     /// </summary>
     Task AdvanceAsync(long number, IReadOnlyList<Change> waiting, CancellationToken cancellationToken);
 

@@ -72,7 +72,7 @@ internal sealed class MemoryLedger(string name, FollowerOptions options) : IFoll
         foreach (var change in waiting)
         {
             var record = failing[change.DatasetKey] with { Number = change.Number };
-            failing[change.DatasetKey] = record.SetAside
+            failing[change.DatasetKey] = record.SetAside || change.TakesOut
                 ? record with { Attempts = Math.Min(record.Attempts, options.MaxAttempts - 1), NextAttempt = change.At, SetAside = false }
                 : record;
         }

@@ -55,16 +55,18 @@ internal sealed class TableLedger(NpgsqlDataSource database, Claim claim, TimePr
         }
         else
         {
-            var newest = waiting.GroupBy(change => change.DatasetKey).Select(changes => changes.Last()).ToList();
+            var newest = waiting.GroupBy(change => change.DatasetKey)
+                .Select(changes => (changes.Key, changes.Last().Number, TakesOut: changes.Any(change => change.TakesOut))).ToList();
             await DoAsync(Moved, """
                 update follower_failures held set number = newer.number, set_aside = false,
-                    attempts = case when set_aside then least(attempts, $7) else attempts end,
-                    next_attempt = case when set_aside then $4 else next_attempt end
-                from mine, unnest($5::bigint[], $6::bigint[]) as newer (dataset_key, number)
+                    attempts = case when set_aside or takes_out then least(attempts, $7) else attempts end,
+                    next_attempt = case when set_aside or takes_out then $4 else next_attempt end
+                from mine, unnest($5::bigint[], $6::bigint[], $8::boolean[]) as newer (dataset_key, number, takes_out)
                 where held.follower = mine.name and held.dataset_key = newer.dataset_key
                 returning 1
                 """, cancellationToken, number, now,
-                newest.Select(change => change.DatasetKey).ToArray(), newest.Select(change => change.Number).ToArray(), options.MaxAttempts - 1);
+                newest.Select(record => record.Key).ToArray(), newest.Select(record => record.Number).ToArray(), options.MaxAttempts - 1,
+                newest.Select(record => record.TakesOut).ToArray());
         }
         Checkpoint = number;
     }

@@ -35,6 +35,9 @@ public sealed class QueryParserTests
     [InlineData("\"the lung\"", "\"the lung\"")]
     [InlineData("\"asthma\" lung", "(+asthma lung)")]
     [InlineData("\"IL-6 receptor\"", "[\"il6 receptor\" | \"il 6 receptor\"]")]
+    [InlineData("\"IL 6 receptor\"", "[\"il 6 receptor\" | \"il6 receptor\"]")]
+    [InlineData("\"TNF alpha\"", "[\"tnf alpha\" | tnfalpha]")]
+    [InlineData("\"5 10 2026\"", "\"5 10 2026\"")]
     [InlineData("creator:\"Müller, Jürgen\"", "creators:\"muller jurgen\"")]
     [InlineData("\"\" asthma", "asthma")]
     public void Quotes_demand_a_phrase(string text, string tree) => AssertReads(text, tree);

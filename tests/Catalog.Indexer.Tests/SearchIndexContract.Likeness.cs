@@ -20,6 +20,18 @@ public abstract partial class SearchIndexContract
         Assert.Equal(meant, (await Search(text)).DidYouMean);
     }
 
+    [Theory]
+    [InlineData("title:asthna", "title:asthma")]
+    [InlineData("description:asthna", null)]
+    [InlineData("description:\"long cancer\"", "description:\"lung cancer\"")]
+    [InlineData("description:lunk", "description:lung")]
+    [InlineData("title:lunk", "title:link")]
+    public async Task A_suggestion_for_a_field_comes_from_that_field(string text, string? meant)
+    {
+        await Apply(Document(1, title: "Childhood asthma"), Document(2, title: "link", description: "lung cancer"), Document(3, title: "other", description: "lung"));
+        Assert.Equal(meant, (await Search(text)).DidYouMean);
+    }
+
     [Fact]
     public async Task No_spelling_comes_from_what_is_gone_or_hidden()
     {

@@ -87,6 +87,20 @@ public abstract partial class SearchIndexContract
         Assert.Equal([2], (await Search("+single-cell")).Keys());
     }
 
+    [Theory]
+    [InlineData("\"IL 6 levels\"", "1 2 3")]
+    [InlineData("\"IL-6 levels\"", "1 2 3")]
+    [InlineData("\"in IL 6\"", "1 4")]
+    [InlineData("\"TNF alpha\"", "5 6")]
+    [InlineData("\"6 levels\"", "1 2")]
+    public async Task A_phrase_finds_a_name_with_and_without_its_sign(string text, string found)
+    {
+        await Apply(
+            Document(1, description: "changes in IL-6 levels"), Document(2, description: "IL 6 levels"), Document(3, description: "IL6 levels"),
+            Document(4, description: "levels in IL-6"), Document(5, description: "TNF-\u03b1"), Document(6, description: "TNF alpha"), Document(7, description: "6 il"));
+        Assert.Equal(found, string.Join(' ', (await Search(text)).Keys().Order()));
+    }
+
     [Fact]
     public async Task No_phrase_reaches_from_one_text_into_the_next()
     {

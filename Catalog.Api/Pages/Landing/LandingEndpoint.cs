@@ -21,7 +21,7 @@ internal static class LandingEndpoint
     private const string Lead = "/doi/";
 
     public static async Task<IResult> ShowAsync(
-        HttpContext http, string? style, DatasetStore store, RecordReader reader, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
+        HttpContext http, string? style, DatasetStore store, RecordReader reader, SimilarReader similar, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var written = Written(http);
@@ -67,7 +67,13 @@ internal static class LandingEndpoint
                 [nameof(TombstonePage.Signposts)] = posts,
             })
             { Status = status, LastModified = modified }
-            : new PageResult<RecordPage>(new Dictionary<string, object?> { [nameof(RecordPage.View)] = view, [nameof(RecordPage.Signposts)] = posts }) { LastModified = modified };
+            : new PageResult<RecordPage>(new Dictionary<string, object?>
+            {
+                // The only part that changes with other records. Who has the page keeps the ones it named.
+                [nameof(RecordPage.View)] = view with { Similar = await similar.ReadAsync(caller, dataset.Key, cancellationToken) },
+                [nameof(RecordPage.Signposts)] = posts,
+            })
+            { LastModified = modified };
     }
 
     /// <summary><c>/datasets/{id}</c>: who has only a dataset's id gets to the page of its newest version.</summary>

@@ -85,6 +85,9 @@ public sealed record RecordView
     /// <summary>The newest version, when this is not it; else null.</summary>
     public required VersionView? Newer { get; init; }
 
+    /// <summary>Datasets to go on to, the most alike first; none while they are not known.</summary>
+    public IReadOnlyList<SimilarView> Similar { get; init; } = [];
+
     /// <summary>The formats in which the record is given out.</summary>
     public required IReadOnlyList<FormatView> Formats { get; init; }
 

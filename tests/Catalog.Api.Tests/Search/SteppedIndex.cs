@@ -13,6 +13,9 @@ public sealed class SteppedIndex(InProcessIndex index) : ISearchIndex
     /// <summary>Runs before each page but the first of a whole result; told which, from 2.</summary>
     public Func<int, Task>? BeforePage { get; set; }
 
+    /// <summary>Runs before similar records are looked for.</summary>
+    public Func<CancellationToken, Task>? BeforeSimilar { get; set; }
+
     private int page;
 
     public async ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation)
@@ -29,7 +32,11 @@ public sealed class SteppedIndex(InProcessIndex index) : ISearchIndex
 
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation) => index.SuggestAsync(query, cancellation);
 
-    public ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation) => index.SimilarAsync(query, cancellation);
+    public async ValueTask<SearchResult> SimilarAsync(SimilarQuery query, CancellationToken cancellation)
+    {
+        if (BeforeSimilar is { } happens) await happens(cancellation);
+        return await index.SimilarAsync(query, cancellation);
+    }
 
     public ValueTask<long> ReflectsAsync(CancellationToken cancellation) => index.ReflectsAsync(cancellation);
 

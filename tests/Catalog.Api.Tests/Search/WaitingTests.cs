@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Catalog.Api.Search;
+using Catalog.Indexer.Following;
 using Catalog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +22,21 @@ public sealed class WaitingTests(WaitingTests.CountingApplication application) :
         using var answer = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(1, application.Counting.Waits);
+    }
+
+    [Fact]
+    public async Task Where_very_many_wait_the_answer_comes_at_once_and_says_so()
+    {
+        var follower = application.Services.GetRequiredService<SearchFollower>();
+        using var end = new CancellationTokenSource();
+        var others = Enumerable.Range(0, SearchFollower.MostWaiting).Select(_ => follower.WaitForAsync(long.MaxValue, TimeSpan.FromHours(1), end.Token)).ToList();
+        application.Counting.Waits = 0;
+        using var client = application.Anonymous();
+        var answer = await client.GetFromJsonAsync<JsonElement>("/api/search?after=999999999");
+        Assert.Equal(["not-yet"], answer.GetProperty("notes").EnumerateArray().Select(note => note.GetProperty("code").GetString()));
+        Assert.Equal(0, application.Counting.Waits);
+        await end.CancelAsync();
+        foreach (var other in others) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
     }
 
     public sealed class CountingApplication(PostgresServer server) : CatalogApplication(server)

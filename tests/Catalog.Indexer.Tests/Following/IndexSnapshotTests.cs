@@ -324,6 +324,30 @@ public sealed class IndexSnapshotTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Of_very_many_who_wait_the_last_are_answered_at_once()
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        using var index = new InProcessIndex();
+        var follower = new SearchFollower(index, new(database), clock);
+        await follower.RebuildAsync(default);
+        using var gone = new CancellationTokenSource();
+        var waits = Enumerable.Range(0, SearchFollower.MostWaiting).Select(_ => follower.WaitForAsync(1, TimeSpan.FromMinutes(1), gone.Token)).ToList();
+        Assert.DoesNotContain(waits, wait => wait.IsCompleted);
+        var more = follower.WaitForAsync(1, TimeSpan.FromMinutes(1), default);
+        Assert.True(more.IsCompleted);
+        Assert.False(await more);
+        Assert.True(await follower.WaitForAsync(0, TimeSpan.FromMinutes(1), default));
+
+        await gone.CancelAsync();
+        foreach (var wait in waits) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        using var again = new CancellationTokenSource();
+        var free = follower.WaitForAsync(1, TimeSpan.FromMinutes(1), again.Token);
+        Assert.False(free.IsCompleted);
+        await again.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => free);
+    }
+
+    [Fact]
     public async Task A_comparison_tells_what_is_missing_surplus_and_outdated()
     {
         await using var database = await Seed.DatabaseAsync(server);

@@ -88,6 +88,88 @@ public sealed class SearchFollowerTests(PostgresServer server)
         await Eventually.IsTrueAsync(async () => (await pump.StateAsync("search")).FailingTotal == 2, "it fails no longer");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Documents_that_the_index_refuses_are_set_aside_and_a_rebuild_takes_the_others(bool holdsSome)
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        var seed = new Seed(database, clock);
+        using var index = new InProcessIndex();
+        var watched = new Watched(index);
+        var follower = new SearchFollower(watched, new(database));
+        if (holdsSome)
+        {
+            await seed.PublishAsync("Earlier");
+            await follower.RebuildAsync(default);
+        }
+        var keys = await seed.PublishAllAsync([.. Enumerable.Range(0, 2100).Select(i => Seed.Document(i is 0 or 700 or 701 or 2099 ? $"Bad {i}" : $"Good {i}"))]);
+        watched.Refuses = document => document.Title.StartsWith("Bad", StringComparison.Ordinal);
+
+        var rebuilt = await follower.RebuildAsync(default);
+
+        Assert.Equal([keys[0], keys[700], keys[701], keys[2099]], rebuilt.Failures.Select(failure => failure.DatasetKey));
+        Assert.All(rebuilt.Failures, failure => Assert.StartsWith("No good: Bad", failure.Error.Message, StringComparison.Ordinal));
+        Assert.Equal(2096, (await index.SearchAsync(TestDocuments.Query("good"), default)).Total);
+        Assert.Equal(holdsSome ? 2097 : 2096, (await HeldAsync(index)).Count);
+        Assert.Equal(rebuilt.Number, await index.ReflectsAsync(default));
+        Assert.True(follower.IsCaughtUp);
+    }
+
+    [Fact]
+    public async Task An_index_that_takes_nothing_at_all_blames_no_document()
+    {
+        using var index = new InProcessIndex();
+        var blamed = new List<long>();
+        var documents = new RefusedDocuments(new Watched(index, () => throw new IOException("away")), (document, _) => blamed.Add(document.Key));
+        await Assert.ThrowsAsync<IOException>(() => documents.ApplyAsync(new([TestDocuments.Document(1), TestDocuments.Document(2)], [], 2), default));
+        Assert.Empty(blamed);
+    }
+
+    [Fact]
+    public async Task A_document_that_the_index_refuses_holds_up_no_later_change()
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        var seed = new Seed(database, clock);
+        using var index = new InProcessIndex();
+        var watched = new Watched(index) { Refuses = document => document.Title == "Bad" };
+        var follower = new SearchFollower(watched, new(database));
+        await using var pump = new RunningPump(database, clock, [follower]);
+        await Eventually.IsTrueAsync(() => follower.IsCaughtUp, "the index is built");
+
+        await seed.PublishAllAsync([Seed.Document("Good"), Seed.Document("Bad")]);
+        await Eventually.IsTrueAsync(async () => (await pump.StateAsync("search")).Failing is [{ Number: 2, Error: not null }], "the failure is shown");
+        Assert.Equal(2, follower.Reflects);
+        Assert.Single(await FindAsync(index, "good"));
+
+        watched.Refuses = _ => false;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.IsTrueAsync(async () => (await FindAsync(index, "bad")).Count == 1, "it is tried again");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_failing_record_that_is_withdrawn_or_erased_is_counted_no_longer_from_then_on(bool withdrawn)
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        var seed = new Seed(database, clock);
+        var key = await seed.PublishAsync("Heart");
+        using var index = new InProcessIndex();
+        var follower = new SearchFollower(index, new(database));
+        await using var pump = new RunningPump(database, clock, [follower]);
+        await Eventually.IsTrueAsync(() => follower.IsCaughtUp, "the index is built");
+        await seed.ReviseAsync(key, "{broken");
+        await Eventually.IsTrueAsync(async () => (await pump.StateAsync("search")).Failing is [{ Number: 2, Error: not null }], "the failure is shown");
+        Assert.Equal([key], await FindAsync(index, "heart"));
+
+        // The clock stands: no attempt is due by itself.
+        await (withdrawn ? seed.WithdrawAsync(key) : seed.EraseAsync(key));
+        await Eventually.IsTrueAsync(async () => (await index.SearchAsync(TestDocuments.Query("heart"), default)).Total == 0, "it is gone");
+        await Eventually.IsTrueAsync(async () => await pump.StateAsync("search") is { FailingTotal: 0, Behind: 0 }, "it fails no longer");
+        Assert.Equal(3, follower.Reflects);
+    }
+
     [Fact]
     public async Task A_rebuild_reads_all_pages_of_one_moment()
     {

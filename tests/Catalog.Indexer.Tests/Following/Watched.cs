@@ -3,16 +3,19 @@ using Catalog.Indexer.Results;
 
 namespace Catalog.Indexer.Tests.Following;
 
-/// <summary>An index that is looked at after each batch.</summary>
-internal sealed class Watched(ISearchIndex index, Func<Task> look) : ISearchIndex
+/// <summary>An index that is looked at after each batch and may refuse documents.</summary>
+internal sealed class Watched(ISearchIndex index, Func<Task>? look = null) : ISearchIndex
 {
+    /// <summary>At these it throws.</summary>
+    public Predicate<SearchDocument> Refuses { get; set; } = _ => false;
+
     public async ValueTask ApplyAsync(SearchBatch batch, CancellationToken cancellation)
     {
-        await index.ApplyAsync(batch, cancellation);
-        await look();
+        await index.ApplyAsync(Accepted(batch), cancellation);
+        if (look is not null) await look();
     }
 
-    public ValueTask RebuildAsync(IAsyncEnumerable<SearchBatch> batches, CancellationToken cancellation) => index.RebuildAsync(batches, cancellation);
+    public ValueTask RebuildAsync(IAsyncEnumerable<SearchBatch> batches, CancellationToken cancellation) => index.RebuildAsync(batches.Select(Accepted), cancellation);
 
     public ValueTask<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellation) => index.SearchAsync(query, cancellation);
 
@@ -23,4 +26,7 @@ internal sealed class Watched(ISearchIndex index, Func<Task> look) : ISearchInde
     public ValueTask<long> ReflectsAsync(CancellationToken cancellation) => index.ReflectsAsync(cancellation);
 
     public IAsyncEnumerable<HeldDocument> ListAsync(CancellationToken cancellation) => index.ListAsync(cancellation);
+
+    private SearchBatch Accepted(SearchBatch batch) =>
+        batch.Documents.FirstOrDefault(document => Refuses(document)) is { } bad ? throw new FormatException($"No good: {bad.Title}") : batch;
 }

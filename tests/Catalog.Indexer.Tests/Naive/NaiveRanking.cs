@@ -34,7 +34,8 @@ internal sealed class NaiveRanking
         query.Root is null ? [] : Leaves(query.Root).SelectMany(leaf => leaf switch
         {
             QueryNode.Word => [findable.Count(d => Matches(d, leaf))],
-            QueryNode.Phrase phrase => phrase.Terms.Select(term => findable.Count(d => d.Words.Values.Any(words => words.Exists(w => w.Term == term)))),
+            QueryNode.Phrase phrase => phrase.Terms.Select(term => findable.Count(d =>
+                d.Words.Any(words => (phrase.Field is null || phrase.Field == words.Key) && words.Value.Exists(w => w.Term == term)))),
             _ => Enumerable.Empty<int>(),
         });
 

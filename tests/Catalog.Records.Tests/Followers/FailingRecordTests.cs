@@ -78,6 +78,26 @@ public sealed class FailingRecordTests(PostgresServer server)
         Assert.Equal([3L], follower.Numbers);
     }
 
+    [Theory]
+    [InlineData(FollowerSort.Shared, 1)]
+    [InlineData(FollowerSort.Shared, 5)]
+    [InlineData(FollowerSort.Local, 1)]
+    [InlineData(FollowerSort.Local, 5)]
+    public async Task A_withdrawal_of_a_failing_record_is_tried_at_once(FollowerSort sort, int maxAttempts)
+    {
+        await using var database = await Seed.DatabaseAsync(server);
+        var seed = new Seed(database, clock);
+        var key = await seed.PublishAsync("bad");
+        TestFollower follower = sort == FollowerSort.Local ? new LocalTestFollower(() => Task.FromResult(new Rebuilt(0, []))) : new TestFollower(Name, sort);
+        follower.Before = batch => batch.Changes.Any(change => !change.TakesOut) ? throw new FormatException("no good") : Task.CompletedTask;
+        await using var pump = new RunningPump(database, clock, [follower], options: RunningPump.Brisk with { MaxAttempts = maxAttempts });
+        await Eventually.IsTrueAsync(async () => (await pump.States.ListAsync(default)) is [{ Failing: [{ Error: not null }] }], "the failure is shown");
+
+        await seed.WithdrawAsync(key);
+        await Eventually.IsTrueAsync(async () => await pump.StateAsync(follower.Name) is { FailingTotal: 0, Checkpoint: 2 }, "it is handled");
+        Assert.Equal([2L], follower.Numbers);
+    }
+
     [Fact]
     public async Task A_record_that_kills_the_process_is_found_and_set_aside()
     {
