@@ -20,6 +20,9 @@ internal sealed class SearchBody
           "filters": { "access": ["open", "registered"], "year": ["2015..2020"] } }
         """;
 
+    // Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.
+    private const int MostFindings = 100;
+
     private static readonly string[] Members = ["q", "size", "cursor", "sort", "expand", "after", "facets", "filters"];
 
     private readonly List<Finding> findings = [];
@@ -49,7 +52,7 @@ internal sealed class SearchBody
             var (name, value) = (property.Name, property.Value);
             if (!Members.Contains(name))
             {
-                findings.Add(new("unknown-property", Severity.Error, JsonPointer.Step(name), $"Only {string.Join(", ", Members)} can stand here."));
+                Add(new("unknown-property", Severity.Error, JsonPointer.Step(name), $"Only {string.Join(", ", Members)} can stand here."));
                 continue;
             }
             // As if it were not there: an answer's nextCursor is null on the last page.
@@ -100,7 +103,7 @@ internal sealed class SearchBody
         {
             var pointer = "/filters" + JsonPointer.Step(property.Name);
             if (SearchFields.FindFacet(property.Name) is not { } facet)
-                findings.Add(new("unknown-property", Severity.Error, pointer, $"Facets are {string.Join(", ", SearchFields.Facets.Select(known => known.Name))}."));
+                Add(new("unknown-property", Severity.Error, pointer, $"Facets are {string.Join(", ", SearchFields.Facets.Select(known => known.Name))}."));
             else if (Texts(property.Value) is not { } values)
                 Wrong(pointer, $"'{facet.Name}' must be a list of texts.");
             else if (values.Select(value => SearchParameters.ExpectedOf(facet, value)).FirstOrDefault(expected => expected is not null) is { } expected)
@@ -123,7 +126,12 @@ internal sealed class SearchBody
         return texts;
     }
 
-    private void Wrong(string pointer, string message) => findings.Add(new("wrong-value", Severity.Error, pointer, message));
+    private void Wrong(string pointer, string message) => Add(new("wrong-value", Severity.Error, pointer, message));
+
+    private void Add(Finding finding)
+    {
+        if (findings.Count < MostFindings) findings.Add(finding);
+    }
 
     private Refusal Refused() => new(RefusalKind.Unprocessable, "body-refused", "The body is not a search as it is taken here; see the errors.") { Findings = findings };
 }

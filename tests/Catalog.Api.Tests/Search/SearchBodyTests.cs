@@ -100,6 +100,12 @@ public sealed class SearchBodyTests(FoundLibrary library) : IClassFixture<FoundL
         await ProblemAssert.IsAsync(await PostAsync(client, $$"""{"cursor":"{{new string('A', 200_000)}}"}"""), HttpStatusCode.BadRequest, "cursor-invalid");
         var filters = string.Join(',', Enumerable.Range(0, 101).Select(n => $"\"s{n}\""));
         await ProblemAssert.IsAsync(await PostAsync(client, $$$"""{"filters":{"subject":[{{{filters}}}]}}"""), HttpStatusCode.BadRequest, "filters-too-many");
+        var strange = string.Join(',', Enumerable.Range(0, 20_000).Select(n => $"\"f{n}\":1"));
+        foreach (var body in (string[])[$"{{{strange}}}", $$$"""{"filters":{{{{strange}}}}}"""])
+        {
+            var problem = await ProblemAssert.IsAsync(await PostAsync(client, body), HttpStatusCode.UnprocessableEntity, "body-refused");
+            Assert.Equal(100, problem.GetProperty("errors").GetArrayLength());
+        }
         using var odd = new StringContent("{}", Encoding.UTF8, "application/json");
         await ProblemAssert.IsAsync(await client.PostAsync("/api/search?q=hearts", odd), HttpStatusCode.BadRequest, "parameter-unknown");
     }
