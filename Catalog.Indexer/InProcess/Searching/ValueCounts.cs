@@ -14,7 +14,7 @@ internal static class ValueCounts
     /// <summary>In smaller segments walking all rows costs less than keeping their counts.</summary>
     private const int MinRows = 4096;
 
-    private static readonly ConditionalWeakTable<ValueColumn, int[]> OfAllRows = [];
+    private static readonly ConditionalWeakTable<ValueColumn, SmallCounts> OfAllRows = [];
 
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
     public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
@@ -26,9 +26,7 @@ internal static class ValueCounts
             Walk(column, rows, counts, 1);
             return;
         }
-        int[] all = OfAllRows.GetValue(column, OfAll);
-        for (int number = 0; number < all.Length; number++)
-            counts[number] += all[number];
+        OfAllRows.GetValue(column, OfAll).AddTo(counts);
         Span<ulong> others = new ulong[rows.Length];
         for (int at = 0; at < rows.Length; at++)
             others[at] = ~rows[at];
@@ -45,7 +43,7 @@ internal static class ValueCounts
                 numbers.AddRange(column[at << 6 | BitOperations.TrailingZeroCount(rest)]);
     }
 
-    private static int[] OfAll(ValueColumn column)
+    private static SmallCounts OfAll(ValueColumn column)
     {
         var numbers = column.Numbers;
         int highest = -1;
@@ -54,7 +52,7 @@ internal static class ValueCounts
         var counts = new int[highest + 1];
         foreach (int number in numbers)
             counts[number]++;
-        return counts;
+        return new SmallCounts(counts);
     }
 
     private static int Count(ReadOnlySpan<ulong> rows)
