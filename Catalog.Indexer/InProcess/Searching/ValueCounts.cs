@@ -19,7 +19,7 @@ internal static class ValueCounts
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
     public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
     {
-        if (column.Numbers.IsEmpty)
+        if (column.IsEmpty)
             return;
         if (rowCount < MinRows || Count(rows) <= rowCount / 2)
         {
@@ -40,18 +40,19 @@ internal static class ValueCounts
     {
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
-                numbers.AddRange(column[at << 6 | BitOperations.TrailingZeroCount(rest)]);
+                foreach (int number in column[at << 6 | BitOperations.TrailingZeroCount(rest)])
+                    numbers.Add(number);
     }
 
     private static SmallCounts OfAll(ValueColumn column)
     {
         var numbers = column.Numbers;
         int highest = -1;
-        foreach (int number in numbers)
-            highest = Math.Max(highest, number);
+        for (int at = 0; at < numbers.Count; at++)
+            highest = Math.Max(highest, (int)numbers[at]);
         var counts = new int[highest + 1];
-        foreach (int number in numbers)
-            counts[number]++;
+        for (int at = 0; at < numbers.Count; at++)
+            counts[(int)numbers[at]]++;
         return new SmallCounts(counts);
     }
 
@@ -65,18 +66,12 @@ internal static class ValueCounts
 
     private static void Walk(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts, int step)
     {
-        var starts = column.Starts;
-        var numbers = column.Numbers;
-        bool isOneEach = column.IsOneEach;
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
             {
                 int row = at << 6 | BitOperations.TrailingZeroCount(rest);
-                if (isOneEach)
-                    counts[numbers[row]] += step;
-                else
-                    foreach (int number in numbers[starts[row]..starts[row + 1]])
-                        counts[number] += step;
+                foreach (int number in column[row])
+                    counts[number] += step;
             }
     }
 }

@@ -6,7 +6,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 {
     // A larger array would lie in the pool for long after a rare large merge.
-    private const int MaxPooled = 1 << 20;
+    private const int MaxPooled = 1 << 18;
 
     private byte[] bytes = Rent(capacity);
 

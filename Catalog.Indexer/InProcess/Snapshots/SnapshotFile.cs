@@ -125,6 +125,7 @@ internal static class SnapshotFile
         int[] lengths = reader.ReadArray<int>();
         byte[] text = reader.ReadArray<byte>();
         reader.Verify();
+        dictionary.Reserve(lengths.Length, text.Length);
         int at = 0;
         foreach (int length in lengths)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Searching;
@@ -38,16 +37,12 @@ internal sealed class ValueCounts(FacetField facet)
 
     private SmallCounts CountEveryones(IndexState state)
     {
-        int count = state.Facets[facet.Ordinal].Count;
-        int[] lent = ArrayPool<int>.Shared.Rent(count);
-        var counts = lent.AsSpan(0, count);
-        counts.Clear();
+        // Not out of the pool, where it would stay: it is made once for a state.
+        var counts = new int[state.Facets[facet.Ordinal].Count];
         var findable = FindableRows.Of(state, Audience.Everyone);
         foreach (var part in state.Segments)
             Searching.ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, findable.Of(part), counts);
-        var small = new SmallCounts(counts);
-        ArrayPool<int>.Shared.Return(lent);
-        return small;
+        return new SmallCounts(counts);
     }
 }
 
