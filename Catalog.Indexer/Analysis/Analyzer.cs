@@ -15,6 +15,9 @@ public static class Analyzer
     /// <summary>Characters of a title that are sorted by.</summary>
     public const int MaxSortKeyLength = 120;
 
+    /// <summary>A character of UTF-16 takes at most three bytes in UTF-8.</summary>
+    internal const int MaxSortKeyBytes = MaxSortKeyLength * 3;
+
     /// <summary>Gives each term of a text to the sink, in the order of the text, a compound before its parts.</summary>
     public static void Analyze(ReadOnlySpan<char> text, TokenSink sink)
     {
@@ -42,12 +45,32 @@ public static class Analyzer
     /// <summary>The folded words of a title with one space between, cut, in UTF-8: bytes compare as code points do.</summary>
     public static byte[] SortKey(string title)
     {
-        var key = new StringBuilder();
+        Span<byte> key = stackalloc byte[MaxSortKeyBytes];
+        return key[..SortKey(title, MaxSortKeyLength, key)].ToArray();
+    }
+
+    /// <summary>Writes how the sort key of a title begins and returns its length in bytes.</summary>
+    /// <param name="characters">So many of it at most, up to <see cref="MaxSortKeyLength"/>.</param>
+    /// <param name="key">Room for <see cref="MaxSortKeyBytes"/>.</param>
+    internal static int SortKey(ReadOnlySpan<char> title, int characters, Span<byte> key)
+    {
+        Span<char> folded = stackalloc char[MaxSortKeyLength];
+        folded = folded[..characters];
+        int length = 0;
         var compounds = new CompoundReader(title, stackalloc char[MaxTermLength], stackalloc CompoundPart[CompoundReader.MaxParts]);
-        while (key.Length < MaxSortKeyLength && compounds.MoveNext())
+        while (length < folded.Length && compounds.MoveNext())
+        {
             foreach (var part in compounds.Parts)
-                key.Append(key.Length > 0 ? " " : "").Append(compounds.Text(part));
-        return Encoding.UTF8.GetBytes(key.ToString(0, Math.Min(key.Length, MaxSortKeyLength)));
+            {
+                if (length > 0 && length < folded.Length)
+                    folded[length++] = ' ';
+                var word = compounds.Text(part);
+                word = word[..Math.Min(word.Length, folded.Length - length)];
+                word.CopyTo(folded[length..]);
+                length += word.Length;
+            }
+        }
+        return Encoding.UTF8.GetBytes(folded[..length], key);
     }
 
     /// <summary>

@@ -86,7 +86,7 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
             var values = column.Values;
             var present = column.Present.Words;
             var asked = rows.Of(part);
-            if (values.IsEmpty)
+            if (values.Count == 0)
                 continue;
             for (int at = 0; at < asked.Length; at++)
                 for (ulong rest = asked[at] & present[at]; rest != 0; rest &= rest - 1)

@@ -14,21 +14,19 @@ internal static class ValueCounts
     /// <summary>In smaller segments walking all rows costs less than keeping their counts.</summary>
     private const int MinRows = 4096;
 
-    private static readonly ConditionalWeakTable<ValueColumn, int[]> OfAllRows = [];
+    private static readonly ConditionalWeakTable<ValueColumn, SmallCounts> OfAllRows = [];
 
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
     public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
     {
-        if (column.Numbers.IsEmpty)
+        if (column.IsEmpty)
             return;
         if (rowCount < MinRows || Count(rows) <= rowCount / 2)
         {
             Walk(column, rows, counts, 1);
             return;
         }
-        int[] all = OfAllRows.GetValue(column, OfAll);
-        for (int number = 0; number < all.Length; number++)
-            counts[number] += all[number];
+        OfAllRows.GetValue(column, OfAll).AddTo(counts);
         Span<ulong> others = new ulong[rows.Length];
         for (int at = 0; at < rows.Length; at++)
             others[at] = ~rows[at];
@@ -42,19 +40,20 @@ internal static class ValueCounts
     {
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
-                numbers.AddRange(column[at << 6 | BitOperations.TrailingZeroCount(rest)]);
+                foreach (int number in column[at << 6 | BitOperations.TrailingZeroCount(rest)])
+                    numbers.Add(number);
     }
 
-    private static int[] OfAll(ValueColumn column)
+    private static SmallCounts OfAll(ValueColumn column)
     {
         var numbers = column.Numbers;
         int highest = -1;
-        foreach (int number in numbers)
-            highest = Math.Max(highest, number);
+        for (int at = 0; at < numbers.Count; at++)
+            highest = Math.Max(highest, (int)numbers[at]);
         var counts = new int[highest + 1];
-        foreach (int number in numbers)
-            counts[number]++;
-        return counts;
+        for (int at = 0; at < numbers.Count; at++)
+            counts[(int)numbers[at]]++;
+        return new SmallCounts(counts);
     }
 
     private static int Count(ReadOnlySpan<ulong> rows)
@@ -67,18 +66,12 @@ internal static class ValueCounts
 
     private static void Walk(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts, int step)
     {
-        var starts = column.Starts;
-        var numbers = column.Numbers;
-        bool isOneEach = column.IsOneEach;
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
             {
                 int row = at << 6 | BitOperations.TrailingZeroCount(rest);
-                if (isOneEach)
-                    counts[numbers[row]] += step;
-                else
-                    foreach (int number in numbers[starts[row]..starts[row + 1]])
-                        counts[number] += step;
+                foreach (int number in column[row])
+                    counts[number] += step;
             }
     }
 }

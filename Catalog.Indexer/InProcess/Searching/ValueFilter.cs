@@ -51,7 +51,7 @@ internal static class ValueFilter
             var present = column.Present.Words;
             var asked = among.Of(part);
             var found = inRange.Of(part);
-            if (values.IsEmpty)
+            if (values.Count == 0)
                 continue;
             for (int at = 0; at < asked.Length; at++)
                 for (ulong rest = asked[at] & present[at]; rest != 0; rest &= rest - 1)
@@ -70,18 +70,15 @@ internal static class ValueFilter
         foreach (var part in state.Segments)
         {
             var column = part.Segment.Facets[facet.Ordinal];
-            var starts = column.Starts;
-            var numbers = column.Numbers;
             var asked = among.Of(part);
             var found = having.Of(part);
-            if (numbers.IsEmpty)
+            if (column.IsEmpty)
                 continue;
             for (int at = 0; at < asked.Length; at++)
                 for (ulong rest = asked[at]; rest != 0; rest &= rest - 1)
                 {
                     int row = at << 6 | BitOperations.TrailingZeroCount(rest);
-                    var values = column.IsOneEach ? numbers.Slice(row, 1) : numbers[starts[row]..starts[row + 1]];
-                    foreach (int value in values)
+                    foreach (int value in column[row])
                         if (isWanted[value])
                             found[at] |= rest & (ulong)-(long)rest;
                 }

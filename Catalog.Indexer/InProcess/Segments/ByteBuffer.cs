@@ -6,7 +6,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 {
     // A larger array would lie in the pool for long after a rare large merge.
-    private const int MaxPooled = 1 << 20;
+    private const int MaxPooled = 1 << 18;
 
     private byte[] bytes = Rent(capacity);
 
@@ -27,12 +27,25 @@ internal sealed class ByteBuffer(int capacity = 256) : IDisposable
         Length += values.Length;
     }
 
-    /// <summary>Seven bits a byte, the lowest first, with a high bit while more follow.</summary>
+    /// <summary>Writes a number in as few bytes as <see cref="Number"/> says.</summary>
     public void WriteNumber(uint number)
     {
-        for (; number >= 0x80; number >>= 7)
-            Write((byte)(number | 0x80));
-        Write((byte)number);
+        if (number < Number.OneByte)
+        {
+            Write((byte)number);
+        }
+        else if (number < Number.TwoBytes)
+        {
+            Write((byte)(Number.OneByte + ((number - Number.OneByte) >> 8)));
+            Write((byte)(number - Number.OneByte));
+        }
+        else
+        {
+            bool isShort = number <= ushort.MaxValue;
+            Write(isShort ? Number.TwoFollow : Number.FourFollow);
+            for (int left = isShort ? 2 : 4; left > 0; left--, number >>= 8)
+                Write((byte)number);
+        }
     }
 
     /// <summary>Writes a text in UTF-8; what is no Unicode becomes U+FFFD.</summary>

@@ -3,16 +3,16 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// <summary>Finds a segment's row by the dataset's key: an open hash table of row numbers beside the keys.</summary>
 internal sealed class KeyTable
 {
-    private readonly long[] keys;
+    private readonly PackedNumbers keys;
     private readonly int[] slots;
     private readonly int shift;
 
-    public KeyTable(long[] keys)
+    public KeyTable(PackedNumbers keys)
     {
         this.keys = keys;
-        int bits = System.Numerics.BitOperations.Log2((uint)Math.Max(1, keys.Length)) + 2;
+        int bits = System.Numerics.BitOperations.Log2((uint)Math.Max(1, keys.Count)) + 2;
         (slots, shift) = (new int[1 << bits], 64 - bits);
-        for (int row = 0; row < keys.Length; row++)
+        for (int row = 0; row < keys.Count; row++)
         {
             int slot = Slot(keys[row]);
             while (slots[slot] != 0)

@@ -8,7 +8,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// Walks the rows that have a term, ascending, with its frequency in each field. An entry is a number g: the gap to
 /// the row before, times two, plus one when the term stands once in the description and nowhere else, which most do.
 /// Otherwise a byte with one bit a field follows. Its highest bit says that all these frequencies are 1; without it
-/// the frequency for each bit follows. Numbers are as <see cref="ByteBuffer.WriteNumber"/> writes them.
+/// the frequency for each bit follows. Numbers are written as <see cref="Number"/> tells.
 /// </summary>
 internal ref struct PostingReader(ReadOnlySpan<byte> bytes)
 {
@@ -82,35 +82,5 @@ internal ref struct PostingReader(ReadOnlySpan<byte> bytes)
     private struct Frequencies
     {
         private int first;
-    }
-}
-
-/// <summary>Numbers as <see cref="ByteBuffer.WriteNumber"/> writes them.</summary>
-internal static class Number
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Read(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        uint number = bytes[at++];
-        return number < 0x80 ? number : ReadMore(bytes, ref at, number & 0x7F);
-    }
-
-    private static uint ReadMore(ReadOnlySpan<byte> bytes, ref int at, uint number)
-    {
-        for (int shift = 7; ; shift += 7)
-        {
-            uint more = bytes[at++];
-            number |= (more & 0x7F) << shift;
-            if (more < 0x80)
-                return number;
-        }
-    }
-
-    /// <summary>Passes over so many numbers.</summary>
-    public static void Skip(ReadOnlySpan<byte> bytes, ref int at, int count)
-    {
-        for (; count > 0; at++)
-            if (bytes[at] < 0x80)
-                count--;
     }
 }

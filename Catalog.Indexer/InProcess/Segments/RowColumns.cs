@@ -6,13 +6,13 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// <summary>What a segment holds of each document besides its terms, a column each.</summary>
 internal sealed record RowColumns
 {
-    public required long[] Keys { get; init; }
+    public required PackedNumbers Keys { get; init; }
 
     /// <summary>Number in the change log that each row's state reflects.</summary>
-    public required long[] ChangeNumbers { get; init; }
+    public required PackedNumbers ChangeNumbers { get; init; }
 
     /// <summary>UTC ticks.</summary>
-    public required long[] Published { get; init; }
+    public required PackedNumbers Published { get; init; }
 
     public required byte[] Completeness { get; init; }
 
@@ -20,7 +20,7 @@ internal sealed record RowColumns
 
     public required TextTable Ids { get; init; }
 
-    public required TextTable Titles { get; init; }
+    public required CodedTexts Titles { get; init; }
 
     /// <summary>How each folded title begins (<see cref="TitleHead"/>); the rest is made of the title when it is asked for.</summary>
     public required long[] TitleHeads { get; init; }
@@ -71,11 +71,11 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         int row = AddRow(segment.Key(from), segment.Number(from), segment.Published(from), segment.Completeness(from));
         segment.Lengths.Slice(from * TextCount, TextCount).CopyTo(lengths.AsSpan(row * TextCount));
         ids.Add(segment.Columns.Ids[from]);
-        titles.Add(segment.Columns.Titles[from]);
+        titles.Add(segment.Title(from));
         titleHeads[row] = segment.Columns.TitleHeads[from];
-        findableBy.AddList(segment.FindableBy[from]);
+        AddList(findableBy, segment.FindableBy[from]);
         for (int facet = 0; facet < facets.Length; facet++)
-            facets[facet].AddList(segment.Facets[facet][from]);
+            AddList(facets[facet], segment.Facets[facet][from]);
         for (int field = 0; field < numbers.Length; field++)
             if (segment.Numbers[field].TryGet(from, out long number))
                 AddNumber(field, row, number);
@@ -83,17 +83,17 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
 
     public RowColumns Build() => new()
     {
-        Keys = keys,
-        ChangeNumbers = changeNumbers,
-        Published = published,
+        Keys = PackedNumbers.Of(keys),
+        ChangeNumbers = PackedNumbers.Of(changeNumbers),
+        Published = PackedNumbers.Of(published),
         Completeness = completeness,
         Lengths = lengths,
         Ids = ids.Build(),
-        Titles = titles.Build(),
+        Titles = CodedTexts.Of(titles.Build()),
         TitleHeads = titleHeads,
         FindableBy = new(findableBy.Build()),
         Facets = [.. facets.Select(facet => new ValueColumn(facet.Build()))],
-        Numbers = [.. present.Select((rows, field) => new NumberColumn(numbers[field] ?? [], rows))],
+        Numbers = [.. present.Select((rows, field) => new NumberColumn(PackedNumbers.Of(numbers[field] ?? []), rows))],
     };
 
     public void Dispose()
@@ -112,6 +112,13 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     {
         (numbers[field] ??= new long[rows])[row] = number;
         present[field].Add(row);
+    }
+
+    private static void AddList(RowListsBuilder column, RowValues values)
+    {
+        foreach (int value in values)
+            column.Add(value);
+        column.EndList();
     }
 
     private static void Add(RowListsBuilder column, IReadOnlyList<string> rowValues, ValueDictionary dictionary)

@@ -21,7 +21,7 @@ internal sealed class Segment
     }
 
     /// <summary>All rows, dead ones too.</summary>
-    public int RowCount => Columns.Keys.Length;
+    public int RowCount => Columns.Keys.Count;
 
     public TermDictionary Terms { get; }
 

@@ -16,4 +16,7 @@ internal static class TitleHead
         // Bytes compare without sign.
         return BinaryPrimitives.ReadInt64BigEndian(first) ^ long.MinValue;
     }
+
+    /// <summary>The same, for who compares numbers without sign.</summary>
+    public static ulong AsUnsigned(long head) => (ulong)(head ^ long.MinValue);
 }

@@ -14,6 +14,10 @@ internal sealed class ValueDictionary
 
     public int Count { get; private set; }
 
+    /// <summary>Makes room for so many values of so many bytes together; only while there is none.</summary>
+    public void Reserve(int values, int bytes) =>
+        content = new(new byte[Math.Max(bytes, content.Bytes.Length)], new int[Math.Max(values + 1, content.Starts.Length)], new int[SlotsFor(values)]);
+
     public ValueTable View() => new(this, Count);
 
     /// <summary>The value's number; a new value gets the next one. What is no Unicode in it becomes U+FFFD.</summary>
@@ -39,7 +43,7 @@ internal sealed class ValueDictionary
     public int Find(ReadOnlySpan<byte> value)
     {
         var (bytes, starts, slots) = content;
-        for (int slot = Slot(slots, value); ; slot = (slot + 1) & (slots.Length - 1))
+        for (int slot = Slot(slots, value); ; slot = Next(slots, slot))
         {
             int number = Volatile.Read(ref slots[slot]) - 1;
             if (number < 0 || bytes.AsSpan(starts[number]..starts[number + 1]).SequenceEqual(value))
@@ -56,13 +60,18 @@ internal sealed class ValueDictionary
         }
     }
 
-    private static int Slot(int[] slots, ReadOnlySpan<byte> value) => (int)TextSet.Hash(value) & (slots.Length - 1);
+    // Three of four are taken at most; no power of two, as the next one may be much too large.
+    private static int SlotsFor(int values) => (int)Math.Max(32, values * 4L / 3 + 1);
+
+    private static int Slot(int[] slots, ReadOnlySpan<byte> value) => (int)((ulong)TextSet.Hash(value) * (uint)slots.Length >> 32);
+
+    private static int Next(int[] slots, int slot) => slot + 1 < slots.Length ? slot + 1 : 0;
 
     private static void Occupy(int[] slots, ReadOnlySpan<byte> value, int number)
     {
         int slot = Slot(slots, value);
         while (slots[slot] != 0)
-            slot = (slot + 1) & (slots.Length - 1);
+            slot = Next(slots, slot);
         Volatile.Write(ref slots[slot], number + 1);
     }
 
@@ -74,9 +83,10 @@ internal sealed class ValueDictionary
             Array.Resize(ref bytes, Math.Max(bytesNeeded, (int)Math.Min(Array.MaxLength, bytes.Length * 5L / 4)));
         if (Count + 1 == starts.Length)
             Array.Resize(ref starts, starts.Length + starts.Length / 4);
-        if (starts.Length * 4L / 3 > slots.Length)
+        // As many values as there are starts may come before the next time.
+        if (SlotsFor(starts.Length) > slots.Length)
         {
-            slots = new int[slots.Length * 2];
+            slots = new int[SlotsFor(starts.Length)];
             for (int number = 0; number < Count; number++)
                 Occupy(slots, this[number], number);
         }

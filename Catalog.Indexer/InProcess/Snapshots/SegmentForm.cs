@@ -18,20 +18,20 @@ internal static class SegmentForm
         Write(writer, segment.Identifiers.Identifiers);
         Write(writer, segment.Identifiers.AllRows);
         var columns = segment.Columns;
-        writer.WriteArray<long>(columns.Keys);
-        writer.WriteArray<long>(columns.ChangeNumbers);
-        writer.WriteArray<long>(columns.Published);
+        Write(writer, columns.Keys);
+        Write(writer, columns.ChangeNumbers);
+        Write(writer, columns.Published);
         writer.WriteArray<byte>(columns.Completeness);
         writer.WriteArray<ushort>(columns.Lengths);
         Write(writer, columns.Ids);
         Write(writer, columns.Titles);
         writer.WriteArray<long>(columns.TitleHeads);
-        Write(writer, columns.FindableBy.Rows);
+        Write(writer, columns.FindableBy);
         foreach (var facet in columns.Facets)
-            Write(writer, facet.Rows);
+            Write(writer, facet);
         foreach (var number in columns.Numbers)
         {
-            writer.WriteArray(number.Values);
+            Write(writer, number.Values);
             writer.WriteArray<ulong>(number.Present.Words);
         }
         writer.WriteChecksum();
@@ -45,17 +45,17 @@ internal static class SegmentForm
         var identifiers = new IdentifierTable(ReadTexts(reader), ReadLists(reader));
         var columns = new RowColumns
         {
-            Keys = reader.ReadArray<long>(),
-            ChangeNumbers = reader.ReadArray<long>(),
-            Published = reader.ReadArray<long>(),
+            Keys = ReadNumbers(reader),
+            ChangeNumbers = ReadNumbers(reader),
+            Published = ReadNumbers(reader),
             Completeness = reader.ReadArray<byte>(),
             Lengths = reader.ReadArray<ushort>(),
             Ids = ReadTexts(reader),
-            Titles = ReadTexts(reader),
+            Titles = ReadCoded(reader),
             TitleHeads = reader.ReadArray<long>(),
-            FindableBy = new(ReadLists(reader)),
-            Facets = [.. SearchFields.Facets.Select(_ => new ValueColumn(ReadLists(reader)))],
-            Numbers = [.. SearchFields.Numbers.Select(_ => new NumberColumn(reader.ReadArray<long>(), RowSet.Of(reader.ReadArray<ulong>())))],
+            FindableBy = ReadValues(reader),
+            Facets = [.. SearchFields.Facets.Select(_ => ReadValues(reader))],
+            Numbers = [.. SearchFields.Numbers.Select(_ => new NumberColumn(ReadNumbers(reader), RowSet.Of(reader.ReadArray<ulong>())))],
         };
         // Before anything is computed from it.
         reader.Verify();
@@ -73,6 +73,42 @@ internal static class SegmentForm
         int[] starts = reader.ReadArray<int>();
         return new TextTable(reader.ReadArray<byte>(), starts);
     }
+
+    private static void Write(CheckedWriter writer, CodedTexts texts)
+    {
+        writer.WriteArray<ulong>(texts.Code.Pieces);
+        writer.WriteArray<byte>(texts.Code.Lengths);
+        Write(writer, texts.Coded);
+    }
+
+    private static CodedTexts ReadCoded(CheckedReader reader)
+    {
+        ulong[] pieces = reader.ReadArray<ulong>();
+        byte[] lengths = reader.ReadArray<byte>();
+        var coded = ReadTexts(reader);
+        // Not before something verified them.
+        return new CodedTexts(new TextCode(pieces, lengths), coded);
+    }
+
+    private static void Write(CheckedWriter writer, ValueColumn column)
+    {
+        Write(writer, column.Starts);
+        Write(writer, column.Numbers);
+    }
+
+    private static ValueColumn ReadValues(CheckedReader reader) => new(ReadNumbers(reader), ReadNumbers(reader));
+
+    private static void Write(CheckedWriter writer, PackedNumbers numbers)
+    {
+        writer.Write(numbers.Count);
+        writer.Write(numbers.Least);
+        writer.Write(numbers.Width);
+        writer.WriteArray<byte>(numbers.Bytes);
+    }
+
+    private static PackedNumbers ReadNumbers(CheckedReader reader) =>
+        // The array verifies what stands before it.
+        new(reader.Read<int>(), reader.Read<long>(), reader.Read<int>(), reader.ReadArray<byte>());
 
     private static void Write(CheckedWriter writer, RowLists lists)
     {

@@ -12,7 +12,7 @@ internal static class SnapshotFile
 {
     // "CATINDEX" on a machine that writes the lowest byte first; another one does not know it.
     private const ulong Mark = 0x5845444E49544143;
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>
     /// What decides what an index holds: the field table, the analysis, the document builder and the reader of records.
@@ -125,6 +125,7 @@ internal static class SnapshotFile
         int[] lengths = reader.ReadArray<int>();
         byte[] text = reader.ReadArray<byte>();
         reader.Verify();
+        dictionary.Reserve(lengths.Length, text.Length);
         int at = 0;
         foreach (int length in lengths)
         {

@@ -20,21 +20,26 @@ namespace Catalog.Indexer.InProcess.Suggesting;
 /// </remarks>
 internal sealed class CompletionTable
 {
+    // Of every so many texts the head is kept, to find the stretch in which to look at the texts themselves.
+    private const int HeadEvery = 16;
+
     private readonly Func<int, string> textOf;
+    private readonly Func<int, ulong>? headOf;
     private readonly TextTable words;
-    private readonly RowLists textsOfWords;
+    private readonly AscendingLists textsOfWords;
     private readonly int[] byKey;
     private readonly ulong[] heads;
 
-    private CompletionTable(Func<int, string> textOf, TextTable words, RowLists textsOfWords, int[] byKey, ulong[] heads) =>
-        (this.textOf, this.words, this.textsOfWords, this.byKey, this.heads) = (textOf, words, textsOfWords, byKey, heads);
+    private CompletionTable(Func<int, string> textOf, Func<int, ulong>? headOf, TextTable words, AscendingLists textsOfWords, int[] byKey, ulong[] heads) =>
+        (this.textOf, this.headOf, this.words, this.textsOfWords, this.byKey, this.heads) = (textOf, headOf, words, textsOfWords, byKey, heads);
 
     /// <summary>Texts in the table, numbered from 0.</summary>
     public int Count => byKey.Length;
 
     /// <summary>Reads the texts with numbers below <paramref name="count"/>.</summary>
     /// <param name="textOf">Gives a text by its number, now and later.</param>
-    public static CompletionTable Build(int count, Func<int, string> textOf)
+    /// <param name="headOf">The first eight bytes of a folded text as a number, if somebody has it; else it is made of the text.</param>
+    public static CompletionTable Build(int count, Func<int, string> textOf, Func<int, ulong>? headOf = null)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -61,7 +66,10 @@ internal sealed class CompletionTable
             byKey[text] = text;
         Array.Sort(keys, byKey, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
         var (words, places) = Sorted(numbers);
-        return new CompletionTable(textOf, words, Invert(found, ends, places), byKey, Array.ConvertAll(keys, key => Head(key)));
+        var heads = new ulong[(count + HeadEvery - 1) / HeadEvery];
+        for (int at = 0; at < heads.Length; at++)
+            heads[at] = Head(keys[at * HeadEvery]);
+        return new CompletionTable(textOf, headOf, words, AscendingLists.Of(Invert(found, ends, places), places.Length), byKey, heads);
     }
 
     /// <summary>Texts that begin as was typed, in the order of their folded forms.</summary>
@@ -85,7 +93,7 @@ internal sealed class CompletionTable
             string found = textOf(byKey[place]);
             if (found == text)
                 return byKey[place];
-            if (!Analyzer.SortKey(found).AsSpan().SequenceEqual(sought))
+            if (CompareKey(found, sought) != 0)
                 break;
         }
         return -1;
@@ -134,9 +142,7 @@ internal sealed class CompletionTable
         }
         var (first, end) = unfinished ? Bounds(words.WithPrefix(typed))
             : words.Find(typed) is >= 0 and int found ? (found, found + 1) : (0, 0);
-        for (int word = first; word < end; word++)
-            foreach (int text in textsOfWords[word])
-                texts.Add(text);
+        textsOfWords.AddTo(texts, first, end);
     }
 
     private void AddTextsNearly(RowSet texts, byte[] typed, bool unfinished)
@@ -149,26 +155,58 @@ internal sealed class CompletionTable
         {
             var other = letters[..Encoding.UTF8.GetChars(words[word], letters)];
             if (slips ? OneSlip.Means(meant, other, unfinished) : unfinished ? other.StartsWith(meant) : other.SequenceEqual(meant))
-                foreach (int text in textsOfWords[word])
-                    texts.Add(text);
+                textsOfWords.AddTo(texts, word, word + 1);
         }
     }
 
-    // Most are told apart by their first bytes; the folded forms of the others are made again rather than kept.
     private int FirstNotBelow(ReadOnlySpan<byte> sought, int low)
     {
         ulong head = Head(sought);
-        int high = Count;
+        // What is sought stands behind the last kept head that is below, and not behind the first that is above.
+        int below = FirstHead(head, orEqual: false), above = FirstHead(head, orEqual: true);
+        low = Math.Max(low, Math.Max(0, (below - 1) * HeadEvery));
+        int high = Math.Max(low, Math.Min(Count, above * HeadEvery));
         while (low < high)
         {
             int middle = low + (high - low) / 2;
-            bool below = heads[middle] != head ? heads[middle] < head : Analyzer.SortKey(textOf(byKey[middle])).AsSpan().SequenceCompareTo(sought) < 0;
-            if (below)
+            if (IsBelow(byKey[middle], sought, head))
                 low = middle + 1;
             else
                 high = middle;
         }
         return low;
+    }
+
+    // The first of the kept heads that is not below, or else that is above.
+    private int FirstHead(ulong head, bool orEqual)
+    {
+        int low = 0, high = heads.Length;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (heads[middle] < head || (orEqual && heads[middle] == head))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    // Most are told apart by their first bytes; folded forms are made again rather than kept.
+    private bool IsBelow(int text, ReadOnlySpan<byte> sought, ulong soughtHead)
+    {
+        if (headOf is not null && headOf(text) is var known && known != soughtHead)
+            return known < soughtHead;
+        string read = textOf(text);
+        Span<byte> start = stackalloc byte[Analyzer.MaxSortKeyBytes];
+        ulong head = Head(start[..Analyzer.SortKey(read, sizeof(ulong), start)]);
+        return head != soughtHead ? head < soughtHead : CompareKey(read, sought) < 0;
+    }
+
+    private static int CompareKey(string text, ReadOnlySpan<byte> sought)
+    {
+        Span<byte> key = stackalloc byte[Analyzer.MaxSortKeyBytes];
+        return key[..Analyzer.SortKey(text, Analyzer.MaxSortKeyLength, key)].SequenceCompareTo(sought);
     }
 
     // The first eight bytes as a number: numbers compare as the bytes do.

@@ -23,7 +23,7 @@ internal sealed class FacetSuggestions(SuggestionKind kind, FacetField facet)
     {
         var values = state.Facets[facet.Ordinal];
         var stretches = WordsOf(values);
-        int[] records = counts.Of(state, query.Audience);
+        var records = counts.Of(state, query.Audience);
         var best = new BestFew<Candidate>(query.Size, Compare);
         if (!slips)
         {
@@ -49,8 +49,8 @@ internal sealed class FacetSuggestions(SuggestionKind kind, FacetField facet)
 
         void Offer(int value, MatchTier tier)
         {
-            if (value < records.Length && records[value] > 0)
-                best.Offer(new(tier, records[value], value));
+            if (records[value] is > 0 and var count)
+                best.Offer(new(tier, count, value));
         }
 
         int Compare(Candidate a, Candidate b) =>

@@ -23,7 +23,7 @@ internal sealed class TitleWords
         foreach (var same in texts.Values)
             lists.AddList(same.ToArray());
         var built = rows = lists.Build();
-        Table = CompletionTable.Build(texts.Count, text => segment.Title(built[text][0]));
+        Table = CompletionTable.Build(texts.Count, text => segment.Title(built[text][0]), text => TitleHead.AsUnsigned(segment.TitleHead(built[text][0])));
     }
 
     public CompletionTable Table { get; }

@@ -23,7 +23,7 @@ internal sealed class TypedText
     /// <summary>True when white space follows the last word, which then stands for itself.</summary>
     public bool IsFinished { get; }
 
-    /// <summary>The folded text (<see cref="Analyzer.SortKey"/>): with which a text begins that begins so.</summary>
+    /// <summary>The folded text (<see cref="Analyzer.SortKey(string)"/>): with which a text begins that begins so.</summary>
     public byte[] Key { get; }
 
     /// <summary>How an identifier begins of which this is the beginning; null when it is hardly one.</summary>
