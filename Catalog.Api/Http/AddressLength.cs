@@ -18,6 +18,9 @@ internal sealed class AddressLength(RequestDelegate next)
     public Task InvokeAsync(HttpContext http) =>
         http.Features.Get<IHttpRequestFeature>()?.RawTarget.Length > Longest
             ? ProblemMapping.WriteAsync(http, new(StatusCodes.Status414UriTooLong, "address-too-long",
-                $"The address is longer than {Longest} characters. Shorten the query, or take filters out of it."))
+                $"The address is longer than {Longest} characters. Shorten the query, or take filters out of it{OtherWay(http.Request.Path)}."))
             : next(http);
+
+    // A long query need not be shortened: it has a body to stand in, but for files and feeds.
+    private static string OtherWay(PathString path) => path.Equals("/api/search") ? ", or send it as the body of POST /api/search" : "";
 }

@@ -25,7 +25,7 @@ internal sealed class CatalogSearch(ISearchIndex index, SearchFollower follower,
         var notes = new List<SearchNote>(result.Notes);
         if (!arrived) notes.Add(new("not-yet", $"The answer reflects change {result.Reflects} of the log; change {request.After} was waited for and is not in it."));
         if (!follower.IsCaughtUp) notes.Add(new("index-building", "The search index is being built from the database; records may be missing."));
-        return new(result, hits) { Notes = [.. notes.DistinctBy(note => note.Code)], Titles = await titles.CurrentAsync(cancellationToken) };
+        return new(result, hits) { Notes = notes, Titles = await titles.CurrentAsync(cancellationToken) };
     }
 
     /// <summary>Records like a published one, the most alike first; none when it was withdrawn meanwhile.</summary>

@@ -12,9 +12,9 @@ namespace Catalog.Api.Search;
 internal static class SearchEndpoints
 {
     private const string Description = """
-        Parameters: `q`, `size` (1 to 100, default 20), `cursor` (the `nextCursor` of the page before, with the same query), `sort` (relevance, newest, oldest, title; without `q` the newest come first),
+        Parameters: `q`, `size` (1 to 100, default 20), `cursor` (the `nextCursor` of the page before, with the same query), `sort` (relevance, newest, oldest, title; without `q` the newest come first; newest and oldest go by `published`, the time of publication here),
         `facets` (names separated by commas, or none; default all), `after` (a number in the change log: the answer waits for it up to two seconds, so that a depositor finds what was just published),
-        `expand` (on or off; without effect until terms are known), and each facet's name as a filter that may be repeated: values of one facet widen, different facets narrow.
+        `expand` (on or off; without effect until terms are known), and each facet's name as a filter that may be repeated: values of one facet widen, different facets narrow. A value is written as the facets list it, in case too.
         Facets over numbers (year, participants, dataSize) take ranges: `year=2010..2015`, `participants=1000..`, `dataSize=..1000000000` (bytes).
         In `q` any of the words matches; an identifier or a whole title finds its record first. "Quoted words" must stand together, `-word` must not be there, `+word` must; `OR`, `AND` and brackets work, as do
         `begin*`, `fuzzy~`, `title:asthma`, `access:open`, `year:[2010 TO 2015]`, `participants:>1000`. A text that is broken is read as words, and `notes` says so. 8,192 characters and 64 words are read.

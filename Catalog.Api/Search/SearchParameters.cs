@@ -85,7 +85,8 @@ internal sealed class SearchParameters
         if (facet.Number is null) return null;
         if (NumberRange.TryParse(value, out var range)) return range.From > range.To ? "a range whose beginning is not above its end" : null;
         // Of a facet whose values are ranges nothing else is a value.
-        return facet.Edges.Count > 0 || value.Contains("..", StringComparison.Ordinal) ? "a range of whole numbers such as 100..999, 100.. or ..999" : null;
+        if (facet.Edges.Count > 0) return "a range of whole numbers such as 100..999, 100.. or ..999";
+        return value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? null : "a whole number, or a range such as 100..999, 100.. or ..999";
     }
 
     private static SearchRequest? Apply(SearchRequest request, string name, string text) => name switch

@@ -113,6 +113,8 @@ internal sealed class QueryLexer(string text, QueryNotes notes)
         {
             Take(QuerySign.Field, colon, field);
             at++;
+            // "title:-mouse" would find what was to be left out; in a value or a number a minus is a part of it.
+            if (next == '-' && field.Text is not null) notes.AsWords($"The minus behind “{name}:” was passed over; “-{name}:” excludes.");
             ReadValue(next);
             return true;
         }

@@ -19,6 +19,10 @@ internal sealed class QueryNotes
 
     public void ShortPrefix() => Add("prefix-too-short", "A beginning needs two characters before the *; a shorter one was read as a word.");
 
+    public void MisplacedStar() => AsWords("A * stands for the rest of a word, at its end only; elsewhere it was passed over.");
+
+    public void LongPhrase(int words) => Add("words-cut", $"Only the first {words} words of the quoted text were used.");
+
     public void UnknownField(string name) => Add("unknown-field", $"There is no field “{name}”, so it was read as words.");
 
     public void LoneBracket() => AsWords("A bracket without its other half was passed over.");

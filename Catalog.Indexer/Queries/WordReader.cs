@@ -20,6 +20,7 @@ internal sealed class WordReader(QueryNotes notes)
     public ReadWords Read(string text, TextField? field)
     {
         var (words, suffix, edits) = Suffix(text);
+        if (HasStarBeforeLetters(words)) notes.MisplacedStar();
         string? identifier = suffix == '\0' ? IdentifierText.TryNormalize(words) : null;
         // An identifier is read without the resolver in front of it, so that "https" and "org" are not looked for.
         var compounds = Compounds(identifier ?? words);
@@ -52,7 +53,7 @@ internal sealed class WordReader(QueryNotes notes)
         if (compounds.Count < 2) return compounds.Count == 0 ? null : Whole(compounds[0], field);
         if (compounds.Count > MaxPhrase)
         {
-            notes.AsWords($"Only the first {MaxPhrase} words of the quoted text were used.");
+            notes.LongPhrase(MaxPhrase);
             compounds.RemoveRange(MaxPhrase, compounds.Count - MaxPhrase);
         }
         var wholes = new QueryNode.Phrase([.. compounds.Select(compound => compound.Term)], text, field);
@@ -121,6 +122,13 @@ internal sealed class WordReader(QueryNotes notes)
         if (sign == trimmed.Length || sign == 0 || trimmed[sign] != '~') return (text, '\0', 0);
         int edits = trimmed[^1] is '1' or '2' && trimmed[^2] == '~' ? trimmed[^1] - '0' : 0;
         return (bare, '~', edits);
+    }
+
+    // Before digits it names an allele: "CYP2D6*4", "HLA-A*02:01".
+    private static bool HasStarBeforeLetters(string words)
+    {
+        int star = words.IndexOf('*', StringComparison.Ordinal);
+        return star >= 0 && words.AsSpan(star).TrimStart('*') is [var next, ..] && char.IsLetter(next);
     }
 
     private static List<Compound> Compounds(string text)

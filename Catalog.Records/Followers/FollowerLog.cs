@@ -5,7 +5,7 @@ namespace Catalog.Records.Followers;
 /// <summary>What the pump logs; numbers from 2000. Error texts are bounded and carry no metadata.</summary>
 internal static partial class FollowerLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "Follower {Follower} was rebuilt and reflects change {Number}; {Failures} records could not be taken")]
+    [LoggerMessage(2001, LogLevel.Information, "Follower {Follower} started and reflects change {Number}; {Failures} records could not be taken")]
     public static partial void Rebuilt(ILogger log, string follower, long number, int failures);
 
     [LoggerMessage(2002, LogLevel.Information, "Claimed the lease of {Follower} with fence {Fence}")]

@@ -158,6 +158,10 @@ public sealed class QueryParserTests
     [InlineData("a* lung", "lung", "prefix-too-short")]
     [InlineData("ab~ lung", "(ab lung)", "query-read-as-words")]
     [InlineData("\"lung cancer\"~3", "\"lung cancer\"", "query-read-as-words")]
+    [InlineData("*itis", "itis", "query-read-as-words")]
+    [InlineData("*asth*", "asth*", "query-read-as-words")]
+    [InlineData("ast*ma", "(ast ma)", "query-read-as-words")]
+    [InlineData("title:-asthma lung", "(+title:asthma lung)", "query-read-as-words")]
     [InlineData("*", "everything", "no-words")]
     [InlineData("-", "everything", "no-words")]
     [InlineData("~~~~", "everything", "no-words")]
@@ -168,6 +172,16 @@ public sealed class QueryParserTests
         Assert.Equal(tree, QueryTree.Show(query.Root));
         Assert.Equal(note, string.Join(' ', query.Notes.Select(n => n.Code).Distinct()));
     }
+
+    [Theory]
+    [InlineData("CYP2D6*4")]
+    [InlineData("HLA-A*02:01 asthma")]
+    [InlineData("title:\"CYP2C19*2\"")]
+    public void The_star_in_the_name_of_an_allele_is_not_remarked_on(string text) => Assert.Empty(QueryParser.Parse(text).Notes);
+
+    [Fact]
+    public void A_long_phrase_is_cut_and_the_note_says_cut() =>
+        Assert.Equal("words-cut", Assert.Single(QueryParser.Parse($"\"{Many("lung ", 65)}\"").Notes).Code);
 
     public static TheoryData<string> HostileTexts => new(
         new string('(', 10_000), new string(')', 10_000), new string('(', 4000) + "asthma" + new string(')', 4000), new string('"', 9_999),

@@ -40,6 +40,6 @@ internal static class ResultEndpoints
         request.HttpContext.Response.RegisterForDispose(place);
         return await result.BeginAsync(asked.Value, cancellationToken) is { } first
             ? new ResultAnswer(found, result, caller, asked.Value, first)
-            : new ProblemResult(new(StatusCodes.Status503ServiceUnavailable, "index-building", "The search index does not have all records yet, and a file would lack some. Try again in a moment.") { RetryAfter = Building });
+            : new ProblemResult(new(StatusCodes.Status503ServiceUnavailable, "index-building", "The search index does not have all records yet, or not the change that 'after' names, and a file would lack some. Try again in a moment.") { RetryAfter = Building });
     }
 }

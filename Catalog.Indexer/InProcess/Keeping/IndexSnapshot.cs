@@ -117,7 +117,7 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
 
     private LoadedSnapshot? NotTaken(string reason)
     {
-        KeepingLog.NotTaken(logger, path, reason);
+        KeepingLog.NotTaken(logger, path, reason.TrimEnd('.'));
         return null;
     }
 

@@ -67,6 +67,18 @@ public sealed class MethodTests(CatalogApplication application) : IClassFixture<
         Assert.Equal(HttpStatusCode.RequestUriTooLong, (await SendAsync(client, HttpMethod.Get, "/api/search?q=" + new string('x', 2 * AddressLength.LineLimit))).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/search", true)]
+    [InlineData("/api/search/feed", false)]
+    [InlineData("/search", false)]
+    public async Task Who_searches_by_too_long_an_address_is_told_of_the_body_where_one_is_taken(string path, bool told)
+    {
+        using var client = application.Anonymous();
+        var problem = await ProblemAssert.IsAsync(
+            await SendAsync(client, HttpMethod.Get, $"{path}?q={new string('x', AddressLength.Longest)}"), HttpStatusCode.RequestUriTooLong, "address-too-long");
+        Assert.Equal(told, problem.GetProperty("detail").GetString()!.Contains("POST /api/search", StringComparison.Ordinal));
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, string? encoding = null)
     {
         using var request = new HttpRequestMessage(method, path);

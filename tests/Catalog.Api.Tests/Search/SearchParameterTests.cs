@@ -27,6 +27,8 @@ public sealed class SearchParameterTests(FoundLibrary library) : IClassFixture<F
     [InlineData("year=2015..2010", "above its end")]
     [InlineData("year=..", "100..999")]
     [InlineData("year=a..b", "100..999")]
+    [InlineData("year=recent", "a whole number")]
+    [InlineData("year=-5", "a whole number")]
     [InlineData("participants=12", "100..999")]
     [InlineData("dataSize=5", "100..999")]
     [InlineData("size=0..999999", "1 to 100")]
@@ -41,6 +43,14 @@ public sealed class SearchParameterTests(FoundLibrary library) : IClassFixture<F
         using var client = library.Anonymous();
         var problem = await ProblemAssert.IsAsync(await client.GetAsync("/api/search?" + query), HttpStatusCode.BadRequest, "parameter-invalid");
         Assert.Contains(told, problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Everything_that_was_read_differently_is_said()
+    {
+        var notes = (await GetAsync("q=mood:blue+colour:red+*itis+title:-lung")).GetProperty("notes");
+        Assert.Equal(["unknown-field", "unknown-field", "query-read-as-words", "query-read-as-words"],
+            notes.EnumerateArray().Select(note => note.GetProperty("code").GetString()).OrderByDescending(code => code, StringComparer.Ordinal));
     }
 
     [Fact]
