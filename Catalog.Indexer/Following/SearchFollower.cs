@@ -152,7 +152,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     }
 
     // What was in the log by now is to be seen before this process calls itself ready.
-    private async Task<Rebuilt> StartAsync(long number, IReadOnlyConcurrentQueue<RebuildFailure> failures, CancellationToken cancellationToken)
+    private async Task<Rebuilt> StartAsync(long number, IReadOnlyList<RebuildFailure> failures, CancellationToken cancellationToken)
     {
         var end = await records.HeadAsync(cancellationToken);
         Interlocked.Exchange(ref goal, end);
