@@ -67,7 +67,7 @@ internal sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Segments to be merged beside the next batches, if any; then <see cref="Adopt"/> or <see cref="GiveUp"/> is due.</summary>
-    public IReadOnlyList<SegmentState> BeginMerge() => merging = MergePolicy.Next(state.Segments);
+    public IReadOnlyList<SegmentState> BeginMerge() => merging = MergePolicy.Next(state.Segments, IsFilling);
 
     public void GiveUp() => merging = [];
 
