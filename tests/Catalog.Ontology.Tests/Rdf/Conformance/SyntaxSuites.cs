@@ -1,4 +1,3 @@
-using System.Text;
 using Catalog.Ontology.Rdf;
 using Catalog.Testing;
 
@@ -101,19 +100,5 @@ internal sealed record SyntaxTest(string Name, SyntaxTestKind Kind, string Actio
         if (Result is null) return null;
         using var file = File.OpenRead(Result);
         return Isomorphism.Difference(read, Dataset.Read(file, Path.GetExtension(Result) == ".nq" ? RdfFormat.NQuads : RdfFormat.NTriples));
-    }
-}
-
-/// <summary>Whether the place that an error names is one of the document's.</summary>
-internal static class DocumentPlaces
-{
-    /// <returns>Null when the place is in the document or right behind its end or the end of a line.</returns>
-    public static string? WhyNotIn(byte[] document, RdfSyntaxException error)
-    {
-        // Lines end with LF, CR LF or CR; a replaced character stands for each byte that is no UTF-8.
-        var lines = Encoding.UTF8.GetString(document).ReplaceLineEndings("\n").Split('\n');
-        if (error.Line < 1 || error.Line > lines.Length) return $"Line {error.Line} of {lines.Length} is named: {error.Message}";
-        var length = lines[error.Line - 1].Length;
-        return error.Column < 1 || error.Column > length + 1 ? $"Column {error.Column} of {length} is named: {error.Message}" : null;
     }
 }
