@@ -62,7 +62,8 @@ public sealed class ReaderFuzzTests
         var error = Read(new MemoryStream(document), whole);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         var other = Read(new TricklingStream(new MemoryStream(document), new Random(seed), 7), pieces);
-        if (error?.Message != other?.Message || whole.Trace != pieces.Trace) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
+        // The message may quote less of what has not come yet.
+        if ((error?.Line, error?.Column) != (other?.Line, other?.Column) || whole.Trace != pieces.Trace) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
         if (whole.Count > Limits.MaxStatements) Fail($"{whole.Count} statements came.");
         if (allocated > MostAllocated) Fail($"{allocated} bytes were allocated.");
         if (error is not null && DocumentPlaces.WhyNotIn(document, error) is { } wrong) Fail(wrong);
