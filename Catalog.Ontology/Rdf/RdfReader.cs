@@ -1,3 +1,5 @@
+using Catalog.Ontology.Rdf.JsonLd;
+
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>Reads documents in any of the formats, statement by statement, holding no more of a document than one needs.</summary>
@@ -9,6 +11,14 @@ public static class RdfReader
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Read(Stream stream, RdfFormat format, IRdfSink sink, RdfReadOptions? options = null, CancellationToken cancellation = default)
     {
-        throw new NotSupportedException($"{format} is not read yet.");
+        options ??= new();
+        switch (format.Name)
+        {
+            case "JSON-LD":
+                JsonLdReader.Read(stream, sink, options, cancellation);
+                break;
+            default:
+                throw new NotSupportedException($"{format} is not read yet.");
+        }
     }
 }

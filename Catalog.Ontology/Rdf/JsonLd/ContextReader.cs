@@ -6,7 +6,7 @@ namespace Catalog.Ontology.Rdf.JsonLd;
 internal sealed class ContextReader(ContextLoader loader, Work work)
 {
     private const int MaxMade = 1000;
-    private const int MaxKeyBytes = 4096;
+    private const int MaxKeyBytes = 1 << 16;
 
     // The same contexts are met in node after node, so what came of them is kept.
     private readonly Dictionary<Key, ActiveContext> made = [];

@@ -38,7 +38,11 @@ internal sealed class TermDefinitions(ContextReader reader, ActiveContext result
         defined[term] = false;
         if (term == Keyword.Type) CheckType(value);
         else if (Keyword.Is(term)) throw Fault(value, "keyword redefinition", $"{JsonLdFault.Quoted(term)} is a keyword: its meaning cannot be changed.");
-        else if (Keyword.HasForm(term)) return;
+        else if (Keyword.HasForm(term))
+        {
+            defined[term] = true;
+            return;
+        }
         var previous = result[term];
         result.Define(term, null);
         var definition = value.Kind switch
@@ -48,6 +52,7 @@ internal sealed class TermDefinitions(ContextReader reader, ActiveContext result
             JsonKind.Map => OfMap(term, value),
             _ => throw Fault(value, "invalid term definition", $"The term {JsonLdFault.Quoted(term)} is defined by an IRI, an object or null, not by {JsonLdFault.Quoted(value)}."),
         };
+        defined[term] = true;
         if (definition is null) return;
         if (previous is { IsProtected: true } && !use.IsOverriding)
         {
@@ -57,7 +62,6 @@ internal sealed class TermDefinitions(ContextReader reader, ActiveContext result
         }
         reader.Count(definition.Iri);
         result.Define(term, definition);
-        defined[term] = true;
     }
 
     private void CheckType(JsonValue value)
