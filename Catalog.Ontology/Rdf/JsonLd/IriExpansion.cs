@@ -37,6 +37,7 @@ internal static class IriExpansion
 
     public static bool IsBlank(string iri) => iri.StartsWith("_:", StringComparison.Ordinal);
 
-    /// <summary>Whether it is absolute and has no character that no IRI has.</summary>
-    public static bool IsIri(string text) => IriReference.IsAbsolute(text) && text.AsSpan().IndexOfAny(NotInIris) < 0;
+    /// <summary>Whether it is absolute, has no character that no IRI has, and one fragment at most.</summary>
+    public static bool IsIri(string text) =>
+        IriReference.IsAbsolute(text) && text.AsSpan().IndexOfAny(NotInIris) < 0 && text.IndexOf('#', StringComparison.Ordinal) == text.LastIndexOf('#');
 }

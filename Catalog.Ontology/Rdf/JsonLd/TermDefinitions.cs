@@ -179,7 +179,8 @@ internal sealed class TermDefinitions(ContextReader reader, ActiveContext result
         }
         if (term.Contains('/', StringComparison.Ordinal))
         {
-            return Expand(term) is { } iri && IriExpansion.IsIri(iri) ? definition with { Iri = iri } : throw NoIri(place);
+            // Without the definitions that are being made, of which this is one.
+            return IriExpansion.Expand(result, term, isVocabulary: true) is { } iri && IriExpansion.IsIri(iri) ? definition with { Iri = iri } : throw NoIri(place);
         }
         if (term == Keyword.Type) return definition with { Iri = term };
         if (result.Vocabulary is null)
