@@ -70,8 +70,7 @@ internal sealed class ToRdfTest(JsonElement test, string folder, string address)
     {
         // One test names its document in the folder of another suite, though it lies in this one's.
         using var stream = File.OpenRead(Path.Combine(folder, name.Replace("expand/", "toRdf/", StringComparison.Ordinal)));
-        if (format == RdfFormat.NQuads) LinesForNow.Read(stream, builder);
-        else RdfReader.Read(stream, format, builder, options, TestContext.Current.CancellationToken);
+        RdfReader.Read(stream, format, builder, options, TestContext.Current.CancellationToken);
     }
 
     private string? Option(string name) => test.TryGetProperty("option", out var option) ? Text(option, name) : null;
