@@ -14,6 +14,9 @@ public static class RdfReader
         options ??= new();
         switch (format.Name)
         {
+            case "Turtle" or "TriG" or "N-Triples":
+                new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
             case "JSON-LD":
                 JsonLdReader.Read(stream, sink, options, cancellation);
                 break;
