@@ -1,3 +1,5 @@
+using Catalog.Ontology.Rdf.JsonLd;
+
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>Reads documents in any of the formats, statement by statement, holding no more of a document than one needs.</summary>
@@ -12,8 +14,14 @@ public static class RdfReader
         options ??= new();
         switch (format.Name)
         {
-            case "Turtle" or "TriG" or "N-Triples":
+            case "N-Triples" or "N-Quads":
+                new LineReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
+            case "Turtle" or "TriG":
                 new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
+            case "JSON-LD":
+                JsonLdReader.Read(stream, sink, options, cancellation);
                 break;
             default:
                 throw new NotSupportedException($"{format} is not read yet.");
