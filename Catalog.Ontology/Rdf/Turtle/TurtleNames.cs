@@ -58,11 +58,11 @@ internal sealed class TurtleNames
 
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(byte[] obj) => TermHash.Of(obj, 0);
+        public int GetHashCode(byte[] obj) => (int)TermHash.Of(obj, 0);
 
         public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
 
-        public int GetHashCode(ReadOnlySpan<byte> alternate) => TermHash.Of(alternate, 0);
+        public int GetHashCode(ReadOnlySpan<byte> alternate) => (int)TermHash.Of(alternate, 0);
 
         public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
