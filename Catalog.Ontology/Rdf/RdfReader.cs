@@ -9,6 +9,14 @@ public static class RdfReader
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Read(Stream stream, RdfFormat format, IRdfSink sink, RdfReadOptions? options = null, CancellationToken cancellation = default)
     {
-        throw new NotSupportedException($"{format} is not read yet.");
+        options ??= new();
+        switch (format.Name)
+        {
+            case "Turtle" or "TriG" or "N-Triples":
+                new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
+            default:
+                throw new NotSupportedException($"{format} is not read yet.");
+        }
     }
 }
