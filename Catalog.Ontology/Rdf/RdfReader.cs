@@ -12,7 +12,10 @@ public static class RdfReader
         options ??= new();
         switch (format.Name)
         {
-            case "Turtle" or "TriG" or "N-Triples":
+            case "N-Triples" or "N-Quads":
+                new LineReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
+            case "Turtle" or "TriG":
                 new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
                 break;
             default:

@@ -8,9 +8,10 @@ internal sealed class StatementGate(IRdfSink sink, Utf8Input input, RdfReadOptio
 
     public void Prefix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> iri) => sink.Prefix(name, iri);
 
-    public void Quad(in TermText subject, in TermText predicate, in TermText @object, in TermText graph)
+    /// <param name="offset">Where the statement begins, from what the input has not yet taken.</param>
+    public void Quad(in TermText subject, in TermText predicate, in TermText @object, in TermText graph, int offset = 0)
     {
-        if (count == options.MaxStatements) throw input.Error($"The document has more than {options.MaxStatements:N0} statements, the most that are read.");
+        if (count == options.MaxStatements) throw input.Error($"The document has more than {options.MaxStatements:N0} statements, the most that are read.", offset);
         if (++count % Round == 0) cancellation.ThrowIfCancellationRequested();
         sink.Quad(subject, predicate, @object, graph);
     }

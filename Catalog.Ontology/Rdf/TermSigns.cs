@@ -62,16 +62,4 @@ internal static class TermSigns
         }
         return false;
     }
-
-    /// <summary>The character that a letter after a backslash means in a text (ECHAR); -1 for none.</summary>
-    public static int Escaped(int letter) => letter switch
-    {
-        't' => '\t',
-        'b' => '\b',
-        'n' => '\n',
-        'r' => '\r',
-        'f' => '\f',
-        '"' or '\'' or '\\' => letter,
-        _ => -1,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -90,22 +91,6 @@ internal sealed class Utf8Input
 
     public RdfSyntaxException TooLong() => ErrorAtMark($"Something here is longer than {options.MaxTermBytes:N0} bytes, the most that are read of one term or line.");
 
-    /// <summary>A piece of a document for a message: short and without controls.</summary>
-    public static string Shown(ReadOnlySpan<byte> text)
-    {
-        const int Most = 40;
-        var shown = new StringBuilder();
-        while (!text.IsEmpty)
-        {
-            Rune.DecodeFromUtf8(text, out var sign, out var length);
-            if (shown.Length >= Most) return shown.Append('…').ToString();
-            if (Rune.IsControl(sign)) shown.Append(' ');
-            else shown.Append(sign);
-            text = text[length..];
-        }
-        return shown.ToString();
-    }
-
     private void DropTaken()
     {
         if (start == 0) return;
@@ -191,7 +176,7 @@ internal sealed class Utf8Input
     private static int ValidLength(ReadOnlySpan<byte> text)
     {
         var valid = 0;
-        while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == System.Buffers.OperationStatus.Done) valid += length;
+        while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == OperationStatus.Done) valid += length;
         return valid;
     }
 }

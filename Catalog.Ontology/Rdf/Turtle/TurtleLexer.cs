@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace Catalog.Ontology.Rdf;
@@ -60,25 +58,22 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
             Append(into, stop < 0 ? rest : rest[..stop]);
             if (stop < 0)
             {
-                if (!input.More()) throw input.ErrorAtMark($"The IRI <{Utf8Input.Shown(into.Text)} is not closed: a '>' is missing.");
-                continue;
+                if (!input.More()) throw input.ErrorAtMark(TermFault.OpenIri(into.Text, -1));
             }
-            switch (rest[stop])
+            else if (rest[stop] == '>')
             {
-                case (byte)'>':
-                    input.Skip(1);
-                    return;
-                case (byte)'\\':
-                    var sign = ReadCodePoint("In an IRI only \\u and \\U with hexadecimal digits may be escapes.");
-                    if (!TermSigns.IsIri(sign)) throw input.ErrorAtMark($"The IRI <{Utf8Input.Shown(into.Text)} holds an escaped character (U+{sign.Value:X4}) that no IRI may hold.");
-                    into.Append(sign);
-                    break;
-                case (byte)'\n' or (byte)'\r':
-                    throw input.ErrorAtMark($"The IRI <{Utf8Input.Shown(into.Text)} is not closed on its line: a '>' is missing.");
-                case <= 0x20:
-                    throw input.Error($"The IRI <{Utf8Input.Shown(into.Text)} holds a space or control character: write it as a percent code (%20 for a space).");
-                default:
-                    throw input.Error($"The IRI <{Utf8Input.Shown(into.Text)} holds the sign '{(char)rest[stop]}', which no IRI may hold: write it as a percent code (%{rest[stop]:X2}).");
+                input.Skip(1);
+                return;
+            }
+            else if (rest[stop] == '\\')
+            {
+                var sign = ReadEscape(true);
+                if (!TermSigns.IsIri(sign)) throw input.ErrorAtMark(TermFault.EscapedInIri(into.Text, sign));
+                into.Append(sign);
+            }
+            else
+            {
+                throw input.Error(TermFault.OpenIri(into.Text, rest[stop]));
             }
         }
     }
@@ -107,7 +102,7 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
             }
             else if (rest[stop] == '\\')
             {
-                ReadEscape(into);
+                into.Append(ReadEscape(false));
             }
             else if (rest[stop] != quote)
             {
@@ -133,10 +128,9 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
         while (input.Peek() is >= 0 and var sign && (char.IsAsciiLetter((char)sign) || (sign == '-' && part > 0) || (char.IsAsciiDigit((char)sign) && into.Text.Contains((byte)'-'))))
         {
             part = sign == '-' ? 0 : part + 1;
-            Append(into, [(byte)sign]);
-            input.Skip(1);
+            TakeInto(into);
         }
-        if (part == 0) throw input.Error("A language tag such as en or pt-BR should stand after the @.");
+        if (part == 0) throw input.Error(TermFault.NoLanguage);
     }
 
     /// <summary>Takes a run of letters as the name of a prefix is written; nothing when none begins here.</summary>
@@ -155,7 +149,7 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
     /// <summary>Takes a blank node's label after its <c>_:</c>.</summary>
     public void ReadLabel(TextBuffer into)
     {
-        if (Start() is not { } sign || !TermSigns.IsNameStart(sign)) throw input.Error("A blank node's label should begin with a letter, a digit or _ right after _:");
+        if (Start() is not { } sign || !TermSigns.IsNameStart(sign)) throw input.Error(TermFault.NoLabel);
         ReadName(into, false);
     }
 
@@ -186,10 +180,7 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
     public RdfSyntaxException Unexpected(string wanted)
     {
         if (Next() < 0) return input.Error($"The document ends where {wanted} should stand.");
-        var rest = input.Rest;
-        var end = 1;
-        while (end < rest.Length && rest[end] > ' ' && !(rest[end] < 0x80 && ",;[](){}<>\"'".Contains((char)rest[end], StringComparison.Ordinal))) end++;
-        return input.Error($"Here should stand {wanted}, not '{Utf8Input.Shown(rest[..end])}'.");
+        return input.Error($"Here should stand {wanted}, not '{TermFault.FirstWord(input.Rest)}'.");
     }
 
     private static bool IsDigit(int sign) => sign is >= '0' and <= '9';
@@ -285,27 +276,13 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
         return true;
     }
 
-    private void ReadEscape(TextBuffer into)
+    private Rune ReadEscape(bool isIri)
     {
-        if (input.Peek(1) is 'u' or 'U')
-        {
-            into.Append(ReadCodePoint("After \\u should stand four hexadecimal digits, after \\U eight."));
-            return;
-        }
-        if (TermSigns.Escaped(input.Peek(1)) is not (>= 0 and var meant)) throw input.Error("In a text a backslash should stand before one of t b n r f \" ' \\ u U; write \\\\ for a backslash itself.");
-        input.Skip(2);
-        into.Append((byte)meant);
-    }
-
-    // At the backslash.
-    private Rune ReadCodePoint(string message)
-    {
-        var length = input.Peek(1) switch { 'u' => 4, 'U' => 8, _ => throw input.Error(message) };
-        if (input.Peek(length + 1) < 0) throw input.Error(message);
-        var digits = input.Rest.Slice(2, length);
-        if (!Utf8Parser.TryParse(digits, out uint value, out var read, 'X') || read != length) throw input.Error(message);
-        if (!Rune.IsValid(value)) throw input.Error($"The escape stands for no character: {string.Create(CultureInfo.InvariantCulture, $"{value:X}")} is outside Unicode or one half of a pair, which is written as one \\U escape.");
-        input.Skip(length + 2);
-        return new(value);
+        // It is in the window as a whole, or the document ends.
+        input.Peek(TermEscape.Longest - 1);
+        var length = TermEscape.Read(input.Rest, isIri, out var sign, out var fault);
+        if (length == 0) throw input.Error(fault);
+        input.Skip(length);
+        return sign;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TurtleReader
         lexer.ReadWord(word);
         if (word.Text.SequenceEqual("prefix"u8)) ReadPrefix();
         else if (word.Text.SequenceEqual("base"u8)) ReadBase();
-        else throw input.ErrorAtMark($"'@{Utf8Input.Shown(word.Text)}' is no directive: only @prefix and @base, in small letters, are.");
+        else throw input.ErrorAtMark($"'@{TermFault.Shown(word.Text)}' is no directive: only @prefix and @base, in small letters, are.");
         Require('.', "the '.' that ends the directive");
     }
 
@@ -262,7 +262,7 @@ internal sealed class TurtleReader
     {
         value.BeginLiteral();
         lexer.ReadString(value.Text);
-        switch (input.Peek())
+        switch (lexer.Next())
         {
             case '@':
                 input.Skip(1);
@@ -315,7 +315,7 @@ internal sealed class TurtleReader
     private void ReadIri(TextBuffer into)
     {
         lexer.ReadIri(into);
-        if (!names.TryResolve(into)) throw input.ErrorAtMark($"<{Utf8Input.Shown(into.Text)}> is a relative IRI and the document has no base: write the whole IRI, with http:// or the like, or declare @base.");
+        if (!names.TryResolve(into)) throw input.ErrorAtMark($"<{TermFault.Shown(into.Text)}> is a relative IRI and the document has no base: write the whole IRI, with http:// or the like, or declare @base.");
     }
 
     private void ReadLocal(TermBuffer into)
@@ -328,7 +328,7 @@ internal sealed class TurtleReader
     private void ReadLocal(TextBuffer into)
     {
         input.Skip(1);
-        if (!names.TryGet(word.Text, out var iri)) throw input.ErrorAtMark($"The prefix '{Utf8Input.Shown(word.Text)}:' is not declared: an @prefix should say what it stands for.");
+        if (!names.TryGet(word.Text, out var iri)) throw input.ErrorAtMark($"The prefix '{TermFault.Shown(word.Text)}:' is not declared: an @prefix should say what it stands for.");
         into.Set(iri);
         lexer.ReadLocal(into);
     }
@@ -403,7 +403,7 @@ internal sealed class TurtleReader
     // After a word that is no prefix.
     private RdfSyntaxException NoTerm(string wanted) => word.Length == 0
         ? lexer.Unexpected(wanted)
-        : input.ErrorAtMark($"Here should stand {wanted}, not '{Utf8Input.Shown(word.Text)}'.");
+        : input.ErrorAtMark($"Here should stand {wanted}, not '{TermFault.Shown(word.Text)}'.");
 
     private static class Names
     {
