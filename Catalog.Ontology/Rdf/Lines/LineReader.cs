@@ -40,6 +40,7 @@ internal sealed class LineReader
             var whole = input.Rest.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
             if (whole == 0)
             {
+                input.Mark();
                 if (input.More()) continue;
                 // The last line may lack its end.
                 whole = input.Rest.Length;
@@ -63,9 +64,7 @@ internal sealed class LineReader
                     SkipComment(text);
                     break;
                 default:
-                    var start = at;
                     ReadStatement(text);
-                    if (at - start > options.MaxTermBytes) throw input.Error($"The line has more than {options.MaxTermBytes:N0} bytes, the most that are read.", start);
                     break;
             }
         }
@@ -83,6 +82,7 @@ internal sealed class LineReader
         if (Next(text) != '.') throw Unexpected(text, hasGraphs && graph.Kind == TermKind.None ? "a graph's name or the '.' that ends the statement" : "the '.' that ends the statement");
         at++;
         if (Next(text) is not ('\n' or '\r' or '#' or -1)) throw Unexpected(text, "the end of the line after the statement");
+        CheckLength(start);
         gate.Quad(subject, predicate, @object, graph, start);
     }
 
@@ -240,8 +240,16 @@ internal sealed class LineReader
 
     private void SkipComment(ReadOnlySpan<byte> text)
     {
+        var start = at;
         var end = text[at..].IndexOfAny((byte)'\n', (byte)'\r');
         at = end < 0 ? text.Length : at + end;
+        CheckLength(start);
+    }
+
+    // A line that is not yet whole in the window is measured there.
+    private void CheckLength(int start)
+    {
+        if (at - start > options.MaxTermBytes) throw input.Error($"The line has more than {options.MaxTermBytes:N0} bytes, the most that are read.", start);
     }
 
     private RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, string wanted) => input.Error(TermFault.Unexpected(wanted, text[at..]), at);

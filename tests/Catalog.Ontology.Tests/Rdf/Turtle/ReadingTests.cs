@@ -35,8 +35,8 @@ public sealed class ReadingTests
         {
             var whole = Told(format, new MemoryStream(bytes), null);
             Assert.NotEmpty(whole);
-            foreach (var piece in new[] { 1, 2, 3, 7 }) Assert.Equal(whole, Told(format, new Pieces(bytes, piece), piece * 2));
-            Assert.Equal(whole, Told(format, new Pieces(bytes, 64), 64));
+            foreach (var piece in new[] { 1, 2, 3, 7 }) Assert.Equal(whole, Told(format, Pieces(bytes, piece), piece * 2));
+            Assert.Equal(whole, Told(format, Pieces(bytes, 64), 64));
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class ReadingTests
             foreach (var tail in new byte[][] { document, [.. document, .. "\" .\n"u8] })
             {
                 var sink = new Teller();
-                var error = Assert.Throws<RdfSyntaxException>(() => RdfReader.Read(new Pieces(tail, 5), format, sink, null, TestContext.Current.CancellationToken));
+                var error = Assert.Throws<RdfSyntaxException>(() => RdfReader.Read(Pieces(tail, 5), format, sink, null, TestContext.Current.CancellationToken));
                 Assert.Equal((2, 16, 1), (error.Line, error.Column, sink.Lines.Count));
                 Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
             }
@@ -184,36 +184,5 @@ public sealed class ReadingTests
             Lines.Add($"{subject.ToTerm()} {predicate.ToTerm()} {@object.ToTerm()} {graph.ToTerm()}");
     }
 
-    private sealed class Pieces(byte[] bytes, int size) : Stream
-    {
-        private int place;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var taken = Math.Min(Math.Min(size, count), bytes.Length - place);
-            Array.Copy(bytes, place, buffer, offset, taken);
-            place += taken;
-            return taken;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
+    private static TricklingStream Pieces(byte[] bytes, int most) => new(new MemoryStream(bytes), new Random(most), most);
 }
