@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Catalog.Ontology.Rdf;
+
+/// <summary>Bytes of UTF-8 that are gathered piece by piece, in an array that is used again.</summary>
+internal sealed class TextBuffer
+{
+    private byte[] bytes = new byte[64];
+
+    public int Length { get; private set; }
+
+    /// <summary>Valid until the next change.</summary>
+    public ReadOnlySpan<byte> Text => bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    /// <summary>Cuts the end off.</summary>
+    public void Shorten(int length) => Length = length;
+
+    public void Append(byte value)
+    {
+        if (Length == bytes.Length) Grow(1);
+        bytes[Length++] = value;
+    }
+
+    public void Append(ReadOnlySpan<byte> text)
+    {
+        if (bytes.Length - Length < text.Length) Grow(text.Length);
+        text.CopyTo(bytes.AsSpan(Length));
+        Length += text.Length;
+    }
+
+    public void Append(Rune sign)
+    {
+        if (bytes.Length - Length < 4) Grow(4);
+        Length += sign.EncodeToUtf8(bytes.AsSpan(Length));
+    }
+
+    public void Set(ReadOnlySpan<byte> text)
+    {
+        Length = 0;
+        Append(text);
+    }
+
+    public void Set(string text)
+    {
+        Length = 0;
+        var length = Encoding.UTF8.GetByteCount(text);
+        if (bytes.Length < length) Grow(length);
+        Length = Encoding.UTF8.GetBytes(text, bytes);
+    }
+
+    private void Grow(int more) => Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * bytes.Length, (long)Length + more)));
+}
