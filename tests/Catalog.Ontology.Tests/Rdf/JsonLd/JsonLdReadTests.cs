@@ -85,6 +85,16 @@ public sealed class JsonLdReadTests
     }
 
     [Fact]
+    public void Documents_and_contexts_of_the_field_are_read()
+    {
+        var profile = Directory.GetFiles(ConformanceData.Path("standards", "bioschemas"), "*.json*").Single();
+        Assert.Single(Reading.Read(File.ReadAllBytes(profile), new()).Default.SubjectsOf(new(RdfNames.Type), new Iri("http://www.w3.org/2000/01/rdf-schema#Class")));
+        var dcatAp = Context(File.ReadAllBytes(ConformanceData.Path("standards", "dcat-ap", "dcat-ap.jsonld")));
+        Assert.Equal("http://www.w3.org/ns/dcat#Dataset", dcatAp["Dataset"]?.Iri);
+        Assert.NotNull(dcatAp["Dataset"]?.Scoped);
+    }
+
+    [Fact]
     public void Plain_json_is_read_by_a_context_of_the_options()
     {
         var options = new RdfReadOptions { JsonLd = new() { Context = BundledContexts.Dcat } };
