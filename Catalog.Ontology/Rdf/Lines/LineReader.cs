@@ -81,7 +81,7 @@ internal sealed class LineReader
         var graph = hasGraphs && Next(text) is '<' or '_' ? ReadNode(text, graphText, "") : TermText.None;
         if (Next(text) != '.') throw Unexpected(text, hasGraphs && graph.Kind == TermKind.None ? "a graph's name or the '.' that ends the statement" : "the '.' that ends the statement");
         at++;
-        if (Next(text) is not ('\n' or '\r' or '#' or -1)) throw Unexpected(text, "the end of the line, as each statement has its own,");
+        if (Next(text) is not ('\n' or '\r' or '#' or -1)) throw Unexpected(text, "the end of the line after the statement");
         CheckLength(start);
         gate.Quad(subject, predicate, @object, graph, start);
     }
@@ -196,7 +196,7 @@ internal sealed class LineReader
 
     private ReadOnlySpan<byte> ReadLabel(ReadOnlySpan<byte> text, TextBuffer buffer)
     {
-        if (!text[at..].StartsWith("_:"u8)) throw Unexpected(text, "a blank node with its colon, such as _:b1,");
+        if (!text[at..].StartsWith("_:"u8)) throw Unexpected(text, "a blank node with its colon, such as _:b1");
         var start = at += 2;
         if (!IsSign(text, out var length, TermSigns.IsNameStart)) throw input.Error(TermFault.NoLabel, at);
         at += length;
@@ -252,10 +252,5 @@ internal sealed class LineReader
         if (at - start > options.MaxTermBytes) throw input.Error($"The line has more than {options.MaxTermBytes:N0} bytes, the most that are read.", start);
     }
 
-    private RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, string wanted)
-    {
-        if (at >= text.Length) return input.Error($"The document ends where {wanted} should stand.", at);
-        if (text[at] is (byte)'\n' or (byte)'\r') return input.Error($"The line ends where {wanted} should stand.", at);
-        return input.Error($"Here should stand {wanted}, not '{TermFault.FirstWord(text[at..])}'.", at);
-    }
+    private RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, string wanted) => input.Error(TermFault.Unexpected(wanted, text[at..]), at);
 }

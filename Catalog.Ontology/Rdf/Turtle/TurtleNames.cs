@@ -15,7 +15,9 @@ internal sealed class TurtleNames
     public TurtleNames(string? baseIri)
     {
         byName = namespaces.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (baseIri is not null) SetBase(Encoding.UTF8.GetBytes(baseIri));
+        if (baseIri is null) return;
+        SetBase(Encoding.UTF8.GetBytes(baseIri));
+        if (!TermSigns.IsAbsolute(baseBytes)) throw new ArgumentException($"A document's base should be an absolute IRI; '{baseIri}' is not.", nameof(baseIri));
     }
 
     public void SetBase(ReadOnlySpan<byte> iri)
