@@ -23,12 +23,6 @@ internal sealed class ToRdfTest(JsonElement test, string folder, string address)
 {
     public string Name => test.GetProperty("@id").GetString()![1..];
 
-    /// <summary>Why a reader of JSON-LD 1.1 need not pass it; null when it must.</summary>
-    public string? Reason =>
-        Option("specVersion") == "json-ld-1.0" ? "it is true of JSON-LD 1.0 only"
-        : Option("processingMode") == "json-ld-1.0" ? "the processing mode of JSON-LD 1.0 is not offered"
-        : null;
-
     /// <returns>What is wrong, in words; null when the test passes.</returns>
     public string? Run()
     {
@@ -56,7 +50,6 @@ internal sealed class ToRdfTest(JsonElement test, string folder, string address)
         JsonLd = new()
         {
             Context = Option("expandContext") is { } context ? File.ReadAllBytes(Path.Combine(folder, context)) : default,
-            IsGeneralized = test.TryGetProperty("option", out var option) && option.TryGetProperty("produceGeneralizedRdf", out var flag) && flag.GetBoolean(),
             Direction = Option("rdfDirection") switch
             {
                 "i18n-datatype" => RdfDirection.I18nDatatype,
