@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Records.Metadata;
+using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Schemas;
 

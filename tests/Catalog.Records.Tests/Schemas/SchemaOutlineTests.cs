@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Records.Schemas;
 using Catalog.Records.Schemas.Outline;
+using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Schemas;
 

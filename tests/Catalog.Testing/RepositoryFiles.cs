@@ -1,8 +1,9 @@
-namespace Catalog.Records.Tests.Schemas;
+namespace Catalog.Testing;
 
 /// <summary>Files of the checkout that the tests run from.</summary>
-internal static class RepositoryFiles
+public static class RepositoryFiles
 {
+    /// <param name="path">From the root of the checkout, with slashes.</param>
     public static string Path(string path)
     {
         var folder = AppContext.BaseDirectory;
