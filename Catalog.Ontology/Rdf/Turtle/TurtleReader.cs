@@ -90,6 +90,7 @@ internal sealed class TurtleReader
 
     private void ReadStatement()
     {
+        if (lexer.Next() == '{') throw input.Error("A '{' begins a graph in TriG or an object in JSON-LD; in Turtle it has no place.");
         var level = levels[0];
         if (lexer.Next() is not ('<' or '_' or '[' or '(' or ':'))
         {
@@ -113,7 +114,7 @@ internal sealed class TurtleReader
     {
         if (hasGraphs && lexer.Next() == '{')
         {
-            if (shape != Shape.Term) throw input.Error("A graph's name should be an IRI or a blank node; this is a list or a blank node with properties.");
+            if (shape != Shape.Term) throw input.Error("A graph's name should be an IRI or a blank node without properties.");
             graph.Set(level.Subject);
             ReadGraph();
             return;
@@ -124,8 +125,10 @@ internal sealed class TurtleReader
 
     private void ReadNamedGraph()
     {
-        lexer.Next();
-        if (input.Peek() is '(' || ReadSubject(levels[0]) != Shape.Term || lexer.Next() != '{') throw lexer.Unexpected("GRAPH, then an IRI or a blank node, then the graph in '{' and '}'");
+        const string Wanted = "the graph's name (an IRI, a prefixed name, a blank node)";
+        if (lexer.Next() is '(' or '{') throw lexer.Unexpected(Wanted);
+        if (ReadSubject(levels[0]) != Shape.Term) throw input.ErrorAtMark("A graph's name should be an IRI or a blank node without properties.");
+        if (lexer.Next() != '{') throw lexer.Unexpected("the '{' that begins the graph");
         graph.Set(levels[0].Subject);
         ReadGraph();
     }
@@ -234,7 +237,8 @@ internal sealed class TurtleReader
             case '"' or '\'':
                 ReadText();
                 break;
-            case (>= '0' and <= '9') or '+' or '-' or '.':
+            case (>= '0' and <= '9') or '+' or '-':
+            case '.' when input.Peek(1) is >= '0' and <= '9':
                 value.BeginLiteral();
                 value.Tag.Set(lexer.ReadNumber(value.Text));
                 break;
@@ -300,7 +304,7 @@ internal sealed class TurtleReader
                 ReadIri(into.Text);
                 break;
             case '_':
-                if (input.Peek(1) != ':') throw lexer.Unexpected(wanted.Length > 0 ? wanted : "a blank node with its colon, such as _:b1,");
+                if (input.Peek(1) != ':') throw lexer.Unexpected("a blank node with its colon, such as _:b1");
                 input.Skip(2);
                 ReadLabel(into);
                 break;
@@ -403,7 +407,7 @@ internal sealed class TurtleReader
     // After a word that is no prefix.
     private RdfSyntaxException NoTerm(string wanted) => word.Length == 0
         ? lexer.Unexpected(wanted)
-        : input.ErrorAtMark($"Here should stand {wanted}, not '{TermFault.Shown(word.Text)}'.");
+        : input.ErrorAtMark(TermFault.Unexpected(wanted, word.Text));
 
     private static class Names
     {
