@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Text;
 
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>Bytes of UTF-8 that are gathered piece by piece, in an array that is used again.</summary>
-internal sealed class TextBuffer
+internal sealed class TextBuffer : IBufferWriter<byte>
 {
     private byte[] bytes = new byte[64];
 
@@ -11,6 +12,9 @@ internal sealed class TextBuffer
 
     /// <summary>Valid until the next change.</summary>
     public ReadOnlySpan<byte> Text => bytes.AsSpan(0, Length);
+
+    /// <inheritdoc cref="Text"/>
+    public ReadOnlyMemory<byte> Memory => bytes.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
 
@@ -49,6 +53,20 @@ internal sealed class TextBuffer
         if (bytes.Length < length) Grow(length);
         Length = Encoding.UTF8.GetBytes(text, bytes);
     }
+
+    void IBufferWriter<byte>.Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(bytes.Length - Length), nameof(count));
+        Length += count;
+    }
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        if (bytes.Length - Length < Math.Max(1, sizeHint)) Grow(Math.Max(1, sizeHint));
+        return bytes.AsMemory(Length);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => ((IBufferWriter<byte>)this).GetMemory(sizeHint).Span;
 
     private void Grow(int more) => Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * bytes.Length, (long)Length + more)));
 }
