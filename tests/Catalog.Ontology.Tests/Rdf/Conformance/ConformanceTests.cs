@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Catalog.Ontology.Tests.Rdf.JsonLd;
 using Catalog.Testing;
 
 namespace Catalog.Ontology.Tests.Rdf.Conformance;
@@ -16,7 +17,7 @@ public sealed class ConformanceTests
 
     private static readonly IReadOnlyList<ConformanceSuite> Suites =
     [
-        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml,
+        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml, FromRdfSuite.Suite,
     ];
 
     public static TheoryData<string> SuiteNames => [.. Suites.Select(suite => suite.Name)];
