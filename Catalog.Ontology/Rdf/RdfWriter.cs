@@ -1,3 +1,5 @@
+using Catalog.Ontology.Rdf.JsonLd;
+
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>
@@ -44,6 +46,7 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
+            "JSON-LD" => new JsonLdWriter(dataset, options),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }
