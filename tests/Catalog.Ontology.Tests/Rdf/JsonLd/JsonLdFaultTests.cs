@@ -53,16 +53,27 @@ public sealed class JsonLdFaultTests
     }
 
     [Fact]
-    public void The_limits_of_the_options_are_kept()
+    public void Nesting_is_bounded()
     {
-        var nested = string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40));
+        var nested = new string('[', 40) + new string(']', 40);
         Assert.Contains("deeper than the 39", Reading.Refusal(nested, new() { MaxDepth = 39 }).Message, StringComparison.Ordinal);
         Assert.Equal(0, Reading.Read(nested, new() { MaxDepth = 40 }).Count);
+    }
+
+    [Fact]
+    public void Texts_are_bounded() =>
         Assert.Contains("longer than the 39 bytes", Reading.Refusal("{\"a:p\": \"" + new string('x', 40) + "\"}", new() { MaxTermBytes = 39 }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Documents_are_bounded()
+    {
         Assert.Contains("longer than the 20 bytes", Reading.Refusal("{\"a:p\": [1, 2, 3, 4]}", new() { MaxBytes = 20 }).Message, StringComparison.Ordinal);
         Assert.Equal(4, Reading.Read("{\"a:p\": [1, 2, 3, 4]}", new() { MaxBytes = 21 }).Count);
-        Assert.Contains("more than the 3 statements", Reading.Refusal("{\"a:p\": [1, 2, 3, 4]}", new() { MaxStatements = 3 }).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Statements_are_bounded() =>
+        Assert.Contains("more than the 3 statements", Reading.Refusal("{\"a:p\": [1, 2, 3, 4]}", new() { MaxStatements = 3 }).Message, StringComparison.Ordinal);
 
     // Deeper than the stack, whoever allows it.
     [Theory]

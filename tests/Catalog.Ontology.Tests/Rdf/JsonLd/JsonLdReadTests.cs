@@ -85,6 +85,25 @@ public sealed class JsonLdReadTests
     }
 
     [Fact]
+    public void The_bioschemas_profile_is_read()
+    {
+        var profile = Directory.GetFiles(ConformanceData.Path("standards", "bioschemas"), "*.json").Single();
+        Assert.Single(Reading.Read(File.ReadAllBytes(profile), new()).Default.SubjectsOf(new(RdfNames.Type), new Iri("http://www.w3.org/2000/01/rdf-schema#Class")));
+    }
+
+    // A term like a compact IRI that means another is an error since JSON-LD 1.1 (API, section 4.2.2, step 14.2.4).
+    [Fact]
+    public void The_context_of_dcat_ap_3_0_1_is_refused_at_the_term_that_breaks_it()
+    {
+        var context = File.ReadAllBytes(ConformanceData.Path("standards", "dcat-ap", "dcat-ap.jsonld"));
+        var refusal = Assert.Throws<RdfSyntaxException>(() => Context(context));
+        Assert.Contains("The term \"Xsd:dateTime\" reads as an IRI, so it cannot stand for", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal((669, 21), ((int)refusal.Line, (int)refusal.Column));
+        var mended = Encoding.UTF8.GetString(context).Replace("\"Xsd:dateTime\"", "\"dateTime\"", StringComparison.Ordinal);
+        Assert.NotNull(Context(Encoding.UTF8.GetBytes(mended))["Dataset"]?.Scoped);
+    }
+
+    [Fact]
     public void Plain_json_is_read_by_a_context_of_the_options()
     {
         var options = new RdfReadOptions { JsonLd = new() { Context = BundledContexts.Dcat } };
