@@ -44,6 +44,7 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
+            "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }
