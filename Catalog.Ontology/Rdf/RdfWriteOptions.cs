@@ -8,4 +8,7 @@ public sealed record RdfWriteOptions
 
     /// <summary>The context that JSON-LD is compacted by, as JSON; null for one made of the prefixes.</summary>
     public string? Context { get; init; }
+
+    /// <summary>What is said of writing JSON-LD alone.</summary>
+    public JsonLdWriteOptions JsonLd { get; init; } = new();
 }

@@ -57,13 +57,14 @@ internal sealed class ActiveContext
     public bool HasProtected() => terms.Values.Any(definition => definition.IsProtected);
 
     /// <summary>What a key of a map stands for; remembered, as keys come again and again.</summary>
+    /// <param name="work">Null where writing asks, whose keys are of its own making.</param>
     /// <returns>An IRI, a blank node's identifier, a keyword, a relative reference, or null for nothing.</returns>
-    public string? Key(string key, Work work)
+    public string? Key(string key, Work? work = null)
     {
         expanded ??= new(StringComparer.Ordinal);
         if (expanded.TryGetValue(key, out var iri)) return iri;
         iri = IriExpansion.Expand(this, key, isVocabulary: true);
-        work.Spend(iri?.Length ?? 0);
+        work?.Spend(iri?.Length ?? 0);
         // Keys of large index maps would fill it with what does not come again.
         if (expanded.Count == 10_000) expanded.Clear();
         return expanded[key] = iri;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Ontology.Rdf;
+using Catalog.Ontology.Tests.Rdf.Conformance;
 using Catalog.Testing;
 
 namespace Catalog.Ontology.Tests.Rdf.JsonLd;
@@ -7,7 +8,9 @@ namespace Catalog.Ontology.Tests.Rdf.JsonLd;
 /// <summary>The W3C's tests of JSON-LD to RDF, as their manifest lists them.</summary>
 internal static class ToRdfSuite
 {
-    public static IReadOnlyList<ToRdfTest> Load()
+    public static ConformanceSuite Suite { get; } = new("JSON-LD 1.1 toRdf", () => [.. Load().Select(test => new ConformanceTest(test.Name, test.Run))]);
+
+    private static IReadOnlyList<ToRdfTest> Load()
     {
         var folder = ConformanceData.Path("standards", "json-ld-api", "tests");
         var manifest = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "toRdf-manifest.jsonld")));
