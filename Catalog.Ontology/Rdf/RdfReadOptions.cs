@@ -26,4 +26,7 @@ public sealed record RdfReadOptions
 
     /// <summary>Where JSON-LD finds the contexts that a document names by IRI.</summary>
     public IJsonLdContexts Contexts { get; init; } = BundledContexts.Instance;
+
+    /// <summary>What is said of reading JSON-LD alone.</summary>
+    public JsonLdReadOptions JsonLd { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using Catalog.Ontology.Rdf.JsonLd;
+
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>Reads documents in any of the formats, statement by statement, holding no more of a document than one needs.</summary>
@@ -17,6 +19,9 @@ public static class RdfReader
                 break;
             case "Turtle" or "TriG":
                 new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
+                break;
+            case "JSON-LD":
+                JsonLdReader.Read(stream, sink, options, cancellation);
                 break;
             default:
                 throw new NotSupportedException($"{format} is not read yet.");

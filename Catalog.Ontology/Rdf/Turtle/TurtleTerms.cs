@@ -1,145 +1,155 @@
-using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace Catalog.Ontology.Rdf;
 
-/// <summary>How Turtle and TriG write single terms: names with prefixes, labels, bare numbers, long texts.</summary>
-internal sealed class TurtleTerms(TermTable terms, ShortNames names)
+/// <summary>The terms of Turtle and TriG: words made into IRIs, blank nodes and literals.</summary>
+internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
 {
-    private static readonly SearchValues<byte> TextStops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(value => (byte)value), .. "\"\\\x7F"u8]);
+    // Each name made by a prefix repeats it, and so does each relative IRI its base: a long one would make much of little.
+    private const int MaxNamespaceBytes = 1 << 13;
 
-    // The numbers of the labels that are made here.
-    private readonly Dictionary<int, int> made = [];
-    private int lastMade;
+    private readonly Utf8Input input = lexer.Input;
+    private readonly TurtleNames names = new(options.BaseIri);
+    private readonly byte[] labelPrefix = Encoding.UTF8.GetBytes(options.BlankNodePrefix);
+    private readonly TextBuffer baseIri = new();
+    private long nodes;
 
-    public void Append(TextBuffer output, int term)
+    public static ReadOnlySpan<byte> Type => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
+
+    public static ReadOnlySpan<byte> First => "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8;
+
+    public static ReadOnlySpan<byte> Rest => "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8;
+
+    public static ReadOnlySpan<byte> Nil => "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8;
+
+    private static ReadOnlySpan<byte> Boolean => "http://www.w3.org/2001/XMLSchema#boolean"u8;
+
+    /// <summary>The word that was read last: a prefix, a label or what is neither.</summary>
+    public TextBuffer Word { get; } = new();
+
+    /// <summary>Whether the word is one of SPARQL's, in letters of any size.</summary>
+    public bool IsKeyword(string keyword) => Ascii.EqualsIgnoreCase(Word.Text, keyword);
+
+    /// <summary>Takes a prefix, which is the word then, and its IRI.</summary>
+    public void ReadPrefix(TermBuffer into)
     {
-        var text = terms.Text(term);
-        switch (text.Kind)
-        {
-            case TermKind.Iri:
-                names.Append(output, text.Text);
-                break;
-            case TermKind.BlankNode:
-                AppendLabel(output, term, text.Text);
-                break;
-            default:
-                AppendLiteral(output, text);
-                break;
-        }
+        lexer.Next();
+        lexer.ReadWord(Word);
+        if (input.Peek() != ':') throw lexer.Unexpected("a prefix with its colon, such as ex:");
+        input.Skip(1);
+        if (lexer.Next() != '<') throw lexer.Unexpected("the prefix's IRI in angle brackets");
+        ReadIri(into.Text);
+        RequireShort(into.Text);
+        names.SetPrefix(Word.Text, into.Text.Text);
     }
 
-    /// <summary>How many bytes a term takes, about.</summary>
-    public int Length(int term)
+    public void ReadBase()
     {
-        var text = terms.Text(term);
-        return text.Kind == TermKind.Iri ? names.Length(text.Text) : text.Text.Length + 2 + text.Language.Length;
+        if (lexer.Next() != '<') throw lexer.Unexpected("the base IRI in angle brackets");
+        ReadIri(baseIri);
+        RequireShort(baseIri);
+        names.SetBase(baseIri.Text);
     }
 
-    /// <summary>Whether it is written on several lines.</summary>
-    public bool IsLong(int term) => terms.Kind(term) == TermKind.Literal && terms.Bytes(term).Contains((byte)'\n');
-
-    /// <summary>The datatype that a literal is written with; empty for none.</summary>
-    public static ReadOnlySpan<byte> WrittenDatatype(in TermText literal) => IsBare(literal) ? [] : literal.Datatype;
-
-    /// <summary>A text in quotes, in three of them when it has several lines.</summary>
-    public static void AppendText(TextBuffer output, ReadOnlySpan<byte> text)
+    /// <summary>Takes a prefixed name; of anything else only what the word then holds.</summary>
+    public bool TryReadName(TermBuffer into)
     {
-        var isLong = text.Contains((byte)'\n');
-        var quotes = isLong ? "\"\"\""u8 : "\""u8;
-        output.Append(quotes);
-        while (text.IndexOfAny(TextStops) is >= 0 and var stop)
-        {
-            output.Append(text[..stop]);
-            var sign = text[stop];
-            text = text[(stop + 1)..];
-            // One or two quotes do not end a long text, but where they stand at its end.
-            if (isLong && (sign == '\n' || (sign == '"' && !text.IsEmpty && text[0] != '"'))) output.Append(sign);
-            else AppendEscape(output, sign);
-        }
-        output.Append(text);
-        output.Append(quotes);
+        into.Kind = TermKind.Iri;
+        return TryReadName(into.Text);
     }
 
-    private static void AppendEscape(TextBuffer output, byte sign)
+    /// <summary>Takes what begins with an angle bracket or a low line.</summary>
+    public void ReadIriOrLabel(TermBuffer into)
     {
-        output.Append((byte)'\\');
-        switch (sign)
+        if (input.Peek() == '<')
         {
-            case (byte)'"' or (byte)'\\': output.Append(sign); break;
-            case (byte)'\n': output.Append((byte)'n'); break;
-            case (byte)'\r': output.Append((byte)'r'); break;
-            case (byte)'\t': output.Append((byte)'t'); break;
-            default:
-                Span<byte> digits = stackalloc byte[4];
-                Utf8Formatter.TryFormat(sign, digits, out _, new('X', 4));
-                output.Append((byte)'u');
-                output.Append(digits);
-                break;
-        }
-    }
-
-    private void AppendLiteral(TextBuffer output, in TermText literal)
-    {
-        if (IsBare(literal))
-        {
-            output.Append(literal.Text);
+            into.Kind = TermKind.Iri;
+            ReadIri(into.Text);
             return;
         }
-        AppendText(output, literal.Text);
-        if (!literal.Language.IsEmpty) TermForm.AppendLanguage(output, literal.Language);
-        if (literal.Datatype.IsEmpty) return;
-        output.Append("^^"u8);
-        names.Append(output, literal.Datatype);
+        if (input.Peek(1) != ':') throw lexer.Unexpected("a blank node with its colon, such as _:b1");
+        input.Skip(2);
+        ReadLabel(into);
     }
 
-    // A label that a reader made, or that no syntax allows, becomes b1, b2, …, as far as these are free.
-    private void AppendLabel(TextBuffer output, int term, ReadOnlySpan<byte> label)
+    /// <summary>Takes a text in quotes with its language or datatype.</summary>
+    public void ReadText(TermBuffer into)
     {
-        output.Append("_:"u8);
-        if (label is not [(byte)'_', ..] && TermForm.IsLabel(label))
+        into.BeginLiteral();
+        lexer.ReadString(into.Text);
+        switch (lexer.Next())
         {
-            output.Append(label);
-            return;
+            case '@':
+                input.Skip(1);
+                into.HasLanguage = true;
+                lexer.ReadLanguage(into.Tag);
+                break;
+            case '^':
+                if (input.Peek(1) != '^') throw lexer.Unexpected("^^ and a datatype");
+                input.Skip(2);
+                if (lexer.Next() == '<') ReadIri(into.Tag);
+                else if (!TryReadName(into.Tag)) throw Unexpected("a datatype (an IRI or a prefixed name)");
+                break;
         }
-        Span<byte> free = stackalloc byte[12];
-        free[0] = (byte)'b';
-        int length;
-        if (!made.TryGetValue(term, out var number))
-        {
-            do Utf8Formatter.TryFormat(++lastMade, free[1..], out length);
-            while (terms.Find(TermText.BlankNode(free[..(length + 1)])) >= 0);
-            made[term] = number = lastMade;
-        }
-        Utf8Formatter.TryFormat(number, free[1..], out length);
-        output.Append(free[..(length + 1)]);
     }
 
-    // Whether a number or boolean is of the form that needs neither quotes nor datatype (Turtle, section 2.5.2 and 2.5.3).
-    private static bool IsBare(in TermText literal)
+    /// <summary>Makes the word a literal if it is true or false.</summary>
+    public bool TryMakeBoolean(TermBuffer into)
     {
-        if (!literal.Datatype.StartsWith(Xsd.NamespaceUtf8)) return false;
-        var type = literal.Datatype[Xsd.NamespaceUtf8.Length..];
-        var text = literal.Text;
-        if (type.SequenceEqual("boolean"u8)) return text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8);
-        if (text is [(byte)'+' or (byte)'-', ..]) text = text[1..];
-        var whole = Digits(ref text);
-        if (type.SequenceEqual("integer"u8)) return whole > 0 && text.IsEmpty;
-        var hasPoint = text is [(byte)'.', ..];
-        if (hasPoint) text = text[1..];
-        var parts = hasPoint ? Digits(ref text) : 0;
-        if (type.SequenceEqual("decimal"u8)) return parts > 0 && text.IsEmpty;
-        if (!type.SequenceEqual("double"u8) || whole + parts == 0 || text is not [(byte)'e' or (byte)'E', ..]) return false;
-        text = text[1..];
-        if (text is [(byte)'+' or (byte)'-', ..]) text = text[1..];
-        return Digits(ref text) > 0 && text.IsEmpty;
+        if (!Word.Text.SequenceEqual("true"u8) && !Word.Text.SequenceEqual("false"u8)) return false;
+        into.BeginLiteral();
+        into.Text.Set(Word.Text);
+        into.Tag.Set(Boolean);
+        return true;
     }
 
-    private static int Digits(ref ReadOnlySpan<byte> text)
+    /// <summary>Makes a blank node that no label says.</summary>
+    public void MakeNode(TermBuffer into)
     {
-        var count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        if (count < 0) count = text.Length;
-        text = text[count..];
-        return count;
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(++nodes, digits, out var length);
+        into.Kind = TermKind.BlankNode;
+        into.Text.Set(labelPrefix);
+        into.Text.Append((byte)'_');
+        into.Text.Append(digits[..length]);
+    }
+
+    /// <summary>An error after a word that is none of what should stand here.</summary>
+    public RdfSyntaxException Unexpected(string wanted) =>
+        Word.Length == 0 ? lexer.Unexpected(wanted) : input.ErrorAtMark(TermFault.Unexpected(wanted, Word.Text));
+
+    private bool TryReadName(TextBuffer into)
+    {
+        lexer.ReadWord(Word);
+        if (input.Peek() != ':') return false;
+        input.Skip(1);
+        if (!names.TryGet(Word.Text, out var iri)) throw input.ErrorAtMark($"The prefix '{TermFault.Shown(Word.Text)}:' is not declared: an @prefix should say what it stands for.");
+        into.Set(iri);
+        lexer.ReadLocal(into);
+        return true;
+    }
+
+    private void ReadIri(TextBuffer into)
+    {
+        lexer.ReadIri(into);
+        if (!names.TryResolve(into)) throw input.ErrorAtMark($"<{TermFault.Shown(into.Text)}> is a relative IRI and the document has no base: write the whole IRI, with http:// or the like, or declare @base.");
+    }
+
+    private void ReadLabel(TermBuffer into)
+    {
+        into.Kind = TermKind.BlankNode;
+        into.Text.Set(labelPrefix);
+        Word.Clear();
+        lexer.ReadLabel(Word);
+        var label = Word.Text;
+        // The reader's own are _1, _2, …: what is written like one of them gets one more sign.
+        if (label[0] == '_' && label.TrimStart((byte)'_') is [>= (byte)'0' and <= (byte)'9', ..]) into.Text.Append((byte)'_');
+        into.Text.Append(label);
+    }
+
+    private void RequireShort(TextBuffer iri)
+    {
+        if (iri.Length > MaxNamespaceBytes) throw input.ErrorAtMark($"The IRI of a prefix or base has at most {MaxNamespaceBytes:N0} bytes; this one has {iri.Length:N0}.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class ConformanceTests
 
     private static readonly IReadOnlyList<ConformanceSuite> Suites =
     [
-        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml,
+        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml, JsonLdSuites.ToRdf,
     ];
 
     public static TheoryData<string> SuiteNames => [.. Suites.Select(suite => suite.Name)];

@@ -20,7 +20,7 @@ internal sealed class Mutation(IReadOnlyList<byte[]> documents, IReadOnlyList<st
     {
         var random = new Random(seed);
         var document = new List<byte>(documents[random.Next(documents.Count)]);
-        for (var changes = random.Next(1, 5); changes > 0; changes--) Change(document, random);
+        for (var changes = 1 + random.Next(2) * random.Next(4); changes > 0; changes--) Change(document, random);
         return [.. document];
     }
 
