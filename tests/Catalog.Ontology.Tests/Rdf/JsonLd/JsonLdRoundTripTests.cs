@@ -39,7 +39,8 @@ public sealed class JsonLdRoundTripTests
     [MemberData(nameof(Contexts))]
     public void A_dataset_is_read_back_as_it_was_written(string context)
     {
-        for (var seed = 0; seed < 3000; seed++)
+        var unsaid = 0;
+        for (var seed = 0; seed < 1000; seed++)
         {
             var dataset = RandomDatasets.Of(seed);
             var direction = (RdfDirection)(seed % 3);
@@ -51,11 +52,13 @@ public sealed class JsonLdRoundTripTests
             }
             catch (ArgumentException unsayable) when (unsayable.Message.StartsWith("The context gives", StringComparison.Ordinal))
             {
+                unsaid++;
                 continue;
             }
             Assert.True(Difference(dataset, text, direction) is null, $"Seed {seed}: {Difference(dataset, text, direction)}\n{text}\n{string.Join('\n', dataset.Quads)}");
             Assert.Equal(text, Write(dataset, options));
         }
+        Assert.InRange(unsaid, 0, 0);
     }
 
     [Theory]
