@@ -81,14 +81,19 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
     {
         var iri = NodeText.Of(terms, predicate);
         var hasLists = values.Count(plan.IsList) > 1;
-        var terse = new OrderedDictionary<PropertyName, List<int>>(ReferenceEqualityComparer.Instance);
+        if (values.Count == 1)
+        {
+            WriteProperty(graph, node, context, context.Property(iri, SortOf(graph, values[0], context), hasLists), values);
+            return;
+        }
+        var byName = new OrderedDictionary<string, (PropertyName Name, List<int> Values)>(StringComparer.Ordinal);
         foreach (var value in values)
         {
             var name = context.Property(iri, SortOf(graph, value, context), hasLists);
-            if (!terse.TryGetValue(name, out var found)) terse.Add(name, found = []);
-            found.Add(value);
+            if (byName.TryGetValue(name.Text, out var found)) found.Values.Add(value);
+            else byName.Add(name.Text, (name, [value]));
         }
-        foreach (var (name, found) in terse) WriteProperty(graph, node, context, name, found);
+        foreach (var (name, found) in byName.Values) WriteProperty(graph, node, context, name, found);
     }
 
     private void WriteProperty(Graph graph, int node, CompactingContext context, PropertyName name, List<int> values)
