@@ -46,11 +46,8 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
-<<<<<<< HEAD
             "JSON-LD" => new JsonLdWriter(dataset, options),
-=======
             "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
->>>>>>> i5-writers
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }
