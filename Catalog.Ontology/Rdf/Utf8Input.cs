@@ -19,7 +19,6 @@ internal sealed class Utf8Input
     // Beyond the end lies at most the beginning of a character.
     private int filled;
     private int mark;
-    private long total;
     private bool isBegun;
     private bool isEnded;
     private string? fault;
@@ -35,6 +34,9 @@ internal sealed class Utf8Input
         var wanted = stream.CanSeek ? stream.Length - stream.Position + 1 : long.MaxValue;
         buffer = GC.AllocateUninitializedArray<byte>(window ?? (int)Math.Clamp(wanted, 1 << 8, 1 << 16));
     }
+
+    /// <summary>How many bytes were read.</summary>
+    public long Total { get; private set; }
 
     /// <summary>What is in the window and not yet taken. Valid until <see cref="More"/>.</summary>
     public ReadOnlySpan<byte> Rest => buffer.AsSpan(start, end - start);
@@ -133,12 +135,12 @@ internal sealed class Utf8Input
             Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, 2L * buffer.Length));
         }
         // One byte more than is allowed tells that there are more.
-        var room = (int)Math.Min(buffer.Length - filled, options.MaxBytes - total + 1);
+        var room = (int)Math.Min(buffer.Length - filled, options.MaxBytes - Total + 1);
         var count = stream.Read(buffer, filled, room);
-        total += count;
+        Total += count;
         filled += count;
         isEnded = count == 0;
-        if (total > options.MaxBytes)
+        if (Total > options.MaxBytes)
         {
             filled--;
             fault = $"The document has more than {options.MaxBytes:N0} bytes, the most that are read.";

@@ -10,6 +10,7 @@ internal sealed class ActiveContext
 {
     private Dictionary<string, string?>? expanded;
     private ImmutableDictionary<string, TermDefinition> terms;
+    private int protectedTerms;
 
     /// <param name="baseIri">Of the document; null when it is not known.</param>
     public ActiveContext(string? baseIri)
@@ -21,7 +22,7 @@ internal sealed class ActiveContext
     /// <summary>A copy to be changed, which costs nothing: contexts share what they have in common.</summary>
     public ActiveContext(ActiveContext other)
     {
-        terms = other.terms;
+        (terms, protectedTerms) = (other.terms, other.protectedTerms);
         (BaseIri, OriginalBase, IsBaseRemoved) = (other.BaseIri, other.OriginalBase, other.IsBaseRemoved);
         (Vocabulary, Language, Direction, Previous) = (other.Vocabulary, other.Language, other.Direction, other.Previous);
     }
@@ -52,9 +53,15 @@ internal sealed class ActiveContext
     public TermDefinition? this[string term] => terms.GetValueOrDefault(term);
 
     /// <param name="definition">Null removes the term.</param>
-    public void Define(string term, TermDefinition? definition) => terms = definition is null ? terms.Remove(term) : terms.SetItem(term, definition);
+    public void Define(string term, TermDefinition? definition)
+    {
+        if (this[term] is { IsProtected: true }) protectedTerms--;
+        if (definition is { IsProtected: true }) protectedTerms++;
+        terms = definition is null ? terms.Remove(term) : terms.SetItem(term, definition);
+    }
 
-    public bool HasProtected() => terms.Values.Any(definition => definition.IsProtected);
+    /// <summary>Whether a term is protected; counted, as a large context may be emptied in node after node.</summary>
+    public bool HasProtected => protectedTerms > 0;
 
     /// <summary>What a key of a map stands for; remembered, as keys come again and again.</summary>
     /// <param name="work">Null where writing asks, whose keys are of its own making.</param>

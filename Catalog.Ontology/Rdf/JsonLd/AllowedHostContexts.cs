@@ -8,16 +8,21 @@ namespace Catalog.Ontology.Rdf;
 
 /// <summary>
 /// The bundled contexts, and those that hosts named by configuration hold on the web. What was fetched is kept for a time,
-/// and so is what could not be, so that documents cannot make the program call again and again.
+/// and so is what could not be, and a host that is silent is left alone for a time, so that documents cannot make the
+/// program call and wait again and again. Safe for several threads.
 /// </summary>
 /// <param name="client">Must not follow redirects by itself, nor send credentials: see <see cref="NewClient"/>.</param>
 public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions options, TimeProvider clock) : IJsonLdContexts
 {
     private const int MaxRedirects = 5;
     private const int MaxKept = 256;
+    private const long MaxKeptBytes = 64 << 20;
 
     private readonly FrozenSet<string> hosts = options.Hosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    // Hosts that did not answer at all, which are as few as those that are allowed.
+    private readonly ConcurrentDictionary<string, Kept> silent = new(StringComparer.OrdinalIgnoreCase);
+    private long keptBytes;
 
     /// <summary>A client as it is to be.</summary>
     public static HttpClient NewClient() =>
@@ -31,11 +36,12 @@ public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions op
             refusal = $"The context {JsonLdFault.Quoted(iri)} does not come with the program, and its host is not among those that may be asked: write what it says into the document.";
             return false;
         }
-        if (!kept.TryGetValue(iri, out var entry) || entry.Until < clock.GetUtcNow())
+        // A fragment is not sent, so it makes no other context.
+        var key = address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        if (!kept.TryGetValue(key, out var entry) || entry.Until < clock.GetUtcNow())
         {
             entry = Fetch(address);
-            if (kept.Count >= MaxKept) kept.Clear();
-            kept[iri] = entry;
+            Keep(key, entry);
         }
         document = entry.Document;
         refusal = entry.Problem is null ? null : $"The context {JsonLdFault.Quoted(iri)} could not be fetched: {entry.Problem}.";
@@ -45,27 +51,42 @@ public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions op
     private bool IsAllowed(Uri address) =>
         address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && hosts.Contains(address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}");
 
+    // What is kept in between by another thread may be lost; it is fetched again.
+    private void Keep(string key, Kept entry)
+    {
+        if (kept.Count >= MaxKept || Interlocked.Add(ref keptBytes, entry.Document.Length) > MaxKeptBytes)
+        {
+            kept.Clear();
+            Interlocked.Exchange(ref keptBytes, entry.Document.Length);
+        }
+        kept[key] = entry;
+    }
+
+    private Kept Silent(Uri address, string problem) => silent[address.Authority] = Failed(problem);
+
     private Kept Fetch(Uri address)
     {
         try
         {
             using var timeout = new CancellationTokenSource(options.Timeout, clock);
-            return Fetch(address, timeout.Token);
+            return Fetch(ref address, timeout.Token);
         }
         catch (OperationCanceledException)
         {
-            return Failed($"its host did not answer within {options.Timeout.TotalSeconds:0} seconds");
+            return Silent(address, $"its host did not answer within {options.Timeout.TotalSeconds:0} seconds");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return Failed("its host cannot be reached");
+            return Silent(address, "its host cannot be reached");
         }
     }
 
-    private Kept Fetch(Uri address, CancellationToken cancellation)
+    /// <param name="address">Becomes the one that was asked last.</param>
+    private Kept Fetch(ref Uri address, CancellationToken cancellation)
     {
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
+            if (silent.TryGetValue(address.Authority, out var silence) && silence.Until >= clock.GetUtcNow()) return silence;
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/ld+json"));
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
@@ -74,8 +95,10 @@ public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions op
             if (response.RequestMessage?.RequestUri is { } asked && asked != address) throw new InvalidOperationException("The client of contexts follows redirects, which it must not.");
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
             {
-                address = new(address, location);
-                if (!IsAllowed(address)) return Failed($"it has moved to {JsonLdFault.Quoted(address.Authority)}, which is not among the hosts that may be asked");
+                if (!Uri.TryCreate(address, location, out var next)) return Failed("it has moved to an address that is none");
+                if (!IsAllowed(next)) return Failed($"it has moved to {JsonLdFault.Quoted(next.Authority)}, which is not among the hosts that may be asked");
+                if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps) return Failed("it has moved to an address without encryption");
+                address = next;
                 continue;
             }
             if (!response.IsSuccessStatusCode) return Failed($"its host answered with {(int)response.StatusCode}");
@@ -88,7 +111,7 @@ public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions op
     {
         // A read that hangs ends when its response does.
         using var end = cancellation.Register(response.Dispose);
-        var bytes = new byte[Math.Min(options.MaxBytes + 1, 64 * 1024)];
+        var bytes = new byte[Math.Min(options.MaxBytes + 1L, 64 * 1024)];
         var length = 0;
         try
         {
@@ -105,7 +128,7 @@ public sealed class AllowedHostContexts(HttpClient client, AllowedHostOptions op
         {
             throw new OperationCanceledException(cancellation);
         }
-        return new(bytes.AsMemory(0, length), null, clock.GetUtcNow() + options.Lifetime);
+        return new(bytes.AsSpan(0, length).ToArray(), null, clock.GetUtcNow() + options.Lifetime);
     }
 
     private Kept Failed(string problem) => new(default, problem, clock.GetUtcNow() + options.RetryAfter);

@@ -72,7 +72,7 @@ internal sealed class ContextReader(ContextLoader loader, Work work)
 
     private ActiveContext Emptied(ActiveContext result, JsonValue place, ContextUse use, bool propagates)
     {
-        if (!use.IsOverriding && result.HasProtected())
+        if (!use.IsOverriding && result.HasProtected)
             throw Fault(place, "invalid context nullification", "The context cannot be emptied here, because it has terms that are protected.");
         return new(result.OriginalBase) { Previous = propagates ? null : result };
     }

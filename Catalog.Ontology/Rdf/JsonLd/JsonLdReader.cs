@@ -52,7 +52,7 @@ internal static class JsonLdReader
     {
         var most = Math.Min(options.MaxBytes, Array.MaxLength - 1);
         // One more than there is, so that its end is seen without growing.
-        var bytes = new byte[Math.Min(most + 1, stream.CanSeek ? stream.Length - stream.Position + 1 : 64 * 1024)];
+        var bytes = new byte[Math.Min(most + 1, stream.CanSeek ? Math.Max(1, stream.Length - stream.Position + 1) : 64 * 1024)];
         var length = 0;
         while (stream.Read(bytes, length, bytes.Length - length) is > 0 and var count)
         {

@@ -55,8 +55,7 @@ internal sealed class StatementSink(IRdfSink sink, RdfReadOptions options, Work 
             if (!odd.TryGetValue(label, out var name)) odd[label] = name = NewBlank();
             return name;
         }
-        var isLikeOurs = label.Length > 1 && label[0] == '_' && char.IsAsciiDigit(label[1]);
-        return new(string.Concat(options.BlankNodePrefix, isLikeOurs ? "_" : "", label), true);
+        return new(string.Concat(options.BlankNodePrefix, MadeLabel.IsLike(label) ? "_" : "", label), true);
     }
 
     private static bool IsLabel(string label)

@@ -21,6 +21,7 @@ internal sealed class Statements(StatementSink sink, RdfDirection direction)
     // The node's name; null when it is none that RDF has.
     private Name? AddNode(NodeObject node, JsonValue place, Name? graph)
     {
+        place.EnsureStack();
         var name = !node.HasId ? sink.NewBlank() : node.Id is null ? null : sink.NameOf(node.Id);
         if (node.Index is not null && node.Id is not null) CheckIndex(node.Id, node.Index, place, graph);
         foreach (var type in CollectionsMarshal.AsSpan(node.Types))
@@ -70,6 +71,7 @@ internal sealed class Statements(StatementSink sink, RdfDirection direction)
 
     private void AddList(Name? subject, Name? predicate, ListObject list, JsonValue place, Name? graph)
     {
+        place.EnsureStack();
         var cell = list.Items.Count == 0 ? Name.Nil : sink.NewBlank();
         if (subject is not null && predicate is not null) sink.Add(subject, predicate, cell, graph);
         for (var item = 0; item < list.Items.Count; item++)

@@ -9,7 +9,7 @@ internal sealed class Work(JsonTree document, CancellationToken cancellation)
     /// <summary>To apply a context, or to define a term of it.</summary>
     public const int Step = 200;
 
-    private long left = 256L * 1024 * 1024 + 64L * document.Bytes;
+    private long left = Proportion.Free + Proportion.PerByte * document.Bytes;
     private int sinceLook;
 
     public void Spend(int units)

@@ -22,11 +22,17 @@ public sealed class DatasetBuilder : IRdfSink
     /// <summary>How many statements came, repeats included.</summary>
     public long Count { get; private set; }
 
-    public void Prefix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> iri) => prefixes.Add(Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(iri));
+    /// <exception cref="InvalidOperationException">The dataset was built before.</exception>
+    public void Prefix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> iri)
+    {
+        if (terms is null) throw Ended();
+        prefixes.Add(Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(iri));
+    }
 
+    /// <exception cref="InvalidOperationException">The dataset was built before, or has more than 2 GB of different terms.</exception>
     public void Quad(in TermText subject, in TermText predicate, in TermText @object, in TermText graph)
     {
-        var table = terms ?? throw new InvalidOperationException("What is built is immutable: begin another builder.");
+        var table = terms ?? throw Ended();
         // Statements come in runs of one graph, subject or predicate, which then cost no look-up.
         if (!lastGraph.Term.Equals(graph)) Enter(graph);
         if (!lastSubject.Term.Equals(subject))
@@ -71,15 +77,19 @@ public sealed class DatasetBuilder : IRdfSink
         return new(table, first, named, prefixes);
     }
 
+    private static InvalidOperationException Ended() => new("What is built is immutable: begin another builder.");
+
     private void Enter(in TermText graph)
     {
-        lastGraph.Set(graph);
         if (graph.Kind == TermKind.None)
         {
             current = defaults;
-            return;
         }
-        var id = terms!.Intern(graph);
-        if (!graphs.TryGetValue(id, out current!)) graphs[id] = current = [];
+        else
+        {
+            var id = terms!.Intern(graph);
+            if (!graphs.TryGetValue(id, out current!)) graphs[id] = current = [];
+        }
+        lastGraph.Set(graph);
     }
 }

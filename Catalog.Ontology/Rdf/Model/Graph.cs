@@ -6,8 +6,8 @@ namespace Catalog.Ontology.Rdf;
 /// </summary>
 public sealed class Graph
 {
-    /// <summary>Stands for any term in a pattern of numbers.</summary>
-    public const int Any = -1;
+    /// <summary>Stands for any term in a pattern of numbers. Not -1, which stands for a term that is not here.</summary>
+    public const int Any = -2;
 
     private readonly TripleIndex bySubject;
     private readonly TripleIndex byObject;
@@ -65,8 +65,6 @@ public sealed class Graph
     public IEnumerable<Triple> Find(Term? subject = null, Iri? predicate = null, Term? @object = null)
     {
         var (s, p, o) = (Number(subject), Number(predicate), Number(@object));
-        // A term that is not here has no triples.
-        if ((subject, s) is (not null, Any) || (predicate, p) is (not null, Any) || (@object, o) is (not null, Any)) yield break;
         foreach (var triple in Match(s, p, o)) yield return new(subject ?? Terms[triple.Subject], predicate ?? (Iri)Terms[triple.Predicate], @object ?? Terms[triple.Object]);
     }
 
@@ -78,10 +76,11 @@ public sealed class Graph
 
     /// <summary>
     /// The triples of a pattern by numbers, <see cref="Any"/> for any term: how many there are is known at once, and to walk
-    /// them allocates nothing.
+    /// them allocates nothing. A term that is not here (-1, as <see cref="TermTable.Find(Term)"/> tells) has none.
     /// </summary>
     public TripleMatches Match(int subject = Any, int predicate = Any, int @object = Any)
     {
+        if (IsUnknown(subject) || IsUnknown(predicate) || IsUnknown(@object)) return default;
         if (subject != Any)
         {
             if (bySubject.Find(subject) is not (>= 0 and var number)) return default;
@@ -101,6 +100,8 @@ public sealed class Graph
         if (@object == Any) return new(bySubject, TripleOrder.SubjectPredicateObject, 0, (0, Count));
         return byObject.Find(@object) is >= 0 and var place ? new(byObject, TripleOrder.ObjectSubjectPredicate, place, byObject.Places(place)) : default;
     }
+
+    private static bool IsUnknown(int number) => number < 0 && number != Any;
 
     private int Number(Term? term) => term is null ? Any : Terms.Find(term);
 }

@@ -26,11 +26,14 @@ public sealed class HeldTerm
         _ => TermText.Literal(bytes.AsSpan(0, text), bytes.AsSpan(text, datatype)),
     };
 
+    /// <param name="term">May be made of parts of the one that is held.</param>
     public void Set(in TermText term)
     {
         (kind, text, datatype, language) = (term.Kind, term.Text.Length, term.Datatype.Length, term.Language.Length);
         var length = text + datatype + language;
-        if (bytes.Length < length) bytes = new byte[Math.Max(length, bytes.Length * 2)];
+        // The parts may lie here themselves, in another order.
+        if (bytes.Length < length || bytes.AsSpan().Overlaps(term.Datatype) || bytes.AsSpan().Overlaps(term.Language))
+            bytes = new byte[Math.Max(length, Math.Min(Array.MaxLength, bytes.Length * 2L))];
         term.Text.CopyTo(bytes);
         term.Datatype.CopyTo(bytes.AsSpan(text));
         term.Language.CopyTo(bytes.AsSpan(text + datatype));

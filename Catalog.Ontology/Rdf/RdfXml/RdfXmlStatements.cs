@@ -20,6 +20,7 @@ internal sealed class RdfXmlStatements(XmlSource source, IRdfSink sink, RdfReadO
     public void Tell(in TermText subject, ReadOnlySpan<byte> predicate, in TermText @object, ReadOnlySpan<byte> name = default)
     {
         if (count == options.MaxStatements) throw source.Error($"The document has more than {options.MaxStatements:N0} statements, the most that are read.");
+        source.CountMade(subject, TermText.Iri(predicate), @object);
         if (++count % Round == 0) cancellation.ThrowIfCancellationRequested();
         sink.Quad(subject, TermText.Iri(predicate), @object, TermText.None);
         if (name.IsEmpty) return;

@@ -94,16 +94,21 @@ internal sealed class RdfXmlTerms
         into.Kind = TermKind.BlankNode;
         into.Text.Set(labelPrefix);
         // Not to meet one of the reader's own.
-        if (label is [(byte)'_', >= (byte)'0' and <= (byte)'9', ..]) into.Text.Append((byte)'_');
+        if (MadeLabel.IsLike(label)) into.Text.Append((byte)'_');
         into.Text.Append(label);
     }
 
     private void Resolve(ReadOnlySpan<byte> reference, RdfXmlLevel level, TextBuffer into)
     {
         if (reference.IndexOfAny(TermSigns.IriStops) is >= 0 and var stop) throw source.Error(TermFault.OpenIri(reference[..stop], reference[stop]));
-        if (TermSigns.IsAbsolute(reference)) into.Set(reference);
-        else if (level.Base is { } iri) iri.Resolve(reference.ToArray(), into);
+        if (TermSigns.IsAbsolute(reference))
+        {
+            into.Set(reference);
+            return;
+        }
+        if (level.Base is { } iri) iri.Resolve(reference.ToArray(), into);
         else throw source.Error($"The IRI \"{TermFault.Shown(reference)}\" is relative, and nothing says to what: it should be whole, or xml:base should stand on an element around it.");
+        source.CountMade(into.Length);
     }
 
     private void RequireName(ReadOnlySpan<byte> name, string attribute)

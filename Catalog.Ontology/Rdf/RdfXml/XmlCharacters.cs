@@ -12,7 +12,6 @@ internal sealed class XmlCharacters(Stream stream, RdfReadOptions options, Cance
     private readonly byte[] bytes = new byte[1 << 14];
     private int start;
     private int end;
-    private long total;
     private bool isEnded;
     private XmlEncoding? encoding;
     // What ends the bytes, and what ends the characters once they have come to it.
@@ -24,6 +23,9 @@ internal sealed class XmlCharacters(Stream stream, RdfReadOptions options, Cance
     private long sinceProgress;
     private long line = 1;
     private long column = 1;
+
+    /// <summary>How many bytes were read.</summary>
+    public long Total { get; private set; }
 
     /// <summary>Says that what was read so far is done with, so that one term alone counts against the limit.</summary>
     public void Progress() => sinceProgress = 0;
@@ -116,11 +118,11 @@ internal sealed class XmlCharacters(Stream stream, RdfReadOptions options, Cance
             (start, end) = (0, end - start);
         }
         // One byte more than is allowed tells that there are more.
-        var count = stream.Read(bytes, end, (int)Math.Min(bytes.Length - end, options.MaxBytes - total + 1));
+        var count = stream.Read(bytes, end, (int)Math.Min(bytes.Length - end, options.MaxBytes - Total + 1));
         isEnded = count == 0;
-        total += count;
+        Total += count;
         end += count;
-        if (total <= options.MaxBytes) return;
+        if (Total <= options.MaxBytes) return;
         end--;
         isEnded = true;
         limit = $"The document has more than {options.MaxBytes:N0} bytes, the most that are read.";

@@ -14,6 +14,7 @@ internal sealed class XmlSource : IDisposable
     private readonly XmlCharacters characters;
     private readonly RdfReadOptions options;
     private readonly IXmlLineInfo place;
+    private readonly Proportion proportion = new();
     private readonly char[] chunk = new char[1024];
 
     /// <param name="names">Holds each name once, so that names are told apart by reference.</param>
@@ -72,6 +73,18 @@ internal sealed class XmlSource : IDisposable
         {
             throw Told(broken);
         }
+    }
+
+    /// <summary>Counts bytes that were made of fewer ones.</summary>
+    public void CountMade(long bytes)
+    {
+        if (!proportion.Allows(bytes, characters.Total)) throw Error(Proportion.Fault);
+    }
+
+    /// <inheritdoc cref="CountMade(long)"/>
+    public void CountMade(in TermText subject, in TermText predicate, in TermText @object)
+    {
+        if (!proportion.Allows(subject, predicate, @object, TermText.None, characters.Total)) throw Error(Proportion.Fault);
     }
 
     /// <summary>An error at the node.</summary>

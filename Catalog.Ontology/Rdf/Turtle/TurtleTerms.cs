@@ -144,7 +144,7 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
         lexer.ReadLabel(Word);
         var label = Word.Text;
         // The reader's own are _1, _2, …: what is written like one of them gets one more sign.
-        if (label[0] == '_' && label.TrimStart((byte)'_') is [>= (byte)'0' and <= (byte)'9', ..]) into.Text.Append((byte)'_');
+        if (MadeLabel.IsLike(label)) into.Text.Append((byte)'_');
         into.Text.Append(label);
     }
 

@@ -40,6 +40,46 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_term_that_is_not_here_matches_nothing_at_any_place()
+    {
+        var (name, other) = (new Iri("http://example.org/a"), new Iri("http://example.org/b"));
+        var graph = Graph.Of([new(name, name, name), new(name, name, other), new(other, name, other)]);
+        var (known, none) = (graph.Terms.Find(name), graph.Terms.Find(new Iri("http://example.org/none")));
+        foreach (var subject in (int[])[known, none, Graph.Any])
+        {
+            foreach (var predicate in (int[])[known, none, Graph.Any])
+            {
+                foreach (var value in (int[])[known, none, Graph.Any])
+                {
+                    var matches = graph.Match(subject, predicate, value);
+                    Assert.Equal(subject == none || predicate == none || value == none, matches.Count == 0);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_was_built_takes_nothing_more()
+    {
+        var builder = new DatasetBuilder();
+        var dataset = builder.Build();
+        Assert.Throws<InvalidOperationException>(() => builder.Add(new Iri("http://a/"), new Iri("http://a/"), new Iri("http://a/")));
+        Assert.Throws<InvalidOperationException>(() => builder.Prefix("a"u8, "http://a/"u8));
+        Assert.Equal(0, dataset.Prefixes.Count);
+    }
+
+    [Fact]
+    public void A_held_term_takes_its_own_parts()
+    {
+        var held = new HeldTerm();
+        held.Set(new Literal("some text", "http://a/datatype"));
+        held.Set(TermText.Literal(held.Term.Datatype, held.Term.Text));
+        Assert.Equal(new Literal("http://a/datatype", "some text"), held.Term.ToTerm());
+        held.Set(held.Term);
+        Assert.Equal(new Literal("http://a/datatype", "some text"), held.Term.ToTerm());
+    }
+
+    [Fact]
     public void Literals_are_told_apart_by_text_datatype_and_language()
     {
         Term[] literals =

@@ -8,6 +8,9 @@ internal static class JsonLiteral
 {
     private static readonly RdfReadOptions Limits = new();
 
+    // Within nodes as deep as they are written, readers still read it.
+    private static readonly RdfReadOptions WithinNodes = new() { MaxDepth = 64 };
+
     /// <summary>The value of a literal of the type <c>rdf:JSON</c>.</summary>
     /// <exception cref="ArgumentException">It is not JSON.</exception>
     public static JsonValue Parse(ReadOnlySpan<byte> text)
@@ -22,12 +25,12 @@ internal static class JsonLiteral
         }
     }
 
-    /// <summary>Whether the text is what a reader makes of the JSON that it says.</summary>
+    /// <summary>Whether the text is what a reader makes of the JSON that it says, wherever it stands.</summary>
     public static bool IsCanonical(ReadOnlySpan<byte> text)
     {
         try
         {
-            return Encoding.UTF8.GetBytes(CanonicalJson.Of(JsonTree.Parse(text.ToArray(), Limits).Root)).AsSpan().SequenceEqual(text);
+            return Encoding.UTF8.GetBytes(CanonicalJson.Of(JsonTree.Parse(text.ToArray(), WithinNodes).Root)).AsSpan().SequenceEqual(text);
         }
         catch (RdfSyntaxException)
         {

@@ -6,17 +6,29 @@ namespace Catalog.Ontology.Rdf.JsonLd;
 /// <summary>The context that is made of prefixes when none is given: those by which properties, types and datatypes are named.</summary>
 internal static class PrefixContext
 {
+    // More would be read by nobody, and each name is tried with each of them.
+    private const int MostPrefixes = 500;
+
     public static string Of(Dataset dataset, PrefixMap prefixes)
     {
         var used = new SortedSet<string>(StringComparer.Ordinal);
-        var names = NamesIn(dataset);
+        string[] names = [.. NamesIn(dataset).Order(StringComparer.Ordinal)];
         foreach (var (prefix, iri) in prefixes)
         {
+            if (used.Count == MostPrefixes) break;
             if (prefix.Length > 0 && prefix[0] != '@' && !prefix.Contains(':', StringComparison.Ordinal) && !prefix.Contains('/', StringComparison.Ordinal)
-                && IriExpansion.IsIri(iri) && names.Any(name => name.Length > iri.Length && name.StartsWith(iri, StringComparison.Ordinal))) used.Add(prefix);
+                && IriExpansion.IsIri(iri) && BeginsOne(names, iri)) used.Add(prefix);
         }
         if (used.Count > 0) used.ExceptWith(SchemesIn(dataset.Terms));
         return Json(used, prefixes);
+    }
+
+    // Whether a longer name begins so: the first behind it does, or none.
+    private static bool BeginsOne(string[] names, string iri)
+    {
+        var place = Array.BinarySearch(names, iri, StringComparer.Ordinal);
+        place = place < 0 ? ~place : place + 1;
+        return place < names.Length && names[place].StartsWith(iri, StringComparison.Ordinal);
     }
 
     private static HashSet<string> NamesIn(Dataset dataset)

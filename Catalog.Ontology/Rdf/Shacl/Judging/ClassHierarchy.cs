@@ -2,11 +2,14 @@ namespace Catalog.Ontology.Rdf.Shacl;
 
 /// <summary>
 /// Which nodes are of which classes, by <c>rdf:type</c> and <c>rdfs:subClassOf</c> of the data and of the background
-/// together (SHACL, section 1.1). Walked upward from the classes that the data uses, which are few, whatever the size of a
-/// vocabulary.
+/// together (SHACL, section 1.1). Walked downward from the classes that the shapes ask for: these are few, whatever classes
+/// the data, which may be anybody's, has and however it chains them.
 /// </summary>
 internal sealed class ClassHierarchy
 {
+    // Nodes of more types are not looked through twice.
+    private const int Few = 8;
+
     private readonly Graph data;
     private readonly Graph? background;
     private readonly TermTable constants;
@@ -15,7 +18,8 @@ internal sealed class ClassHierarchy
     private readonly int backgroundType;
     private readonly int backgroundSubClassOf;
     private readonly bool isFlat;
-    private readonly Dictionary<int, HashSet<int>> above = [];
+    private readonly Dictionary<int, HashSet<int>> under = [];
+    private readonly Dictionary<(int Node, int Class), bool> instances = [];
     private int[]? used;
 
     public ClassHierarchy(Graph data, Graph? background, Constants constants, ReadOnlySpan<int> numbers)
@@ -31,16 +35,19 @@ internal sealed class ClassHierarchy
 
     public bool IsInstance(int node, int @class)
     {
-        foreach (var triple in data.Match(node, type))
+        if (data.Contains(node, type, @class)) return true;
+        if (isFlat) return IsBackgroundInstance(node, @class);
+        var types = data.Match(node, type);
+        if (types.Count > Few && instances.TryGetValue((node, @class), out var known)) return known;
+        var isInstance = false;
+        foreach (var triple in types)
         {
-            if (IsUnder(triple.Object, @class)) return true;
+            isInstance = Under(@class).Contains(triple.Object);
+            if (isInstance) break;
         }
-        if (backgroundType < 0 || Background(node) is not (>= 0 and var known)) return false;
-        foreach (var triple in background!.Match(known, backgroundType))
-        {
-            if (IsUnder(Common(triple.Object), @class)) return true;
-        }
-        return false;
+        isInstance = isInstance || IsBackgroundInstance(node, @class);
+        if (types.Count > Few) instances[(node, @class)] = isInstance;
+        return isInstance;
     }
 
     /// <summary>The data's nodes of a class.</summary>
@@ -54,32 +61,41 @@ internal sealed class ClassHierarchy
         used ??= UsedClasses();
         foreach (var one in used)
         {
-            if (!IsUnder(one, @class)) continue;
+            if (!Under(@class).Contains(one)) continue;
             foreach (var triple in data.Match(predicate: type, @object: one)) into.Add(triple.Subject);
         }
     }
 
-    private bool IsUnder(int one, int @class) => one == @class || (!isFlat && Above(one).Contains(@class));
-
-    private HashSet<int> Above(int one)
+    private bool IsBackgroundInstance(int node, int @class)
     {
-        if (above.TryGetValue(one, out var found)) return found;
-        found = [];
-        var open = new Stack<int>([one]);
+        if (backgroundType < 0 || Background(node) is not (>= 0 and var known)) return false;
+        foreach (var triple in background!.Match(known, backgroundType))
+        {
+            if (Common(triple.Object) is var one && (one == @class || (!isFlat && Under(@class).Contains(one)))) return true;
+        }
+        return false;
+    }
+
+    // The class itself included.
+    private HashSet<int> Under(int @class)
+    {
+        if (under.TryGetValue(@class, out var found)) return found;
+        found = [@class];
+        var open = new Stack<int>(found);
         while (open.TryPop(out var here))
         {
-            foreach (var triple in data.Match(here, subClassOf))
+            foreach (var triple in data.Match(predicate: subClassOf, @object: here))
             {
-                if (found.Add(triple.Object)) open.Push(triple.Object);
+                if (found.Add(triple.Subject)) open.Push(triple.Subject);
             }
             if (backgroundSubClassOf < 0 || Background(here) is not (>= 0 and var known)) continue;
-            foreach (var triple in background!.Match(known, backgroundSubClassOf))
+            foreach (var triple in background!.Match(predicate: backgroundSubClassOf, @object: known))
             {
-                var next = Common(triple.Object);
+                var next = Common(triple.Subject);
                 if (found.Add(next)) open.Push(next);
             }
         }
-        return above[one] = found;
+        return under[@class] = found;
     }
 
     private int[] UsedClasses()

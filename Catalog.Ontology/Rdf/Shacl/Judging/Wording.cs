@@ -10,6 +10,7 @@ internal sealed class Wording(Validation run)
     private const int MostDetails = 3;
 
     private readonly Dictionary<string, string> names = [];
+    private readonly Dictionary<string, string?> labels = [];
     private int depth;
 
     public ValidationResult Result(Finding finding) => new()
@@ -105,8 +106,9 @@ internal sealed class Wording(Validation run)
 
     private string? Label(string iri)
     {
+        if (labels.TryGetValue(iri, out var label)) return label;
         var node = new Iri(iri);
-        return run.Words.Label(node) ?? Words.Label(run.Background, node) ?? Words.Label(run.Data, node);
+        return labels[iri] = run.Words.Label(node) ?? Words.Label(run.Background, node) ?? Words.Label(run.Data, node);
     }
 
     private string Unnamed(int node)

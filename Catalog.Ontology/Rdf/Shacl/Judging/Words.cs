@@ -15,6 +15,9 @@ internal sealed class Words(Graph shapes)
     private static readonly KeyValuePair<string, string>[] Usual =
         [new("xsd", Xsd.Namespace), new("rdf", RdfNames.Namespace), new("rdfs", Rdfs), new("sh", Sh.Namespace)];
 
+    // Of another graph, which may be anybody's.
+    private const int MostPrefixes = 500;
+
     /// <returns>The label of a thing in a graph, in English where there are several; null when it has none.</returns>
     public static string? Label(Graph? graph, Term node) =>
         graph is null ? null : Languages.Choose([.. graph.ObjectsOf(node, RdfsLabel).OfType<Literal>()], "en")?.Text;
@@ -24,7 +27,7 @@ internal sealed class Words(Graph shapes)
     /// <summary>An IRI by a prefix of the shapes graph or of another, in full when none fits.</summary>
     public string Short(string iri, PrefixMap? other = null)
     {
-        foreach (var (prefix, space) in shapes.Prefixes.Concat(other ?? []).Concat(Usual))
+        foreach (var (prefix, space) in shapes.Prefixes.Concat((other ?? []).Take(MostPrefixes)).Concat(Usual))
         {
             if (iri.Length > space.Length && space.Length > 0 && iri.StartsWith(space, StringComparison.Ordinal) && !iri.AsSpan(space.Length).ContainsAnyExcept(InNames))
             {

@@ -85,11 +85,15 @@ public sealed class AllowedHostContextsTests
             _ => new(HttpStatusCode.NotFound),
         };
         var contexts = Contexts();
-        foreach (var (path, words) in new[] { ("long", "longer than 1000 bytes"), ("slow", "did not answer within"), ("down", "cannot be reached"), ("gone", "answered with 404") })
+        foreach (var (address, words) in new[]
+        {
+            ("https://allowed.example/long", "longer than 1000 bytes"), ("https://second.example/slow", "did not answer within"),
+            ("http://allowed.example:8080/down", "cannot be reached"), ("https://allowed.example/gone", "answered with 404"),
+        })
         {
             for (var round = 0; round < 2; round++)
             {
-                Assert.False(contexts.TryGet($"https://allowed.example/{path}", out _, out var refusal));
+                Assert.False(contexts.TryGet(address, out _, out var refusal));
                 Assert.Contains(words, refusal, StringComparison.Ordinal);
             }
         }
@@ -99,9 +103,45 @@ public sealed class AllowedHostContextsTests
         Assert.Equal(5, hosts.Requests.Count);
     }
 
-    private AllowedHostContexts Contexts() => new(
+    [Fact]
+    public void A_host_that_is_silent_is_not_asked_for_another_context_at_once()
+    {
+        hosts.Answer = request => request.Host == "allowed.example" ? throw new HttpRequestException("down") : StubHosts.Ok("{}");
+        var contexts = Contexts();
+        for (var number = 0; number < 3; number++) Assert.False(contexts.TryGet($"https://allowed.example/{number}", out _, out _));
+        Assert.Single(hosts.Requests);
+        Assert.True(contexts.TryGet("https://second.example/c", out _, out _));
+        clock.Now += TimeSpan.FromMinutes(2);
+        hosts.Answer = _ => StubHosts.Ok("{}");
+        Assert.True(contexts.TryGet("https://allowed.example/3", out _, out _));
+    }
+
+    [Fact]
+    public void Fragments_are_one_context_and_what_is_kept_is_bounded()
+    {
+        hosts.Answer = _ => StubHosts.Ok(new string(' ', 1 << 20));
+        var contexts = Contexts(1 << 20);
+        for (var number = 0; number < 3; number++) Assert.True(contexts.TryGet($"https://allowed.example/c#{number}", out _, out _));
+        Assert.Single(hosts.Requests);
+        for (var number = 0; number < 70; number++) Assert.True(contexts.TryGet($"https://allowed.example/c?{number}", out _, out _));
+        Assert.True(contexts.TryGet("https://allowed.example/c", out _, out _));
+        Assert.Equal(72, hosts.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("http://allowed.example/c", "without encryption")]
+    [InlineData("//[", "that is none")]
+    public void A_move_to_a_worse_address_is_refused(string where, string words)
+    {
+        hosts.Answer = _ => StubHosts.Moved(where);
+        Assert.False(Contexts().TryGet("https://allowed.example/c", out _, out var refusal));
+        Assert.Contains(words, refusal, StringComparison.Ordinal);
+        Assert.Single(hosts.Requests);
+    }
+
+    private AllowedHostContexts Contexts(int maxBytes = 1000) => new(
         new HttpClient(hosts, disposeHandler: false),
-        new() { Hosts = ["allowed.example", "second.example", "allowed.example:8080"], MaxBytes = 1000, Timeout = TimeSpan.FromMilliseconds(300) },
+        new() { Hosts = ["allowed.example", "second.example", "allowed.example:8080"], MaxBytes = maxBytes, Timeout = TimeSpan.FromMilliseconds(300) },
         clock);
 
     private sealed class StubHosts : HttpMessageHandler
