@@ -28,7 +28,15 @@ internal sealed class XmlLiteralText(XmlSource source, RdfReadOptions options)
         {
             source.Read();
             if (source.Xml.NodeType == XmlNodeType.EndElement && depth == 0) return;
-            ReadNode(source.Xml, into);
+            try
+            {
+                ReadNode(source.Xml, into);
+            }
+            // The reader finds some faults of a long text only when it is asked for it.
+            catch (XmlException broken)
+            {
+                throw source.Told(broken);
+            }
             if (into.Length > options.MaxTermBytes) throw source.TooLong();
         }
     }

@@ -81,7 +81,8 @@ internal sealed class XmlSource : IDisposable
 
     public void Dispose() => Xml.Dispose();
 
-    private RdfSyntaxException Told(XmlException broken)
+    /// <summary>What the XML reader found, as an error of ours.</summary>
+    public RdfSyntaxException Told(XmlException broken)
     {
         // The only message that names a setting, in whatever language it is.
         var message = broken.Message.Contains(nameof(XmlReaderSettings.MaxCharactersFromEntities), StringComparison.Ordinal)
