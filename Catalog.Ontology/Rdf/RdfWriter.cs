@@ -44,6 +44,7 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
+            "RDF/XML" => new RdfXmlWriter(dataset, options),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }
