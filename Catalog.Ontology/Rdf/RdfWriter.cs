@@ -47,6 +47,7 @@ public static class RdfWriter
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
             "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
+            "RDF/XML" => new RdfXmlWriter(dataset, options),
             "JSON-LD" => new JsonLdWriter(dataset, options),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };

@@ -28,15 +28,7 @@ internal sealed class XmlLiteralText(XmlSource source, RdfReadOptions options)
         {
             source.Read();
             if (source.Xml.NodeType == XmlNodeType.EndElement && depth == 0) return;
-            try
-            {
-                ReadNode(source.Xml, into);
-            }
-            // The reader finds some faults of a long text only when it is asked for it.
-            catch (XmlException broken)
-            {
-                throw source.Told(broken);
-            }
+            ReadNode(source.Xml, into);
             if (into.Length > options.MaxTermBytes) throw source.TooLong();
         }
     }
