@@ -42,6 +42,17 @@ public sealed class NotJudgedTests
         Assert.True(Turtle.Validate(component + "ex:S sh:targetNode ex:a ; ex:more 'de' .", "").IsComplete);
     }
 
+    [Theory]
+    [InlineData("sh:node ex:T")]
+    [InlineData("sh:property ex:T")]
+    [InlineData("sh:not ex:T")]
+    public void A_shape_that_is_referred_to_and_not_there_is_told(string shape)
+    {
+        var report = Turtle.Validate($"ex:S sh:targetNode ex:a ; {shape} .", "");
+        Assert.True(report.Conforms);
+        Assert.StartsWith("The shape ex:T is referred to and not described", Assert.Single(report.NotJudged).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_import_that_is_not_there_is_told_of_the_shapes()
     {
