@@ -20,6 +20,9 @@ public static class RdfReader
             case "Turtle" or "TriG":
                 new TurtleReader(new(stream, options), format.HasGraphs, sink, options, cancellation).Read();
                 break;
+            case "RDF/XML":
+                using (var reader = new RdfXmlReader(stream, sink, options, cancellation)) reader.Read();
+                break;
             case "JSON-LD":
                 JsonLdReader.Read(stream, sink, options, cancellation);
                 break;

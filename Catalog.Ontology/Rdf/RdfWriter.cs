@@ -46,6 +46,7 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
+            "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
             "JSON-LD" => new JsonLdWriter(dataset, options),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };

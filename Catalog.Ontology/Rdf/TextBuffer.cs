@@ -34,6 +34,13 @@ internal sealed class TextBuffer : IBufferWriter<byte>
         Length += text.Length;
     }
 
+    /// <param name="text">Well-formed.</param>
+    public void Append(ReadOnlySpan<char> text)
+    {
+        if (bytes.Length - Length < 3L * text.Length) Grow(3 * text.Length);
+        Length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length));
+    }
+
     public void Append(Rune sign)
     {
         if (bytes.Length - Length < 4) Grow(4);

@@ -27,11 +27,13 @@ internal sealed class Utf8Input
     private (long Line, long Column) origin = (1, 1);
     private (long Line, long Column) markPlace;
 
-    /// <param name="window">Bytes to begin with; grows for what does not fit.</param>
-    public Utf8Input(Stream stream, RdfReadOptions options, int window = 1 << 16)
+    /// <param name="window">Bytes to begin with, which grow for what does not fit; null for as many as suit the stream.</param>
+    public Utf8Input(Stream stream, RdfReadOptions options, int? window = null)
     {
         (this.stream, this.options) = (stream, options);
-        buffer = GC.AllocateUninitializedArray<byte>(window);
+        // A small document should not cost a large window.
+        var wanted = stream.CanSeek ? stream.Length - stream.Position + 1 : long.MaxValue;
+        buffer = GC.AllocateUninitializedArray<byte>(window ?? (int)Math.Clamp(wanted, 1 << 8, 1 << 16));
     }
 
     /// <summary>What is in the window and not yet taken. Valid until <see cref="More"/>.</summary>

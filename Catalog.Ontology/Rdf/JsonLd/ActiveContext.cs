@@ -8,7 +8,7 @@ namespace Catalog.Ontology.Rdf.JsonLd;
 /// </summary>
 internal sealed class ActiveContext
 {
-    private readonly Dictionary<string, string?> expanded = [];
+    private Dictionary<string, string?>? expanded;
     private ImmutableDictionary<string, TermDefinition> terms;
 
     /// <param name="baseIri">Of the document; null when it is not known.</param>
@@ -57,11 +57,14 @@ internal sealed class ActiveContext
     public bool HasProtected() => terms.Values.Any(definition => definition.IsProtected);
 
     /// <summary>What a key of a map stands for; remembered, as keys come again and again.</summary>
+    /// <param name="work">Null where writing asks, whose keys are of its own making.</param>
     /// <returns>An IRI, a blank node's identifier, a keyword, a relative reference, or null for nothing.</returns>
-    public string? Key(string key)
+    public string? Key(string key, Work? work = null)
     {
+        expanded ??= new(StringComparer.Ordinal);
         if (expanded.TryGetValue(key, out var iri)) return iri;
         iri = IriExpansion.Expand(this, key, isVocabulary: true);
+        work?.Spend(iri?.Length ?? 0);
         // Keys of large index maps would fill it with what does not come again.
         if (expanded.Count == 10_000) expanded.Clear();
         return expanded[key] = iri;

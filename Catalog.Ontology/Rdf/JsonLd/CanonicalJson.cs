@@ -19,6 +19,7 @@ internal static class CanonicalJson
 
     private static void Append(StringBuilder text, JsonValue value)
     {
+        value.EnsureStack();
         switch (value.Kind)
         {
             case JsonKind.Map:

@@ -36,7 +36,7 @@ internal sealed class ContextReader(ContextLoader loader, Work work)
 
     public ActiveContext Apply(ActiveContext active, LocalContext context, ContextUse use)
     {
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Fault(context.Value, "context overflow", "Contexts are nested too deep.");
+        context.Value.EnsureStack();
         var result = new ActiveContext(active);
         var propagates = use.Propagates;
         if (context.Value.IsMap && context.Value.TryGet(Keyword.Propagate, out var propagate)) propagates = propagate.Kind != JsonKind.False;

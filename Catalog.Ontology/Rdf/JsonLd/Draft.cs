@@ -25,7 +25,7 @@ internal sealed class Draft(JsonValue place)
 
     public string? Id { get; set; }
 
-    public List<string> Types { get; } = [];
+    public List<string>? Types { get; set; }
 
     /// <summary>Whether the types came as a list, which a value's may not.</summary>
     public bool HasTypeList { get; set; }
@@ -40,15 +40,15 @@ internal sealed class Draft(JsonValue place)
 
     public List<Expanded>? Graph { get; set; }
 
-    public List<Expanded> Included { get; } = [];
+    public List<Expanded>? Included { get; set; }
 
     public List<Expanded>? List { get; set; }
 
     public Expanded? Set { get; set; }
 
-    public List<ExpandedProperty> Properties { get; } = [];
+    public List<ExpandedProperty>? Properties { get; set; }
 
-    public List<ExpandedProperty> Reverse { get; } = [];
+    public List<ExpandedProperty>? Reverse { get; set; }
 
     /// <returns>False when the keyword was there before.</returns>
     public bool Add(string keyword)
@@ -99,7 +99,7 @@ internal sealed class Draft(JsonValue place)
     private bool Has(Said keywords) => (said & keywords) != 0;
 
     // Whether there is anything beside these.
-    private bool HasMoreThan(Said keywords) => (said & ~keywords) != 0 || Properties.Count + Reverse.Count > 0;
+    private bool HasMoreThan(Said keywords) => (said & ~keywords) != 0 || Properties is not null || Reverse is not null;
 
     private ValueObject? FinishValue()
     {
@@ -108,7 +108,7 @@ internal sealed class Draft(JsonValue place)
         var isTyped = Has(Said.Type);
         if (isTyped && (Has(Said.Language | Said.Direction)))
             throw place.Fault("invalid value object", "A value has either a type, or a language and a direction.");
-        var type = Types.Count == 1 && !HasTypeList ? Types[0] : null;
+        var type = Types is [var only] && !HasTypeList ? only : null;
         if (type != Keyword.Json)
         {
             if (Value.IsNull) return null;

@@ -42,20 +42,21 @@ internal sealed class NodeObject : Expanded
 
     public bool HasId { get; set; }
 
-    public List<string> Types { get; init; } = [];
+    /// <summary>Null for none, as are those below.</summary>
+    public List<string>? Types { get; set; }
 
-    public List<ExpandedProperty> Properties { get; init; } = [];
+    public List<ExpandedProperty>? Properties { get; set; }
 
     /// <summary>Properties of which this is the value, and the nodes that have them.</summary>
-    public List<ExpandedProperty> Reverse { get; init; } = [];
+    public List<ExpandedProperty>? Reverse { get; init; }
 
     /// <summary>What the graph with its name says; null for no graph.</summary>
     public List<Expanded>? Graph { get; init; }
 
-    public List<Expanded> Included { get; init; } = [];
+    public List<Expanded>? Included { get; init; }
 
     /// <summary>Whether it is no more than a graph, with or without a name.</summary>
-    public bool IsGraph => Graph is not null && Types.Count + Properties.Count + Reverse.Count + Included.Count == 0;
+    public bool IsGraph => Graph is not null && Types is null && Properties is null && Reverse is null && Included is null;
 }
 
 /// <summary>One value of a property; a property stands as often as it has values.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>Expands a document (JSON-LD 1.1 API, section 5.1); how maps of languages, indexes and the like are read stands in <see cref="MapExpansion"/>.</summary>
@@ -14,7 +12,7 @@ internal sealed class Expansion
     public Expansion(ContextReader contexts, string? baseUrl, Work work)
     {
         (this.contexts, this.baseUrl, this.work) = (contexts, baseUrl, work);
-        maps = new(this, contexts);
+        maps = new(this, contexts, work);
     }
 
     /// <param name="property">The key, or a keyword for one, that the element is a value of; null at the top.</param>
@@ -22,7 +20,7 @@ internal sealed class Expansion
     /// <returns>Null when it says nothing.</returns>
     public Expanded? Expand(ActiveContext active, string? property, JsonValue element, bool isFromMap = false)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw element.Fault("Lists and objects are nested too deep to be read.");
+        element.EnsureStack();
         work.Spend(1);
         if (element.IsNull) return null;
         if (element.IsList) return ExpandList(active, property, element, isFromMap);
@@ -94,12 +92,12 @@ internal sealed class Expansion
         return draft.Finish(property);
     }
 
-    private static bool IsNewNode(ActiveContext active, JsonValue map)
+    private bool IsNewNode(ActiveContext active, JsonValue map)
     {
         var (count, hasId) = (0, false);
         foreach (var entry in map.Values)
         {
-            var key = active.Key(entry.Name);
+            var key = active.Key(entry.Name, work);
             if (key == Keyword.Value) return false;
             hasId |= key == Keyword.Id;
             count++;
@@ -107,12 +105,12 @@ internal sealed class Expansion
         return !(hasId && count == 1);
     }
 
-    private static List<JsonValue> TypeEntries(ActiveContext active, JsonValue map)
+    private List<JsonValue> TypeEntries(ActiveContext active, JsonValue map)
     {
         List<JsonValue>? types = null;
         foreach (var entry in map.Values)
         {
-            if (active.Key(entry.Name) == Keyword.Type) (types ??= []).Add(entry);
+            if (active.Key(entry.Name, work) == Keyword.Type) (types ??= []).Add(entry);
         }
         types?.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         return types ?? [];
@@ -134,20 +132,21 @@ internal sealed class Expansion
     private ActiveContext OfType(ActiveContext active, ActiveContext typeScoped, string term) =>
         typeScoped[term]?.Scoped is { } scoped ? contexts.Scoped(active, scoped, ContextUse.OfType) : active;
 
-    private static bool IsJson(ActiveContext active, List<JsonValue> types)
+    private bool IsJson(ActiveContext active, List<JsonValue> types)
     {
         if (types.Count == 0) return false;
         var type = types[0];
         foreach (var item in types[0].Values) type = item;
-        return type.IsText && active.Key(type.Text()) == Keyword.Json;
+        return type.IsText && active.Key(type.Text(), work) == Keyword.Json;
     }
 
     private void Fill(Draft draft, in Surroundings around, JsonValue map)
     {
+        map.EnsureStack();
         List<JsonValue>? nests = null;
         foreach (var entry in map.Values)
         {
-            if (entry.Name == Keyword.Context || around.Active.Key(entry.Name) is not { } iri) continue;
+            if (entry.Name == Keyword.Context || around.Active.Key(entry.Name, work) is not { } iri) continue;
             if (!Keyword.Is(iri))
             {
                 if (iri.Contains(':', StringComparison.Ordinal)) AddProperty(draft, around.Active, iri, entry);
@@ -178,7 +177,7 @@ internal sealed class Expansion
         var isRight = map.IsMap;
         var active = around.Active;
         if (active[term]?.Scoped is { } scoped) active = contexts.Scoped(active, scoped, ContextUse.OfProperty);
-        foreach (var entry in map.Values) isRight &= active.Key(entry.Name) != Keyword.Value;
+        foreach (var entry in map.Values) isRight &= active.Key(entry.Name, work) != Keyword.Value;
         if (!isRight) throw map.Fault("invalid @nest value", $"Under {JsonLdFault.Quoted(term)} stand objects with properties, not {JsonLdFault.Quoted(map)}.");
         Fill(draft, around with { Active = active }, map);
     }
@@ -247,7 +246,7 @@ internal sealed class Expansion
         void Add(JsonValue item)
         {
             if (!item.IsText) throw NoType(item);
-            if (Reference(typeScoped, item.Text(), item, isVocabulary: true) is { } iri) draft.Types.Add(iri);
+            if (Reference(typeScoped, item.Text(), item, isVocabulary: true) is { } iri) (draft.Types ??= []).Add(iri);
         }
 
         static RdfSyntaxException NoType(JsonValue item) =>
@@ -257,7 +256,7 @@ internal sealed class Expansion
     private void AddIncluded(Draft draft, ActiveContext active, JsonValue value)
     {
         var expanded = Expand(active, null, value);
-        if (expanded is not null && Items(expanded).TrueForAll(item => item is NodeObject)) draft.Included.AddRange(Items(expanded));
+        if (expanded is not null && Items(expanded).TrueForAll(item => item is NodeObject)) (draft.Included ??= []).AddRange(Items(expanded));
         else throw value.Fault("invalid @included value", $"In \"@included\" stand nodes, not {JsonLdFault.Quoted(value)}.");
     }
 
@@ -266,8 +265,8 @@ internal sealed class Expansion
         if (!value.IsMap) throw value.Fault("invalid @reverse value", $"\"@reverse\" is an object with properties, not {JsonLdFault.Quoted(value)}.");
         if (Expand(active, Keyword.Reverse, value) is not NodeObject node) return;
         // What is reversed twice is as it was.
-        draft.Properties.AddRange(node.Reverse);
-        foreach (var property in node.Properties) AddReversed(draft, property.Iri, property.Value, value);
+        if (node.Reverse is not null) (draft.Properties ??= []).AddRange(node.Reverse);
+        foreach (var property in node.Properties ?? []) AddReversed(draft, property.Iri, property.Value, value);
     }
 
     private void AddProperty(Draft draft, ActiveContext active, string iri, JsonValue value)
@@ -275,7 +274,7 @@ internal sealed class Expansion
         var definition = active[value.Name];
         var containers = definition?.Container ?? Containers.None;
         var expanded = definition?.Type == Keyword.Json ? new ValueObject { Value = value, Type = Keyword.Json }
-            : value.IsMap && (containers & Containers.Language) != 0 ? MapExpansion.Languages(active, definition!, value)
+            : value.IsMap && (containers & Containers.Language) != 0 ? maps.Languages(active, definition!, value)
             : value.IsMap && (containers & (Containers.Index | Containers.Type | Containers.Id)) != 0 ? maps.Indexes(active, value.Name, definition!, value)
             : Expand(active, value.Name, value);
         if (expanded is null) return;
@@ -285,14 +284,14 @@ internal sealed class Expansion
         {
             var final = isGraph ? new NodeObject { Graph = [item] } : item;
             if (definition is { IsReverse: true }) AddReversed(draft, iri, final, value);
-            else draft.Properties.Add(new(iri, final));
+            else (draft.Properties ??= []).Add(new(iri, final));
         }
     }
 
     private static void AddReversed(Draft draft, string iri, Expanded value, JsonValue place)
     {
         if (value is not NodeObject) throw place.Fault("invalid reverse property value", "The values of a reversed property are nodes: a text or a list cannot have properties.");
-        draft.Reverse.Add(new(iri, value));
+        (draft.Reverse ??= []).Add(new(iri, value));
     }
 
     internal static List<Expanded> Items(Expanded? expanded) => expanded switch

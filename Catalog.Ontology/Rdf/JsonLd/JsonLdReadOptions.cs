@@ -20,7 +20,4 @@ public sealed record JsonLdReadOptions
     public ReadOnlyMemory<byte> Context { get; init; }
 
     public RdfDirection Direction { get; init; }
-
-    /// <summary>Whether blank nodes may be predicates, which is no RDF any more.</summary>
-    internal bool IsGeneralized { get; init; }
 }

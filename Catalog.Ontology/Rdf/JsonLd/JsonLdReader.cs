@@ -14,7 +14,7 @@ internal static class JsonLdReader
         if (!options.JsonLd.Context.IsEmpty) active = Given(options, contexts, active, cancellation);
         TellPrefixes(sink, contexts, active, tree.Root, options);
         var expansion = new Expansion(contexts, options.BaseIri, work);
-        var statements = new Statements(new(sink, options, work, tree.Root), options.JsonLd);
+        var statements = new Statements(new(sink, options, work, tree.Root), options.JsonLd.Direction);
         if (!tree.Root.IsList)
         {
             var expanded = expansion.Expand(active, null, tree.Root);
@@ -50,15 +50,16 @@ internal static class JsonLdReader
 
     private static ReadOnlyMemory<byte> Bytes(Stream stream, RdfReadOptions options, CancellationToken cancellation)
     {
-        var most = Math.Min(options.MaxBytes, Array.MaxLength);
-        var bytes = new byte[stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position + 1, 256, most + 1) : 64 * 1024];
+        var most = Math.Min(options.MaxBytes, Array.MaxLength - 1);
+        // One more than there is, so that its end is seen without growing.
+        var bytes = new byte[Math.Min(most + 1, stream.CanSeek ? stream.Length - stream.Position + 1 : 64 * 1024)];
         var length = 0;
         while (stream.Read(bytes, length, bytes.Length - length) is > 0 and var count)
         {
             cancellation.ThrowIfCancellationRequested();
             length += count;
             if (length > most) throw new RdfSyntaxException($"The document is longer than the {most} bytes that are read.", 1, 1);
-            if (length == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, bytes.LongLength * 2));
+            if (length == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(most + 1, bytes.LongLength * 2));
         }
         return bytes.AsMemory(0, length);
     }

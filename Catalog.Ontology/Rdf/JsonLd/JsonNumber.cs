@@ -41,20 +41,17 @@ internal static class JsonNumber
         return $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits.AsSpan(1)}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}";
     }
 
-    // The digits without zeros at their end, the first one standing before the point.
+    // The fewest digits that tell the number from others, without zeros at their ends, the first standing before the point.
     private static (string Sign, string Digits, int Exponent) Parts(double number)
     {
-        var text = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
-        // Seventeen digits are always enough; fewer are, mostly.
-        for (var precision = 14; precision < 16; precision++)
-        {
-            var shorter = Math.Abs(number).ToString("E" + precision, CultureInfo.InvariantCulture);
-            if (double.Parse(shorter, CultureInfo.InvariantCulture) != Math.Abs(number)) continue;
-            text = shorter;
-            break;
-        }
+        var text = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         var mark = text.IndexOf('E', StringComparison.Ordinal);
-        var digits = (text[..1] + text[2..mark]).TrimEnd('0');
-        return (double.IsNegative(number) && number != 0 ? "-" : "", digits.Length == 0 ? "0" : digits, int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        var mantissa = mark < 0 ? text : text[..mark];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal) is >= 0 and var place ? place : mantissa.Length;
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        var exponent = point - 1 - (all.Length - digits.Length) + (mark < 0 ? 0 : int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        digits = digits.TrimEnd('0');
+        return digits.Length == 0 ? ("", "0", 0) : (double.IsNegative(number) ? "-" : "", digits, exponent);
     }
 }

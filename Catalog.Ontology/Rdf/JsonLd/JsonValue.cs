@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -72,6 +73,7 @@ internal readonly struct JsonValue(JsonTree tree, int index)
         switch (Kind)
         {
             case JsonKind.Map:
+                EnsureStack();
                 var entries = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
                 foreach (var entry in other.Values) entries.Add(entry.Name, entry);
                 foreach (var entry in Values)
@@ -80,6 +82,7 @@ internal readonly struct JsonValue(JsonTree tree, int index)
                 }
                 return entries.Count == 0;
             case JsonKind.List:
+                EnsureStack();
                 var items = other.Values;
                 foreach (var item in Values)
                 {
@@ -91,6 +94,12 @@ internal readonly struct JsonValue(JsonTree tree, int index)
             default:
                 return Raw.SequenceEqual(other.Raw);
         }
+    }
+
+    /// <summary>Refuses what is nested deeper than the stack is, whatever the options allow.</summary>
+    public void EnsureStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Fault("Lists, objects and terms are nested too deep to be read.");
     }
 
     /// <summary>An error at this place.</summary>

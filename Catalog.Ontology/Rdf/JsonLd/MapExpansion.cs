@@ -1,15 +1,15 @@
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>Maps whose keys are languages, indexes, identifiers or types of their values (JSON-LD 1.1 API, section 5.1.2, steps 13.7 and 13.8).</summary>
-internal sealed class MapExpansion(Expansion expansion, ContextReader contexts)
+internal sealed class MapExpansion(Expansion expansion, ContextReader contexts, Work work)
 {
-    public static ExpandedArray Languages(ActiveContext active, TermDefinition definition, JsonValue map)
+    public ExpandedArray Languages(ActiveContext active, TermDefinition definition, JsonValue map)
     {
         var direction = definition.HasDirection ? definition.Direction : active.Direction;
         var values = new List<Expanded>();
         foreach (var entry in map.Values)
         {
-            var language = active.Key(entry.Name) == Keyword.None ? null : entry.Name;
+            var language = active.Key(entry.Name, work) == Keyword.None ? null : entry.Name;
             if (!entry.IsList) Add(language, entry);
             foreach (var item in entry.IsList ? entry.Values : default) Add(language, item);
         }
@@ -31,7 +31,7 @@ internal sealed class MapExpansion(Expansion expansion, ContextReader contexts)
             var key = entry.Name;
             var context = definition.Contains(Containers.Id | Containers.Type) ? active.Previous ?? active : active;
             if (definition.Contains(Containers.Type) && context[key]?.Scoped is { } scoped) context = contexts.Scoped(context, scoped, ContextUse.Usual);
-            var isNone = IriExpansion.Expand(active, key, isVocabulary: true) == Keyword.None;
+            var isNone = active.Key(key, work) == Keyword.None;
             foreach (var found in Expansion.Items(expansion.Expand(context, property, entry, isFromMap: true)))
             {
                 var item = definition.Contains(Containers.Graph) && found is not NodeObject { IsGraph: true } ? new NodeObject { Graph = [found] } : found;
@@ -54,7 +54,7 @@ internal sealed class MapExpansion(Expansion expansion, ContextReader contexts)
         {
             if (definition.Contains(Containers.Type))
             {
-                if (expansion.Reference(active, key, entry, isVocabulary: true) is { } type) node.Types.Add(type);
+                if (expansion.Reference(active, key, entry, isVocabulary: true) is { } type) (node.Types ??= []).Add(type);
             }
             else if (!node.HasId)
             {
@@ -67,7 +67,7 @@ internal sealed class MapExpansion(Expansion expansion, ContextReader contexts)
     {
         if (item is not NodeObject node)
             throw entry.Fault("invalid value object", $"The key {JsonLdFault.Quoted(entry.Name)} is a property of what stands under it, which therefore is a node, not a text or a list.");
-        if (IriExpansion.Expand(active, property, isVocabulary: true) is { } iri)
-            node.Properties.Add(new(iri, expansion.KeyValue(active, active[property], entry, entry.Name)));
+        if (active.Key(property, work) is { } iri)
+            (node.Properties ??= []).Add(new(iri, expansion.KeyValue(active, active[property], entry, entry.Name)));
     }
 }

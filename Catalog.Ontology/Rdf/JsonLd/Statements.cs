@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Catalog.Ontology.Rdf.JsonLd;
 /// map, by their names and without repeats; as statements are a set already, they are told as they are met instead, which
 /// needs neither the map nor the comparisons.
 /// </summary>
-internal sealed class Statements(StatementSink sink, JsonLdReadOptions options)
+internal sealed class Statements(StatementSink sink, RdfDirection direction)
 {
     private readonly Dictionary<(string?, string), string> indexes = [];
     private readonly HashSet<(Name?, Name, string, string, string?, string?)> directed = [];
@@ -21,18 +23,18 @@ internal sealed class Statements(StatementSink sink, JsonLdReadOptions options)
     {
         var name = !node.HasId ? sink.NewBlank() : node.Id is null ? null : sink.NameOf(node.Id);
         if (node.Index is not null && node.Id is not null) CheckIndex(node.Id, node.Index, place, graph);
-        foreach (var type in node.Types)
+        foreach (var type in CollectionsMarshal.AsSpan(node.Types))
         {
             if (name is not null && sink.NameOf(type) is { } named) sink.Add(name, Name.Type, named, graph);
         }
-        foreach (var (property, value) in node.Properties) AddValue(name, Predicate(property), value, place, graph);
-        foreach (var (property, value) in node.Reverse)
+        foreach (var (property, value) in CollectionsMarshal.AsSpan(node.Properties)) AddValue(name, Predicate(property), value, place, graph);
+        foreach (var (property, value) in CollectionsMarshal.AsSpan(node.Reverse))
         {
             var subject = AddNode((NodeObject)value, place, graph);
             if (Predicate(property) is { } predicate && subject is not null && name is not null) sink.Add(subject, predicate, name, graph);
         }
-        foreach (var included in node.Included) Add(included, place, graph);
-        foreach (var item in node.Graph ?? [])
+        foreach (var included in CollectionsMarshal.AsSpan(node.Included)) Add(included, place, graph);
+        foreach (var item in CollectionsMarshal.AsSpan(node.Graph))
         {
             if (name is not null) Add(item, place, name);
         }
@@ -46,7 +48,8 @@ internal sealed class Statements(StatementSink sink, JsonLdReadOptions options)
         throw place.Fault("conflicting indexes", $"The node {JsonLdFault.Quoted(id)} stands under two indexes, {JsonLdFault.Quoted(index)} and {JsonLdFault.Quoted(indexes[(graph?.Text, id)])}.");
     }
 
-    private Name? Predicate(string property) => sink.NameOf(property) is { } name && (!name.IsBlank || options.IsGeneralized) ? name : null;
+    // Blank nodes, which JSON-LD lets be properties, are no predicates of RDF.
+    private Name? Predicate(string property) => sink.NameOf(property) is { IsBlank: false } name ? name : null;
 
     // The nodes of a value are told even when the statement itself cannot be.
     private void AddValue(Name? subject, Name? predicate, Expanded value, JsonValue place, Name? graph)
@@ -82,13 +85,13 @@ internal sealed class Statements(StatementSink sink, JsonLdReadOptions options)
     {
         var (text, type) = value.Key is not null ? (value.Key, value.Type) : TextOf(value);
         if (value.Type is not (null or Keyword.Json) && !IriExpansion.IsIri(value.Type) || value.Language is not null && !IsTag(value.Language)) return;
-        if (value.Direction is null || options.Direction == RdfDirection.None || type is not null)
+        if (value.Direction is null || direction == RdfDirection.None || type is not null)
         {
             sink.AddLiteral(subject, predicate, text, type, value.Language, graph);
             return;
         }
         var language = value.Language?.ToLowerInvariant();
-        if (options.Direction == RdfDirection.I18nDatatype)
+        if (direction == RdfDirection.I18nDatatype)
         {
             sink.AddLiteral(subject, predicate, text, $"https://www.w3.org/ns/i18n#{language}_{value.Direction}", null, graph);
             return;

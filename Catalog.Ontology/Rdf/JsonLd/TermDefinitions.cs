@@ -32,8 +32,7 @@ internal sealed class TermDefinitions(ContextReader reader, ActiveContext result
             throw Fault(value, "cyclic IRI mapping", $"The term {JsonLdFault.Quoted(term)} is defined by itself.");
         }
         if (term.Length == 0) throw Fault(value, "invalid term definition", "A term has at least one character.");
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw Fault(value, "context overflow", "Terms that are defined by terms make too long a chain.");
+        value.EnsureStack();
         reader.Count();
         defined[term] = false;
         if (term == Keyword.Type) CheckType(value);

@@ -40,6 +40,7 @@ internal sealed class LineReader
             var whole = input.Rest.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
             if (whole == 0)
             {
+                input.Mark();
                 if (input.More()) continue;
                 // The last line may lack its end.
                 whole = input.Rest.Length;
@@ -63,9 +64,7 @@ internal sealed class LineReader
                     SkipComment(text);
                     break;
                 default:
-                    var start = at;
                     ReadStatement(text);
-                    if (at - start > options.MaxTermBytes) throw input.Error($"The line has more than {options.MaxTermBytes:N0} bytes, the most that are read.", start);
                     break;
             }
         }
@@ -82,7 +81,8 @@ internal sealed class LineReader
         var graph = hasGraphs && Next(text) is '<' or '_' ? ReadNode(text, graphText, "") : TermText.None;
         if (Next(text) != '.') throw Unexpected(text, hasGraphs && graph.Kind == TermKind.None ? "a graph's name or the '.' that ends the statement" : "the '.' that ends the statement");
         at++;
-        if (Next(text) is not ('\n' or '\r' or '#' or -1)) throw Unexpected(text, "the end of the line, as each statement has its own,");
+        if (Next(text) is not ('\n' or '\r' or '#' or -1)) throw Unexpected(text, "the end of the line after the statement");
+        CheckLength(start);
         gate.Quad(subject, predicate, @object, graph, start);
     }
 
@@ -196,7 +196,7 @@ internal sealed class LineReader
 
     private ReadOnlySpan<byte> ReadLabel(ReadOnlySpan<byte> text, TextBuffer buffer)
     {
-        if (!text[at..].StartsWith("_:"u8)) throw Unexpected(text, "a blank node with its colon, such as _:b1,");
+        if (!text[at..].StartsWith("_:"u8)) throw Unexpected(text, "a blank node with its colon, such as _:b1");
         var start = at += 2;
         if (!IsSign(text, out var length, TermSigns.IsNameStart)) throw input.Error(TermFault.NoLabel, at);
         at += length;
@@ -240,14 +240,17 @@ internal sealed class LineReader
 
     private void SkipComment(ReadOnlySpan<byte> text)
     {
+        var start = at;
         var end = text[at..].IndexOfAny((byte)'\n', (byte)'\r');
         at = end < 0 ? text.Length : at + end;
+        CheckLength(start);
     }
 
-    private RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, string wanted)
+    // A line that is not yet whole in the window is measured there.
+    private void CheckLength(int start)
     {
-        if (at >= text.Length) return input.Error($"The document ends where {wanted} should stand.", at);
-        if (text[at] is (byte)'\n' or (byte)'\r') return input.Error($"The line ends where {wanted} should stand.", at);
-        return input.Error($"Here should stand {wanted}, not '{TermFault.FirstWord(text[at..])}'.", at);
+        if (at - start > options.MaxTermBytes) throw input.Error($"The line has more than {options.MaxTermBytes:N0} bytes, the most that are read.", start);
     }
+
+    private RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, string wanted) => input.Error(TermFault.Unexpected(wanted, text[at..]), at);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Catalog.Ontology.Rdf;
@@ -5,8 +6,8 @@ namespace Catalog.Ontology.Rdf;
 /// <summary>Collects statements, from readers or by hand, and makes an immutable dataset of them. Not safe for several threads.</summary>
 public sealed class DatasetBuilder : IRdfSink
 {
-    private readonly Dictionary<int, List<TripleIds>> graphs = [];
-    private readonly List<TripleIds> defaults = [];
+    private Dictionary<int, List<TripleIds>> graphs = [];
+    private List<TripleIds> defaults = [];
     private readonly HeldTerm lastSubject = new();
     private readonly HeldTerm lastPredicate = new();
     private readonly HeldTerm lastGraph = new();
@@ -61,8 +62,11 @@ public sealed class DatasetBuilder : IRdfSink
         var table = terms ?? throw new InvalidOperationException("The dataset was built before.");
         terms = null;
         table.Trim();
-        var first = new Graph(table, Taken(defaults), prefixes);
-        return new(table, first, graphs.ToDictionary(pair => pair.Key, pair => new Graph(table, Taken(pair.Value), prefixes)), prefixes);
+        var first = new Graph(table, CollectionsMarshal.AsSpan(defaults), prefixes);
+        var named = graphs.ToDictionary(pair => pair.Key, pair => new Graph(table, CollectionsMarshal.AsSpan(pair.Value), prefixes));
+        // Large, and not needed beside the orders.
+        (defaults, current, graphs) = ([], [], []);
+        return new(table, first, named, prefixes);
     }
 
     private void Enter(in TermText graph)
@@ -75,14 +79,5 @@ public sealed class DatasetBuilder : IRdfSink
         }
         var id = terms!.Intern(graph);
         if (!graphs.TryGetValue(id, out current!)) graphs[id] = current = [];
-    }
-
-    private static TripleIds[] Taken(List<TripleIds> triples)
-    {
-        var array = triples.ToArray();
-        // Large, and not needed beside the copy.
-        triples.Clear();
-        triples.Capacity = 0;
-        return array;
     }
 }

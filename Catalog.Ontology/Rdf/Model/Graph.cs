@@ -13,7 +13,7 @@ public sealed class Graph
     private readonly TripleIndex byObject;
     private readonly TripleIndex byPredicate;
 
-    internal Graph(TermTable terms, TripleIds[] triples, PrefixMap prefixes)
+    internal Graph(TermTable terms, ReadOnlySpan<TripleIds> triples, PrefixMap prefixes)
     {
         Terms = terms;
         Prefixes = prefixes;

@@ -2,7 +2,7 @@ namespace Catalog.Ontology.Rdf;
 
 /// <summary>
 /// The different terms of a dataset, numbered from 0 in the order in which they were met. All texts lie in one array of
-/// UTF-8, so a term costs its bytes and about twenty more. Immutable for who holds it; a builder adds to it.
+/// UTF-8, so a term costs its bytes and about thirty more. Immutable for who holds it; a builder adds to it.
 /// </summary>
 public sealed class TermTable
 {
@@ -14,9 +14,10 @@ public sealed class TermTable
     private byte[] text = new byte[256];
     private int[] starts = new int[17];
     private int[] qualifiers = new int[16];
-    // Open addressing: a term's number + 1, or 0. Never more than half full.
-    private int[] slots = new int[64];
+    // Open addressing: a term's hash above, its number + 1 or 0 below. Never more than half full.
+    private ulong[] slots = new ulong[64];
     private int lastDatatype = -1;
+    private int lastTag = -1;
 
     internal TermTable()
     {
@@ -69,7 +70,7 @@ public sealed class TermTable
     public int Find(in TermText term)
     {
         if (QualifierOf(term) is not { } qualifier) return -1;
-        return slots[Slot(term.Text, qualifier)] - 1;
+        return At(Slot(term.Text, qualifier, TermHash.Of(term.Text, qualifier)));
     }
 
     /// <inheritdoc cref="Find(in TermText)"/>
@@ -81,15 +82,16 @@ public sealed class TermTable
     }
 
     /// <returns>The number of the IRI; -1 when it is not here.</returns>
-    public int FindIri(ReadOnlySpan<byte> iri) => slots[Slot(iri, IsIri)] - 1;
+    public int FindIri(ReadOnlySpan<byte> iri) => At(Slot(iri, IsIri, TermHash.Of(iri, IsIri)));
 
     /// <summary>The number of a term, which is added when it is new.</summary>
     /// <exception cref="InvalidOperationException">More than 2 GB of terms.</exception>
     internal int Intern(in TermText term)
     {
         var qualifier = QualifierOf(term) ?? NewQualifier(term);
-        var slot = Slot(term.Text, qualifier);
-        return slots[slot] is > 0 and var found ? found - 1 : Add(term.Text, qualifier, slot);
+        var hash = TermHash.Of(term.Text, qualifier);
+        var slot = Slot(term.Text, qualifier, hash);
+        return At(slot) is >= 0 and var found ? found : Add(term.Text, qualifier, hash, slot);
     }
 
     /// <summary>Gives back what growing took too much.</summary>
@@ -110,7 +112,11 @@ public sealed class TermTable
     {
         if (term.Kind == TermKind.Iri) return IsIri;
         if (term.Kind == TermKind.BlankNode) return IsBlank;
-        if (!term.Language.IsEmpty) return tags?.FindIri(term.Language) is >= 0 and var tag ? FirstTagged + 2 * tag : null;
+        if (!term.Language.IsEmpty)
+        {
+            if (lastTag >= 0 && tags!.Bytes(lastTag).SequenceEqual(term.Language)) return FirstTagged + 2 * lastTag;
+            return tags?.FindIri(term.Language) is >= 0 and var tag ? FirstTagged + 2 * tag : null;
+        }
         if (term.Datatype.IsEmpty) return IsText;
         if (lastDatatype >= 0 && Bytes(lastDatatype).SequenceEqual(term.Datatype)) return FirstTagged + 2 * lastDatatype + 1;
         return FindIri(term.Datatype) is >= 0 and var datatype ? FirstTagged + 2 * datatype + 1 : null;
@@ -124,19 +130,26 @@ public sealed class TermTable
             return FirstTagged + 2 * lastDatatype + 1;
         }
         tags ??= new();
-        return FirstTagged + 2 * tags.Intern(TermText.Iri(term.Language));
+        lastTag = tags.Intern(TermText.Iri(term.Language));
+        return FirstTagged + 2 * lastTag;
     }
 
     // Where the term is or would be.
-    private int Slot(ReadOnlySpan<byte> bytes, int qualifier)
+    private int Slot(ReadOnlySpan<byte> bytes, int qualifier, uint hash)
     {
         var mask = slots.Length - 1;
-        var slot = TermHash.Of(bytes, qualifier) & mask;
-        while (slots[slot] is > 0 and var id && !(qualifiers[id - 1] == qualifier && Bytes(id - 1).SequenceEqual(bytes))) slot = (slot + 1) & mask;
+        var slot = (int)hash & mask;
+        while (slots[slot] is > 0 and var held)
+        {
+            if ((uint)(held >> 32) == hash && (int)held - 1 is var id && qualifiers[id] == qualifier && Bytes(id).SequenceEqual(bytes)) break;
+            slot = (slot + 1) & mask;
+        }
         return slot;
     }
 
-    private int Add(ReadOnlySpan<byte> bytes, int qualifier, int slot)
+    private int At(int slot) => (int)slots[slot] - 1;
+
+    private int Add(ReadOnlySpan<byte> bytes, int qualifier, uint hash, int slot)
     {
         var end = starts[Count];
         if ((long)end + bytes.Length > Array.MaxLength) throw new InvalidOperationException("A dataset holds at most 2 GB of different terms.");
@@ -149,20 +162,22 @@ public sealed class TermTable
         bytes.CopyTo(text.AsSpan(end));
         qualifiers[Count] = qualifier;
         starts[++Count] = end + bytes.Length;
-        slots[slot] = Count;
+        slots[slot] = (ulong)hash << 32 | (uint)Count;
         if (Count * 2 > slots.Length) Rehash();
         return Count - 1;
     }
 
     private void Rehash()
     {
-        slots = new int[slots.Length * 2];
+        var before = slots;
+        slots = new ulong[before.Length * 2];
         var mask = slots.Length - 1;
-        for (var id = 0; id < Count; id++)
+        foreach (var held in before)
         {
-            var slot = TermHash.Of(Bytes(id), qualifiers[id]) & mask;
+            if (held == 0) continue;
+            var slot = (int)(held >> 32) & mask;
             while (slots[slot] != 0) slot = (slot + 1) & mask;
-            slots[slot] = id + 1;
+            slots[slot] = held;
         }
     }
 }

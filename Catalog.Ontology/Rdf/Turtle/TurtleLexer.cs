@@ -175,12 +175,13 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
         return Xsd.Double;
     }
 
-    /// <summary>An error that says what stands here and what should.</summary>
-    /// <param name="wanted">As in: here should stand …</param>
+    /// <summary>An error that says what should stand here, and what does.</summary>
     public RdfSyntaxException Unexpected(string wanted)
     {
-        if (Next() < 0) return input.Error($"The document ends where {wanted} should stand.");
-        return input.Error($"Here should stand {wanted}, not '{TermFault.FirstWord(input.Rest)}'.");
+        Next();
+        // Enough for the first word, wherever the window happens to end.
+        input.Peek(TermFault.MostShown);
+        return input.Error(TermFault.Unexpected(wanted, input.Rest));
     }
 
     private static bool IsDigit(int sign) => sign is >= '0' and <= '9';

@@ -15,7 +15,9 @@ internal sealed class TurtleNames
     public TurtleNames(string? baseIri)
     {
         byName = namespaces.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (baseIri is not null) SetBase(Encoding.UTF8.GetBytes(baseIri));
+        if (baseIri is null) return;
+        SetBase(Encoding.UTF8.GetBytes(baseIri));
+        if (!TermSigns.IsAbsolute(baseBytes)) throw new ArgumentException($"A document's base should be an absolute IRI; '{baseIri}' is not.", nameof(baseIri));
     }
 
     public void SetBase(ReadOnlySpan<byte> iri)
@@ -58,11 +60,11 @@ internal sealed class TurtleNames
 
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(byte[] obj) => TermHash.Of(obj, 0);
+        public int GetHashCode(byte[] obj) => (int)TermHash.Of(obj, 0);
 
         public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
 
-        public int GetHashCode(ReadOnlySpan<byte> alternate) => TermHash.Of(alternate, 0);
+        public int GetHashCode(ReadOnlySpan<byte> alternate) => (int)TermHash.Of(alternate, 0);
 
         public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }

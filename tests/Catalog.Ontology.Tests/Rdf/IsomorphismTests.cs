@@ -64,6 +64,10 @@ public sealed class IsomorphismTests
         Assert.Null(Isomorphism.Difference(Of(rook), Of(Shuffled(rook, 16))));
         Assert.Null(Isomorphism.Difference(Of(shrikhande), Of(Shuffled(shrikhande, 16))));
         Assert.Equal("Each blank node has one like it, but they cannot be paired so that all statements agree.", Isomorphism.Difference(Of(rook), Of(shrikhande)));
+        // Other parts that are alike, met before, are not tried again with each other: that would be two to the hundredth tries.
+        var others = Enumerable.Range(0, 100).SelectMany(number => new[] { (100 + 2 * number, 101 + 2 * number), (101 + 2 * number, 100 + 2 * number) }).ToList();
+        Assert.NotNull(Isomorphism.Difference(Of(others.Concat(rook)), Of(others.Concat(shrikhande))));
+        Assert.Null(Isomorphism.Difference(Of(others.Concat(rook)), Of(Shuffled(rook.Concat(others), 300))));
     }
 
     [Fact]

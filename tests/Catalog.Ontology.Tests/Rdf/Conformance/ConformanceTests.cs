@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Catalog.Ontology.Tests.Rdf.JsonLd;
+using Catalog.Ontology.Tests.Rdf.Shacl;
 using Catalog.Testing;
 
 namespace Catalog.Ontology.Tests.Rdf.Conformance;
@@ -17,7 +18,8 @@ public sealed class ConformanceTests
 
     private static readonly IReadOnlyList<ConformanceSuite> Suites =
     [
-        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml, FromRdfSuite.Suite,
+        SyntaxSuites.NTriples, SyntaxSuites.NQuads, SyntaxSuites.Turtle, SyntaxSuites.TriG, SyntaxSuites.RdfXml,
+        ToRdfSuite.Suite, FromRdfSuite.Suite, ShaclSuite.Core,
     ];
 
     public static TheoryData<string> SuiteNames => [.. Suites.Select(suite => suite.Name)];

@@ -35,7 +35,7 @@ internal static class SyntaxSuites
             Document(entry, "action")!,
             Document(entry, "result"),
             format,
-            address))];
+            ((Iri)manifest.ObjectsOf(entry, new Iri(Manifest + "action")).Single()).Value))];
 
         string? Document(Term entry, string property) =>
             manifest.ObjectsOf(entry, new Iri(Manifest + property)).SingleOrDefault() is Iri iri ? Path.Combine(path, iri.Value[address.Length..]) : null;
@@ -74,10 +74,10 @@ internal enum SyntaxTestKind
 
 /// <summary>A test of a syntax.</summary>
 /// <param name="Result">The document that says the same, in N-Triples or N-Quads.</param>
-/// <param name="Address">Where the folder is thought to lie, ending in a slash.</param>
+/// <param name="Address">Where the document is thought to lie.</param>
 internal sealed record SyntaxTest(string Name, SyntaxTestKind Kind, string Action, string? Result, RdfFormat Format, string Address)
 {
-    private RdfReadOptions Options => new() { BaseIri = Address + Path.GetRelativePath(Path.GetDirectoryName(Action)!, Action) };
+    private RdfReadOptions Options => new() { BaseIri = Address };
 
     public Dataset Read(Func<Stream, Stream>? through = null)
     {

@@ -20,7 +20,7 @@ internal sealed class Mutation(IReadOnlyList<byte[]> documents, IReadOnlyList<st
     {
         var random = new Random(seed);
         var document = new List<byte>(documents[random.Next(documents.Count)]);
-        for (var changes = random.Next(1, 5); changes > 0; changes--) Change(document, random);
+        for (var changes = 1 + random.Next(2) * random.Next(4); changes > 0; changes--) Change(document, random);
         return [.. document];
     }
 
@@ -28,7 +28,7 @@ internal sealed class Mutation(IReadOnlyList<byte[]> documents, IReadOnlyList<st
     {
         var place = random.Next(document.Count + 1);
         var length = Math.Min(document.Count - place, 1 << random.Next(8));
-        switch (random.Next(10))
+        switch (random.Next(13))
         {
             case 0 when place < document.Count:
                 document[place] ^= (byte)(1 << random.Next(8));
@@ -63,9 +63,25 @@ internal sealed class Mutation(IReadOnlyList<byte[]> documents, IReadOnlyList<st
             case 9 when random.Next(8) == 0:
                 document.InsertRange(place, Enumerable.Repeat((byte)(random.Next(2) == 0 ? 'a' : random.Next(32, 127)), 1 << random.Next(14)));
                 break;
+            case >= 10 when place < document.Count:
+                // A word for another: the document often stays well-formed and means something else.
+                var (word, by) = (Word(document, place), Word(document, random.Next(document.Count)));
+                var text = document.GetRange(by.Start, by.Length);
+                document.RemoveRange(word.Start, word.Length);
+                document.InsertRange(word.Start, text);
+                break;
             default:
                 document.InsertRange(place, Encoding.UTF8.GetBytes(tokens[random.Next(tokens.Count)] + tokens[random.Next(tokens.Count)]));
                 break;
         }
+    }
+
+    // What stands between blanks around a place.
+    private static (int Start, int Length) Word(List<byte> document, int place)
+    {
+        var (start, end) = (place, place);
+        while (start > 0 && document[start - 1] > ' ') start--;
+        while (end < document.Count && document[end] > ' ') end++;
+        return (start, end - start);
     }
 }

@@ -10,7 +10,7 @@ namespace Catalog.Ontology.Tests.Rdf.Fuzzing;
 public sealed class ReaderFuzzTests
 {
     // Per format; all documents of one are made from its seeds, so a failure can be run again alone.
-    private const int Documents = 12_000;
+    private const int Documents = 60_000;
 
     // For a document of at most some ten thousand bytes, read under the limits below.
     private const long MostAllocated = 16 << 20;
@@ -62,8 +62,7 @@ public sealed class ReaderFuzzTests
         var error = Read(new MemoryStream(document), whole);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         var other = Read(new TricklingStream(new MemoryStream(document), new Random(seed), 7), pieces);
-        // The message may quote less of what has not come yet.
-        if ((error?.Line, error?.Column) != (other?.Line, other?.Column) || whole.Trace != pieces.Trace) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
+        if (!IsSameEnd(error, other) || (whole.Trace != pieces.Trace && !IsOfLength(error) && !IsOfLength(other))) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
         if (whole.Count > Limits.MaxStatements) Fail($"{whole.Count} statements came.");
         if (allocated > MostAllocated) Fail($"{allocated} bytes were allocated.");
         if (error is not null && DocumentPlaces.WhyNotIn(document, error) is { } wrong) Fail(wrong);
@@ -89,6 +88,13 @@ public sealed class ReaderFuzzTests
 
         void Fail(string why) => Assert.Fail($"Seed {seed}: {why}\n{Shown(document)}");
     }
+
+    // A message may quote less of what has not come yet; of two faults in a line, one of which is its length, either may be told.
+    private static bool IsSameEnd(RdfSyntaxException? one, RdfSyntaxException? other) => one is null || other is null
+        ? one == other
+        : (one.Line, one.Column) == (other.Line, other.Column) || IsOfLength(one) || IsOfLength(other);
+
+    private static bool IsOfLength(RdfSyntaxException? error) => error?.Message.Contains($"{Limits.MaxTermBytes:N0} bytes", StringComparison.Ordinal) == true;
 
     private static string Shown(byte[] document)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Ontology.Rdf;
+using Catalog.Ontology.Tests.Rdf.Conformance;
 using Catalog.Testing;
 
 namespace Catalog.Ontology.Tests.Rdf.JsonLd;
@@ -7,7 +8,9 @@ namespace Catalog.Ontology.Tests.Rdf.JsonLd;
 /// <summary>The W3C's tests of JSON-LD to RDF, as their manifest lists them.</summary>
 internal static class ToRdfSuite
 {
-    public static IReadOnlyList<ToRdfTest> Load()
+    public static ConformanceSuite Suite { get; } = new("JSON-LD 1.1 toRdf", () => [.. Load().Select(test => new ConformanceTest(test.Name, test.Run))]);
+
+    private static IReadOnlyList<ToRdfTest> Load()
     {
         var folder = ConformanceData.Path("standards", "json-ld-api", "tests");
         var manifest = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "toRdf-manifest.jsonld")));
@@ -22,12 +25,6 @@ internal static class ToRdfSuite
 internal sealed class ToRdfTest(JsonElement test, string folder, string address)
 {
     public string Name => test.GetProperty("@id").GetString()![1..];
-
-    /// <summary>Why a reader of JSON-LD 1.1 need not pass it; null when it must.</summary>
-    public string? Reason =>
-        Option("specVersion") == "json-ld-1.0" ? "it is true of JSON-LD 1.0 only"
-        : Option("processingMode") == "json-ld-1.0" ? "the processing mode of JSON-LD 1.0 is not offered"
-        : null;
 
     /// <returns>What is wrong, in words; null when the test passes.</returns>
     public string? Run()
@@ -56,7 +53,6 @@ internal sealed class ToRdfTest(JsonElement test, string folder, string address)
         JsonLd = new()
         {
             Context = Option("expandContext") is { } context ? File.ReadAllBytes(Path.Combine(folder, context)) : default,
-            IsGeneralized = test.TryGetProperty("option", out var option) && option.TryGetProperty("produceGeneralizedRdf", out var flag) && flag.GetBoolean(),
             Direction = Option("rdfDirection") switch
             {
                 "i18n-datatype" => RdfDirection.I18nDatatype,
