@@ -45,6 +45,7 @@ public static class RdfWriter
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
             "RDF/XML" => new RdfXmlWriter(dataset, options),
+            "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }

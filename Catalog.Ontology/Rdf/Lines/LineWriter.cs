@@ -3,7 +3,7 @@ namespace Catalog.Ontology.Rdf;
 /// <summary>Writes N-Triples and N-Quads, in the canonical form of RDF 1.1 N-Triples, section 4.</summary>
 internal sealed class LineWriter(Dataset dataset) : IBlockWriter
 {
-    private const int Block = 1 << 16;
+    private const int Block = 1 << 15;
 
     private readonly IEnumerator<KeyValuePair<int, Graph>> graphs = dataset.Named.GetEnumerator();
     private TripleMatches.Enumerator triples = dataset.Default.Match().GetEnumerator();
@@ -13,7 +13,8 @@ internal sealed class LineWriter(Dataset dataset) : IBlockWriter
     public bool WriteBlock(TextBuffer output)
     {
         var terms = dataset.Terms;
-        while (output.Length < Block)
+        var end = output.Length + Block;
+        while (output.Length < end)
         {
             if (!triples.MoveNext())
             {

@@ -45,8 +45,10 @@ public sealed class DatasetBuilder : IRdfSink
 
     /// <summary>Adds a statement by hand.</summary>
     /// <param name="graph">Null for the default graph.</param>
+    /// <exception cref="ArgumentException">The subject or the graph's name is a literal.</exception>
     public void Add(Term subject, Iri predicate, Term @object, Term? graph = null)
     {
+        if (subject is Literal || graph is Literal) throw new ArgumentException("Only an IRI or a blank node can be a subject or the name of a graph.");
         var (s, p, o, g) = (new HeldTerm(), new HeldTerm(), new HeldTerm(), new HeldTerm());
         s.Set(subject);
         p.Set(predicate);

@@ -13,6 +13,14 @@ public static class RdfNames
     public const string Html = Namespace + "HTML";
     public const string Json = Namespace + "JSON";
 
+    internal static ReadOnlySpan<byte> TypeUtf8 => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
+
+    internal static ReadOnlySpan<byte> FirstUtf8 => "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8;
+
+    internal static ReadOnlySpan<byte> RestUtf8 => "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8;
+
+    internal static ReadOnlySpan<byte> NilUtf8 => "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8;
+
     internal static ReadOnlySpan<byte> LangStringUtf8 => "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8;
 }
 
@@ -33,6 +41,8 @@ public static class Xsd
     public const string GYearMonth = Namespace + "gYearMonth";
     public const string Duration = Namespace + "duration";
     public const string AnyUri = Namespace + "anyURI";
+
+    internal static ReadOnlySpan<byte> NamespaceUtf8 => "http://www.w3.org/2001/XMLSchema#"u8;
 
     internal static ReadOnlySpan<byte> StringUtf8 => "http://www.w3.org/2001/XMLSchema#string"u8;
 }

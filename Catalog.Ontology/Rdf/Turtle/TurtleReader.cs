@@ -1,36 +1,28 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>Reads Turtle and TriG (RDF 1.1). What is nested is read by recursion, as deep as the options and the stack allow.</summary>
 internal sealed class TurtleReader
 {
-    // Each name made by a prefix repeats it, and so does each relative IRI its base: a long one would make much of little.
-    private const int MaxNamespaceBytes = 1 << 13;
-
     private readonly Utf8Input input;
     private readonly TurtleLexer lexer;
-    private readonly TurtleNames names;
+    private readonly TurtleTerms terms;
     private readonly StatementGate gate;
     private readonly RdfReadOptions options;
-    private readonly byte[] labelPrefix;
     private readonly bool hasGraphs;
     private readonly List<Level> levels = [new()];
     private readonly TermBuffer graph = new();
     private readonly TermBuffer value = new();
-    private readonly TextBuffer word = new();
     private int depth;
-    private long nodes;
 
     /// <param name="hasGraphs">Whether it is TriG.</param>
     public TurtleReader(Utf8Input input, bool hasGraphs, IRdfSink sink, RdfReadOptions options, CancellationToken cancellation)
     {
         (this.input, this.hasGraphs, this.options) = (input, hasGraphs, options);
         lexer = new(input, options);
-        names = new(options.BaseIri);
+        terms = new(lexer, options);
         gate = new(sink, input, options, cancellation);
-        labelPrefix = Encoding.UTF8.GetBytes(options.BlankNodePrefix);
     }
 
     private enum Shape
@@ -39,6 +31,8 @@ internal sealed class TurtleReader
         Term,
         List,
         PropertyList,
+        // No subject; perhaps a keyword.
+        Word,
     }
 
     public void Read()
@@ -54,60 +48,28 @@ internal sealed class TurtleReader
     private void ReadAtDirective()
     {
         input.Skip(1);
-        lexer.ReadWord(word);
-        if (word.Text.SequenceEqual("prefix"u8)) ReadPrefix();
-        else if (word.Text.SequenceEqual("base"u8)) ReadBase();
-        else throw input.ErrorAtMark($"'@{TermFault.Shown(word.Text)}' is no directive: only @prefix and @base, in small letters, are.");
+        lexer.ReadWord(terms.Word);
+        if (terms.Word.Text.SequenceEqual("prefix"u8)) ReadPrefix();
+        else if (terms.Word.Text.SequenceEqual("base"u8)) terms.ReadBase();
+        else throw input.ErrorAtMark($"'@{TermFault.Shown(terms.Word.Text)}' is no directive: only @prefix and @base, in small letters, are.");
         Require('.', "the '.' that ends the directive");
     }
 
     private void ReadPrefix()
     {
-        lexer.Next();
-        lexer.ReadWord(word);
-        if (input.Peek() != ':') throw lexer.Unexpected("a prefix with its colon, such as ex:");
-        input.Skip(1);
-        if (lexer.Next() != '<') throw lexer.Unexpected("the prefix's IRI in angle brackets");
-        var iri = value.Text;
-        ReadIri(iri);
-        RequireShort(iri);
-        names.SetPrefix(word.Text, iri.Text);
-        gate.Prefix(word.Text, iri.Text);
-    }
-
-    private void ReadBase()
-    {
-        if (lexer.Next() != '<') throw lexer.Unexpected("the base IRI in angle brackets");
-        ReadIri(value.Text);
-        RequireShort(value.Text);
-        names.SetBase(value.Text.Text);
-    }
-
-    private void RequireShort(TextBuffer iri)
-    {
-        if (iri.Length > MaxNamespaceBytes) throw input.ErrorAtMark($"The IRI of a prefix or base has at most {MaxNamespaceBytes:N0} bytes; this one has {iri.Length:N0}.");
+        terms.ReadPrefix(value);
+        gate.Prefix(terms.Word.Text, value.Text.Text);
     }
 
     private void ReadStatement()
     {
         if (lexer.Next() == '{') throw input.Error("A '{' begins a graph in TriG or an object in JSON-LD; in Turtle it has no place.");
-        var level = levels[0];
-        if (lexer.Next() is not ('<' or '_' or '[' or '(' or ':'))
-        {
-            lexer.ReadWord(word);
-            if (input.Peek() != ':')
-            {
-                if (IsKeyword("prefix")) ReadPrefix();
-                else if (IsKeyword("base")) ReadBase();
-                else if (hasGraphs && IsKeyword("graph")) ReadNamedGraph();
-                else throw NoTerm("a subject (an IRI, a prefixed name, a blank node), @prefix or @base");
-                return;
-            }
-            ReadLocal(level.Subject);
-            FinishStatement(level, Shape.Term);
-            return;
-        }
-        FinishStatement(level, ReadSubject(level));
+        var shape = ReadSubject(levels[0]);
+        if (shape != Shape.Word) FinishStatement(levels[0], shape);
+        else if (terms.IsKeyword("prefix")) ReadPrefix();
+        else if (terms.IsKeyword("base")) terms.ReadBase();
+        else if (hasGraphs && terms.IsKeyword("graph")) ReadNamedGraph();
+        else throw terms.Unexpected("a subject (an IRI, a prefixed name, a blank node), @prefix or @base");
     }
 
     private void FinishStatement(Level level, Shape shape)
@@ -126,8 +88,10 @@ internal sealed class TurtleReader
     private void ReadNamedGraph()
     {
         const string Wanted = "the graph's name (an IRI, a prefixed name, a blank node)";
-        if (lexer.Next() is '(' or '{') throw lexer.Unexpected(Wanted);
-        if (ReadSubject(levels[0]) != Shape.Term) throw input.ErrorAtMark("A graph's name should be an IRI or a blank node without properties.");
+        if (lexer.Next() == '(') throw lexer.Unexpected(Wanted);
+        var shape = ReadSubject(levels[0]);
+        if (shape == Shape.Word) throw terms.Unexpected(Wanted);
+        if (shape != Shape.Term) throw input.ErrorAtMark("A graph's name should be an IRI or a blank node without properties.");
         if (lexer.Next() != '{') throw lexer.Unexpected("the '{' that begins the graph");
         graph.Set(levels[0].Subject);
         ReadGraph();
@@ -140,17 +104,9 @@ internal sealed class TurtleReader
         var level = levels[0];
         while (!lexer.Take('}'))
         {
-            if (lexer.Next() is not ('<' or '_' or '[' or '(' or ':'))
-            {
-                lexer.ReadWord(word);
-                if (input.Peek() != ':') throw NoTerm("a subject or the graph's closing '}'");
-                ReadLocal(level.Subject);
-                ReadPredicates(level, Shape.Term);
-            }
-            else
-            {
-                ReadPredicates(level, ReadSubject(level));
-            }
+            var shape = ReadSubject(level);
+            if (shape == Shape.Word) throw terms.Unexpected("a subject or the graph's closing '}'");
+            ReadPredicates(level, shape);
             if (!lexer.Take('.') && lexer.Next() != '}') throw lexer.Unexpected("a '.' at the end of the statement or the graph's closing '}'");
         }
         graph.Kind = TermKind.None;
@@ -162,7 +118,7 @@ internal sealed class TurtleReader
         {
             case '[':
                 input.Skip(1);
-                MakeNode(level.Subject);
+                terms.MakeNode(level.Subject);
                 if (lexer.Take(']')) return Shape.Term;
                 ReadProperties(level.Subject);
                 return Shape.PropertyList;
@@ -170,15 +126,17 @@ internal sealed class TurtleReader
                 input.Skip(1);
                 if (lexer.Take(')'))
                 {
-                    level.Subject.SetIri(Names.Nil);
+                    level.Subject.SetIri(TurtleTerms.Nil);
                     return Shape.List;
                 }
-                MakeNode(level.Subject);
+                terms.MakeNode(level.Subject);
                 ReadItems(level.Subject);
                 return Shape.List;
-            default:
-                ReadName(level.Subject, "a subject (an IRI, a prefixed name, a blank node)");
+            case '<' or '_':
+                terms.ReadIriOrLabel(level.Subject);
                 return Shape.Term;
+            default:
+                return terms.TryReadName(level.Subject) ? Shape.Term : Shape.Word;
         }
     }
 
@@ -200,17 +158,11 @@ internal sealed class TurtleReader
 
     private void ReadPredicate(TermBuffer into)
     {
-        const string Wanted = "a predicate (an IRI, a prefixed name or a)";
         if (lexer.Next() is '_' or '[') throw input.Error("A predicate should be an IRI; here stands a blank node.");
-        if (input.Peek() is '<' or ':')
-        {
-            ReadName(into, Wanted);
-            return;
-        }
-        lexer.ReadWord(word);
-        if (input.Peek() == ':') ReadLocal(into);
-        else if (word.Text.SequenceEqual("a"u8)) into.SetIri(Names.Type);
-        else throw NoTerm(Wanted);
+        if (input.Peek() == '<') terms.ReadIriOrLabel(into);
+        else if (terms.TryReadName(into)) return;
+        else if (terms.Word.Text.SequenceEqual("a"u8)) into.SetIri(TurtleTerms.Type);
+        else throw terms.Unexpected("a predicate (an IRI, a prefixed name or a)");
     }
 
     private void ReadObject(Level level)
@@ -219,7 +171,7 @@ internal sealed class TurtleReader
         {
             case '[':
                 input.Skip(1);
-                MakeNode(value);
+                terms.MakeNode(value);
                 Emit(level, value);
                 if (!lexer.Take(']')) ReadProperties(value);
                 return;
@@ -227,136 +179,29 @@ internal sealed class TurtleReader
                 input.Skip(1);
                 if (lexer.Take(')'))
                 {
-                    value.SetIri(Names.Nil);
+                    value.SetIri(TurtleTerms.Nil);
                     break;
                 }
-                MakeNode(value);
+                terms.MakeNode(value);
                 Emit(level, value);
                 ReadItems(value);
                 return;
             case '"' or '\'':
-                ReadText();
+                terms.ReadText(value);
                 break;
             case (>= '0' and <= '9') or '+' or '-':
             case '.' when input.Peek(1) is >= '0' and <= '9':
                 value.BeginLiteral();
                 value.Tag.Set(lexer.ReadNumber(value.Text));
                 break;
-            case '<' or '_' or ':':
-                ReadName(value, "");
+            case '<' or '_':
+                terms.ReadIriOrLabel(value);
                 break;
             default:
-                lexer.ReadWord(word);
-                if (input.Peek() == ':') ReadLocal(value);
-                else if (word.Text.SequenceEqual("true"u8) || word.Text.SequenceEqual("false"u8)) SetBoolean();
-                else throw NoTerm("an object (an IRI, a prefixed name, a blank node, a text in quotes, a number, true or false)");
+                if (!terms.TryReadName(value) && !terms.TryMakeBoolean(value)) throw terms.Unexpected("an object (an IRI, a prefixed name, a blank node, a text in quotes, a number, true or false)");
                 break;
         }
         Emit(level, value);
-    }
-
-    private void SetBoolean()
-    {
-        value.BeginLiteral();
-        value.Text.Set(word.Text);
-        value.Tag.Set(Names.Boolean);
-    }
-
-    private void ReadText()
-    {
-        value.BeginLiteral();
-        lexer.ReadString(value.Text);
-        switch (lexer.Next())
-        {
-            case '@':
-                input.Skip(1);
-                value.HasLanguage = true;
-                lexer.ReadLanguage(value.Tag);
-                break;
-            case '^':
-                if (input.Peek(1) != '^') throw lexer.Unexpected("^^ and a datatype");
-                input.Skip(2);
-                ReadDatatype();
-                break;
-        }
-    }
-
-    private void ReadDatatype()
-    {
-        const string Wanted = "a datatype (an IRI or a prefixed name)";
-        if (lexer.Next() == '<')
-        {
-            ReadIri(value.Tag);
-            return;
-        }
-        lexer.ReadWord(word);
-        if (input.Peek() != ':') throw NoTerm(Wanted);
-        ReadLocal(value.Tag);
-    }
-
-    // An IRI, a prefixed name or a labelled blank node.
-    private void ReadName(TermBuffer into, string wanted)
-    {
-        switch (lexer.Next())
-        {
-            case '<':
-                into.Kind = TermKind.Iri;
-                ReadIri(into.Text);
-                break;
-            case '_':
-                if (input.Peek(1) != ':') throw lexer.Unexpected("a blank node with its colon, such as _:b1");
-                input.Skip(2);
-                ReadLabel(into);
-                break;
-            default:
-                lexer.ReadWord(word);
-                if (input.Peek() != ':') throw NoTerm(wanted);
-                ReadLocal(into);
-                break;
-        }
-    }
-
-    private void ReadIri(TextBuffer into)
-    {
-        lexer.ReadIri(into);
-        if (!names.TryResolve(into)) throw input.ErrorAtMark($"<{TermFault.Shown(into.Text)}> is a relative IRI and the document has no base: write the whole IRI, with http:// or the like, or declare @base.");
-    }
-
-    private void ReadLocal(TermBuffer into)
-    {
-        into.Kind = TermKind.Iri;
-        ReadLocal(into.Text);
-    }
-
-    // At the colon after the prefix that was read.
-    private void ReadLocal(TextBuffer into)
-    {
-        input.Skip(1);
-        if (!names.TryGet(word.Text, out var iri)) throw input.ErrorAtMark($"The prefix '{TermFault.Shown(word.Text)}:' is not declared: an @prefix should say what it stands for.");
-        into.Set(iri);
-        lexer.ReadLocal(into);
-    }
-
-    private void ReadLabel(TermBuffer into)
-    {
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
-        word.Clear();
-        lexer.ReadLabel(word);
-        var label = word.Text;
-        // The reader's own are _1, _2, …: what is written like one of them gets one more sign.
-        if (label[0] == '_' && label.TrimStart((byte)'_') is [>= (byte)'0' and <= (byte)'9', ..]) into.Text.Append((byte)'_');
-        into.Text.Append(label);
-    }
-
-    private void MakeNode(TermBuffer into)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        System.Buffers.Text.Utf8Formatter.TryFormat(++nodes, digits, out var length);
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
-        into.Text.Append((byte)'_');
-        into.Text.Append(digits[..length]);
     }
 
     // Of a blank node, to the closing bracket.
@@ -374,14 +219,14 @@ internal sealed class TurtleReader
     {
         var level = Enter();
         level.Subject.Set(node);
-        level.Predicate.SetIri(Names.First);
+        level.Predicate.SetIri(TurtleTerms.First);
         while (true)
         {
             ReadObject(level);
             var isLast = lexer.Take(')');
-            if (isLast) value.SetIri(Names.Nil);
-            else MakeNode(value);
-            gate.Quad(level.Subject.Term, TermText.Iri(Names.Rest), value.Term, graph.Term);
+            if (isLast) value.SetIri(TurtleTerms.Nil);
+            else terms.MakeNode(value);
+            gate.Quad(level.Subject.Term, TermText.Iri(TurtleTerms.Rest), value.Term, graph.Term);
             if (isLast) break;
             level.Subject.Set(value);
         }
@@ -397,29 +242,9 @@ internal sealed class TurtleReader
 
     private void Emit(Level level, TermBuffer @object) => gate.Quad(level.Subject.Term, level.Predicate.Term, @object.Term, graph.Term);
 
-    private bool IsKeyword(string keyword) => Ascii.EqualsIgnoreCase(word.Text, keyword);
-
     private void Require(char sign, string wanted)
     {
         if (!lexer.Take(sign)) throw lexer.Unexpected(wanted);
-    }
-
-    // After a word that is no prefix.
-    private RdfSyntaxException NoTerm(string wanted) => word.Length == 0
-        ? lexer.Unexpected(wanted)
-        : input.ErrorAtMark(TermFault.Unexpected(wanted, word.Text));
-
-    private static class Names
-    {
-        public static ReadOnlySpan<byte> Type => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
-
-        public static ReadOnlySpan<byte> First => "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8;
-
-        public static ReadOnlySpan<byte> Rest => "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8;
-
-        public static ReadOnlySpan<byte> Nil => "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8;
-
-        public static ReadOnlySpan<byte> Boolean => "http://www.w3.org/2001/XMLSchema#boolean"u8;
     }
 
     // What an object at one depth of nesting is said of.

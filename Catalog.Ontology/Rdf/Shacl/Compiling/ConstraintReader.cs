@@ -95,8 +95,10 @@ internal sealed class ConstraintReader(ShapeCompiler compiler, ShapeParameters p
         foreach (var node in parameters.All("node")) yield return new NodeConstraint(Shape("node", node));
         foreach (var node in parameters.All("property"))
         {
-            if (!parameters.Graph.Find(node, Sh.Iri("path")).Any()) throw parameters.Error($"its sh:property {parameters.Shown(node)} has no sh:path");
-            yield return new PropertyConstraint(Shape("property", node));
+            var property = Shape("property", node);
+            var isThere = compiler.IsDescribed(node);
+            if (isThere && !parameters.Graph.Find(node, Sh.Iri("path")).Any()) throw parameters.Error($"its sh:property {parameters.Shown(node)} has no sh:path");
+            yield return new PropertyConstraint(property);
         }
         if (parameters.One("qualifiedValueShape") is not { } qualified) yield break;
         var own = Shape("qualifiedValueShape", qualified);
@@ -120,7 +122,7 @@ internal sealed class ConstraintReader(ShapeCompiler compiler, ShapeParameters p
     // What is not of SHACL Core, and may be a constraint.
     private IEnumerable<Constraint> Unjudged()
     {
-        var used = parameters.Graph.Find(shape.Node).Select(triple => triple.Predicate).ToHashSet();
+        var used = parameters.Properties.Select(property => new Iri(property)).ToHashSet();
         foreach (var predicate in used)
         {
             if (!predicate.Value.StartsWith(Sh.Namespace, StringComparison.Ordinal)) continue;

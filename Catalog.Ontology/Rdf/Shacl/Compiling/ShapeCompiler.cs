@@ -66,6 +66,9 @@ internal sealed class ShapeCompiler
 
     public void Tell(NotJudged what) => notJudged.Add(what);
 
+    /// <summary>Whether the graph says anything of a node; a blank node stands nowhere else.</summary>
+    public bool IsDescribed(Term node) => node is BlankNode || Graph.Find(node).Any();
+
     public bool IsNodeShape(Term node) => Is(node, nodeTypes);
 
     public bool IsPropertyShape(Term node) => Is(node, propertyTypes);

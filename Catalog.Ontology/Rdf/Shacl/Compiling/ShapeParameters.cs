@@ -10,6 +10,9 @@ internal sealed class ShapeParameters(Graph graph, Words words, Term node)
     private static readonly Iri First = new(RdfNames.First), Rest = new(RdfNames.Rest), Nil = new(RdfNames.Nil);
     private static readonly Literal True = new("true", Xsd.Boolean);
 
+    // All at once: a shape is asked for some fifty properties, and has five.
+    private readonly ILookup<string, Term> values = graph.Find(node).ToLookup(triple => triple.Predicate.Value, triple => triple.Object);
+
     public Graph Graph => graph;
 
     public Words Words => words;
@@ -18,16 +21,18 @@ internal sealed class ShapeParameters(Graph graph, Words words, Term node)
 
     public ShapesException Error(string what, Exception? inner = null) => new(node, $"{words.ShapeName(node)} is ill-formed: {what}.", inner);
 
-    public bool Has(string name) => graph.Find(node, Sh.Iri(name)).Any();
+    public bool Has(string name) => values.Contains(Sh.Namespace + name);
 
-    public IEnumerable<Term> All(string name) => graph.ObjectsOf(node, Sh.Iri(name));
+    public IEnumerable<Term> All(string name) => values[Sh.Namespace + name];
+
+    /// <summary>The properties that the graph states of it.</summary>
+    public IEnumerable<string> Properties => values.Select(group => group.Key);
 
     /// <returns>Null when there is none.</returns>
     public Term? One(string name)
     {
-        var values = All(name).Take(2).ToList();
-        if (values.Count > 1) throw Error($"sh:{name} may have one value, and has {All(name).Count()}");
-        return values.FirstOrDefault();
+        var all = values[Sh.Namespace + name];
+        return all.Count() < 2 ? all.FirstOrDefault() : throw Error($"sh:{name} may have one value, and has {all.Count()}");
     }
 
     public IEnumerable<Iri> Iris(string name) => All(name).Select(value => Iri(name, value));
@@ -81,8 +86,8 @@ internal sealed class ShapeParameters(Graph graph, Words words, Term node)
 
         Term Only(Term place, Iri part)
         {
-            var values = graph.ObjectsOf(place, part).Take(2).ToList();
-            return values.Count == 1 ? values[0] : throw Error($"sh:{name} must be an RDF list, and {Shown(place)} in it has {(values.Count == 0 ? "no" : "several")} {words.Short(part.Value)}");
+            var found = graph.ObjectsOf(place, part).Take(2).ToList();
+            return found.Count == 1 ? found[0] : throw Error($"sh:{name} must be an RDF list, and {Shown(place)} in it has {(found.Count == 0 ? "no" : "several")} {words.Short(part.Value)}");
         }
     }
 

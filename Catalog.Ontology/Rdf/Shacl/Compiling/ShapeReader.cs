@@ -12,6 +12,12 @@ internal sealed class ShapeReader(ShapeCompiler compiler, Shape shape)
 
     public void Read()
     {
+        // DCAT-AP 3.0.1 has one; a document alone may refer to those of another.
+        if (!compiler.IsDescribed(shape.Node))
+        {
+            shape.Constraints = [new UnjudgedConstraint(new(shape.Node, Sh.Iri("Shape"), $"{compiler.Words.ShapeName(shape)} is referred to and not described in the shapes graph; what it asks for was not judged."))];
+            return;
+        }
         if (parameters.One("path") is { } path)
         {
             if (compiler.IsNodeShape(shape.Node)) throw parameters.Error("it is a sh:NodeShape and has a sh:path, which only a sh:PropertyShape has");

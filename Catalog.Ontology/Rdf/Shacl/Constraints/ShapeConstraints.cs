@@ -11,17 +11,7 @@ internal sealed class NodeConstraint(Shape shape) : ValueConstraint
 
     protected override Verdict Judge(in Case at, int value) => at.Run.Judge(shape, value, null);
 
-    protected override void Fail(in Case at, int value)
-    {
-        if (at.IsEnough)
-        {
-            at.Fail(this, value);
-            return;
-        }
-        var details = new List<Finding>();
-        at.Run.Judge(shape, value, details);
-        at.Fail(this, value, details: details);
-    }
+    protected override void Fail(in Case at, int value) => at.Fail(this, value, details: at.IsEnough ? null : at.Run.Explain([shape], value));
 
     public override string Demand(Wording wording) => wording.Demand(shape);
 
@@ -80,15 +70,7 @@ internal sealed class AndConstraint(ImmutableArray<Shape> shapes) : ValueConstra
         return verdict;
     }
 
-    protected override void Fail(in Case at, int value)
-    {
-        var details = new List<Finding>();
-        if (!at.IsEnough)
-        {
-            foreach (var shape in shapes) at.Run.Judge(shape, value, details);
-        }
-        at.Fail(this, value, details: details);
-    }
+    protected override void Fail(in Case at, int value) => at.Fail(this, value, details: at.IsEnough ? null : at.Run.Explain(shapes.AsSpan(), value));
 
     public override string Demand(Wording wording) => string.Join(" and ", shapes.Select(wording.Demand));
 
@@ -175,7 +157,9 @@ internal sealed class QualifiedConstraint(Shape shape, ImmutableArray<Shape> sib
     }
 
     public override string Demand(Wording wording) =>
-        $"have at {(isMost ? "most" : "least")} {Wording.Several(count, "value")} that must {wording.Demand(shape)}{(siblings.IsEmpty ? "" : " and to none of the shapes beside it")}";
+        $"have {Number} that {(count > 1 ? "are" : "is")} to {wording.Demand(shape)}{(siblings.IsEmpty ? "" : ", and to none of the shapes beside it")}";
+
+    private string Number => isMost && count == 0 ? "no value" : $"at {(isMost ? "most" : "least")} {Wording.Several(count, "value")}";
 
     public override string Sentence(Wording wording, Finding finding) =>
         $"{wording.Subject(finding)} must {Demand(wording)}; it has {(finding.Other == 0 ? "none" : Wording.Format($"{finding.Other}"))}.";

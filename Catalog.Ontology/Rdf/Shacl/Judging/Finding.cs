@@ -20,7 +20,7 @@ internal sealed record Finding(Constraint Constraint, Shape Shape, int Focus, in
 /// <param name="Into">Gets what is wrong; null when only the verdict is asked for.</param>
 internal readonly record struct Case(Validation Run, Shape Shape, int Focus, List<Finding>? Into)
 {
-    /// <summary>Whether more findings would be of no use after a first one.</summary>
+    /// <summary>Whether that something is wrong is enough to know, and not what.</summary>
     public bool IsEnough => Into is null || Run.IsFull;
 
     public Verdict Fail(Constraint constraint, int value = -1, int other = -1, List<Finding>? details = null)

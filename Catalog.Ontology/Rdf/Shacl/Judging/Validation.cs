@@ -12,8 +12,11 @@ internal sealed class Validation
     // Shapes that judge shapes: nobody writes them this deep, and the stack bears it.
     private const int MaxDepth = 200;
 
-    // Details included. Whoever has more to repair begins with these.
+    // Whoever has more to repair begins with these.
     private const int MaxFindings = 100_000;
+
+    // Of one finding.
+    private const int MaxDetails = 20;
 
     private readonly Shapes shapes;
     private readonly CancellationToken cancellation;
@@ -24,6 +27,8 @@ internal sealed class Validation
     private readonly Dictionary<(Term?, Iri), NotJudged> notJudged = [];
     private readonly HashSet<Constraint> givenUp = [];
     private int findings;
+    // What may still be found while a finding is explained; null while none is.
+    private int? details;
     private int steps;
     private int depth;
 
@@ -54,7 +59,7 @@ internal sealed class Validation
     public int TypeConstant => shapes.Constants.Type;
 
     /// <summary>Whether as many findings were told as will be.</summary>
-    public bool IsFull => findings >= MaxFindings;
+    public bool IsFull => details is { } left ? left <= 0 : findings >= MaxFindings;
 
     /// <summary>The number that one of the shapes' constants has here.</summary>
     public int Number(int constant) => numbers[constant];
@@ -77,7 +82,7 @@ internal sealed class Validation
             var last = -1;
             foreach (var node in focus)
             {
-                if (node == last) continue;
+                if (node == last || IsFull) continue;
                 Judge(shape, node, found);
                 last = node;
             }
@@ -113,9 +118,22 @@ internal sealed class Validation
     /// <summary>Counts a finding; false when there are too many to keep it.</summary>
     public bool Count()
     {
-        if (findings++ < MaxFindings) return true;
-        Tell(new(null, Sh.Iri("result"), $"There are more than {MaxFindings} findings; the others are not told."));
-        return false;
+        if (IsFull) return false;
+        if (details is not null) details--;
+        else if (++findings == MaxFindings) Tell(new(null, Sh.Iri("result"), $"After {MaxFindings} findings nothing more was judged."));
+        return true;
+    }
+
+    /// <summary>Why a node does not conform to some shapes. Of a reason the reasons are not sought: they would go round.</summary>
+    /// <returns>Null while another finding is explained.</returns>
+    public List<Finding>? Explain(ReadOnlySpan<Shape> shapes, int node)
+    {
+        if (details is not null) return null;
+        var found = new List<Finding>();
+        details = MaxDetails;
+        foreach (var shape in shapes) Judge(shape, node, found);
+        details = null;
+        return found;
     }
 
     public void Tell(NotJudged what) => notJudged.TryAdd((what.Shape, what.Constraint), what);

@@ -76,7 +76,7 @@ internal sealed class Wording(Validation run)
     /// <summary>What a shape asks for, to go on after “must”: by its name, else by its constraints.</summary>
     public string Demand(Shape shape)
     {
-        if (shape.Node is Iri iri) return $"conform to the shape {Name(iri.Value)}";
+        if (shape.Node is Iri iri) return $"conform to the shape {Name(iri.Value).TrimStart(':')}";
         if (run.Words.Label(shape.Node) is { } label) return $"conform to the shape “{label}”";
         if (depth == DeepestShape || shape.Constraints.IsEmpty) return "conform to a shape without a name";
         depth++;

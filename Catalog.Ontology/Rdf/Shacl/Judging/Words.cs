@@ -40,7 +40,7 @@ internal sealed class Words(Graph shapes)
     public string ShapeName(Term node)
     {
         if (Label(node) is { } label) return node is Iri named ? $"The shape “{label}” ({Short(named.Value)})" : $"The shape “{label}”";
-        if (node is Iri iri) return $"The shape {Short(iri.Value)}";
+        if (node is Iri iri) return $"The shape {Short(iri.Value).TrimStart(':')}";
         var path = shapes.ObjectsOf(node, Sh.Iri("path")).OfType<Iri>().FirstOrDefault();
         var whole = shapes.Find(null, null, node).Select(triple => triple.Subject).OfType<Iri>().FirstOrDefault();
         return (path, whole) switch

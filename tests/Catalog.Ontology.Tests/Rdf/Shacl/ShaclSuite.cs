@@ -46,18 +46,18 @@ internal static class ShaclSuite
         return Graph.Read(file, RdfFormat.Turtle, new() { BaseIri = document.Value });
     }
 
-    // The report, its results and their paths; shapes and values that are blank nodes bring nothing with them.
+    // The report with its results and their paths; a node of the data or a shape brings nothing with it.
     private static Graph Report(Graph manifest, Term report)
     {
-        var open = new Queue<Term>([report]);
         var triples = new List<Triple>();
+        var open = new Queue<Term>([report]);
         while (open.TryDequeue(out var node))
         {
             foreach (var triple in manifest.Find(node))
             {
                 triples.Add(triple);
-                var isPart = triple.Predicate.Value is Sh.Namespace + "result" or Sh.Namespace + "resultPath" || manifest.ObjectsOf(triple.Subject, new Iri(RdfNames.Type)).All(type => !type.Equals(new Iri(Sh.Namespace + "ValidationResult")) && !type.Equals(new Iri(Sh.Namespace + "ValidationReport")));
-                if (isPart && triple.Object is BlankNode part) open.Enqueue(part);
+                var isForeign = triple.Predicate.Value is Sh.Namespace + "focusNode" or Sh.Namespace + "value" or Sh.Namespace + "sourceShape";
+                if (!isForeign && triple.Object is BlankNode part) open.Enqueue(part);
             }
         }
         return Graph.Of(triples);

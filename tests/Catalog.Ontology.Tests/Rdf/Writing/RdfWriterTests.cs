@@ -9,7 +9,7 @@ public sealed class RdfWriterTests
 
     public static TheoryData<string> Written => [.. Formats.Keys];
 
-    private static Dictionary<string, RdfFormat> Formats => new[] { RdfFormat.NTriples, RdfFormat.NQuads }.ToDictionary(format => format.Name);
+    private static Dictionary<string, RdfFormat> Formats => new[] { RdfFormat.NTriples, RdfFormat.NQuads, RdfFormat.Turtle, RdfFormat.TriG }.ToDictionary(format => format.Name);
 
     [Theory]
     [MemberData(nameof(Written))]
