@@ -116,6 +116,7 @@ public sealed class ReadingTests
         Assert.Contains("nested more than 20 deep", Refusal(Root + "<e:C><e:p rdf:parseType='Literal'>" + string.Concat(Enumerable.Repeat("<i>", 20)), new() { MaxDepth = 20 }).Message, StringComparison.Ordinal);
         var text = $"{Root}<e:C><e:p>{new string('x', 200_000)}</e:p></e:C></rdf:RDF>";
         Assert.Contains("longer than 100,000 bytes", Refusal(text, new() { MaxTermBytes = 100_000 }).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 100,000 bytes", Refusal($"{Root}<e:C e:p='{new string('x', 200_000)}'/></rdf:RDF>", new() { MaxTermBytes = 100_000 }).Message, StringComparison.Ordinal);
         Assert.Contains("more than 1 statements", Refusal(Root + "<e:C e:p='1'/></rdf:RDF>", new() { MaxStatements = 1 }).Message, StringComparison.Ordinal);
         Assert.Contains("more than 100 bytes", Refusal(text, new() { MaxBytes = 100 }).Message, StringComparison.Ordinal);
         Assert.Contains("longer than 1,000 bytes", Refusal($"{Root}<!--{new string('x', 3_000_000)}--></rdf:RDF>", new() { MaxTermBytes = 1000 }).Message, StringComparison.Ordinal);
