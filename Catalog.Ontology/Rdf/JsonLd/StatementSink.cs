@@ -55,7 +55,8 @@ internal sealed class StatementSink(IRdfSink sink, RdfReadOptions options, Work 
             if (!odd.TryGetValue(label, out var name)) odd[label] = name = NewBlank();
             return name;
         }
-        var isLikeOurs = label.Length > 1 && label[0] == '_' && char.IsAsciiDigit(label[1]);
+        // However many signs it begins with, or "_1" would become another's "__1".
+        var isLikeOurs = label[0] == '_' && label.AsSpan().TrimStart('_') is [>= '0' and <= '9', ..];
         return new(string.Concat(options.BlankNodePrefix, isLikeOurs ? "_" : "", label), true);
     }
 

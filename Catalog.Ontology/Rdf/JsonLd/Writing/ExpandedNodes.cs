@@ -18,7 +18,7 @@ internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteO
             {
                 if (property != NodePlan.None) json.EndArray();
                 property = triple.Predicate;
-                json.Name(terms.Bytes(property));
+                json.Name(NodeText.Of(terms, property));
                 json.StartArray();
             }
             WriteValue(graph, triple.Object);

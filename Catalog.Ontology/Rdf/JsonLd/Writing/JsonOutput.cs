@@ -34,14 +34,6 @@ internal sealed class JsonOutput(TextBuffer output)
         isAfterName = true;
     }
 
-    public void Name(ReadOnlySpan<byte> name)
-    {
-        Separate();
-        Quote(name);
-        output.Append(": "u8);
-        isAfterName = true;
-    }
-
     public void Text(ReadOnlySpan<byte> text)
     {
         Separate();
