@@ -46,8 +46,9 @@ public static class RdfWriter
         return format.Name switch
         {
             "N-Triples" or "N-Quads" => new LineWriter(dataset),
-            "JSON-LD" => new JsonLdWriter(dataset, options),
             "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
+            "RDF/XML" => new RdfXmlWriter(dataset, options),
+            "JSON-LD" => new JsonLdWriter(dataset, options),
             _ => throw new NotSupportedException($"{format} is not written yet."),
         };
     }

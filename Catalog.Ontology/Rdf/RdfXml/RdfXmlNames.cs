@@ -58,8 +58,10 @@ internal sealed class RdfXmlNames
     private static RdfXmlName Make(string @namespace, string local)
     {
         if (@namespace == XmlSource.XmlNamespace && local is "lang" or "base") return new([], local == "lang" ? RdfXmlTerm.XmlLang : RdfXmlTerm.XmlBase, null);
-        var iri = Encoding.UTF8.GetBytes(@namespace + local);
-        return new(iri, @namespace == RdfNames.Namespace ? TermOf(local) : RdfXmlTerm.None, FaultOf(@namespace, local, iri));
+        var name = @namespace + local;
+        var iri = Encoding.UTF8.GetBytes(name);
+        // By the whole IRI, wherever the namespace ends.
+        return new(iri, name.StartsWith(RdfNames.Namespace, StringComparison.Ordinal) ? TermOf(name[RdfNames.Namespace.Length..]) : RdfXmlTerm.None, FaultOf(@namespace, local, iri));
     }
 
     private static string? FaultOf(string @namespace, string local, byte[] iri)
@@ -70,7 +72,8 @@ internal sealed class RdfXmlNames
         return null;
     }
 
-    private static RdfXmlTerm TermOf(string local) => local switch
+    /// <param name="local">After the RDF namespace.</param>
+    public static RdfXmlTerm TermOf(string local) => local switch
     {
         "RDF" => RdfXmlTerm.Rdf,
         "ID" => RdfXmlTerm.Id,

@@ -37,6 +37,18 @@ internal sealed class RdfXmlReader : IDisposable
 
     public void Read()
     {
+        try
+        {
+            ReadNodes();
+        }
+        catch (XmlException broken)
+        {
+            throw source.Told(broken);
+        }
+    }
+
+    private void ReadNodes()
+    {
         while (source.Read())
         {
             switch (source.Xml.NodeType)

@@ -64,7 +64,7 @@ internal sealed class XmlCharacters(Stream stream, RdfReadOptions options, Cance
     {
         Fill();
         while (!isEnded && end < 1024) Fill();
-        encoding = XmlEncoding.Detect(bytes.AsSpan(0, end), out start, out fault);
+        encoding = XmlEncoding.Detect(bytes.AsSpan(0, Math.Min(end, 1024)), out start, out fault);
         for (var isEnd = false; !isEnd;)
         {
             if (prologEnd > (long)options.MaxTermBytes + Slack) throw new RdfSyntaxException($"What stands before the first element is longer than {options.MaxTermBytes:N0} bytes, the most that are read.", line, column);

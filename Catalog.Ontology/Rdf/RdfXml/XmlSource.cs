@@ -38,40 +38,27 @@ internal sealed class XmlSource : IDisposable
     public XmlReader Xml { get; }
 
     /// <summary>Goes to the next node.</summary>
+    /// <exception cref="XmlException">The XML is broken; here and wherever a value is asked for.</exception>
     public bool Read()
     {
         characters.Progress();
-        try
-        {
-            return Xml.Read();
-        }
-        catch (XmlException broken)
-        {
-            throw Told(broken);
-        }
+        return Xml.Read();
     }
 
     /// <summary>Appends the value of the text or attribute that the source stands at.</summary>
     public void AppendValue(TextBuffer into)
     {
-        try
+        var most = (long)into.Length + options.MaxTermBytes;
+        var kept = 0;
+        while (Xml.ReadValueChunk(chunk, kept, chunk.Length - kept) is > 0 and var count)
         {
-            var most = (long)into.Length + options.MaxTermBytes;
-            var kept = 0;
-            while (Xml.ReadValueChunk(chunk, kept, chunk.Length - kept) is > 0 and var count)
-            {
-                characters.Progress();
-                var length = kept + count;
-                // The other half of the pair comes with the next piece.
-                kept = char.IsHighSurrogate(chunk[length - 1]) ? 1 : 0;
-                into.Append(chunk.AsSpan(0, length - kept));
-                if (into.Length > most) throw TooLong();
-                if (kept > 0) chunk[0] = chunk[length - 1];
-            }
-        }
-        catch (XmlException broken)
-        {
-            throw Told(broken);
+            characters.Progress();
+            var length = kept + count;
+            // The other half of the pair comes with the next piece.
+            kept = char.IsHighSurrogate(chunk[length - 1]) ? 1 : 0;
+            into.Append(chunk.AsSpan(0, length - kept));
+            if (into.Length > most) throw TooLong();
+            if (kept > 0) chunk[0] = chunk[length - 1];
         }
     }
 
@@ -94,7 +81,8 @@ internal sealed class XmlSource : IDisposable
 
     public void Dispose() => Xml.Dispose();
 
-    private RdfSyntaxException Told(XmlException broken)
+    /// <summary>What the XML reader found broken, in words of ours.</summary>
+    public RdfSyntaxException Told(XmlException broken)
     {
         // The only message that names a setting, in whatever language it is.
         var message = broken.Message.Contains(nameof(XmlReaderSettings.MaxCharactersFromEntities), StringComparison.Ordinal)
@@ -110,6 +98,8 @@ internal sealed class XmlSource : IDisposable
         var message = broken.Message;
         var end = message.LastIndexOf($" Line {broken.LineNumber},", StringComparison.Ordinal);
         if (end > 0) message = message[..end];
+        // The commonest fault in documents that are made by hand or by a template.
+        if (message.Contains("';'", StringComparison.Ordinal)) message += " In a text, & is written as &amp;.";
         if (message.Length <= MostMessage) return message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..] : message;
         var length = char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage;
         return message[..length] + "…";

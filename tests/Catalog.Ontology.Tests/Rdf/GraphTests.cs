@@ -18,7 +18,7 @@ public sealed class GraphTests
                 _ => new Literal($"{number}", number % 8 == 3 ? Xsd.Integer : Xsd.String),
             }).ToList();
             var predicates = Enumerable.Range(0, 7).Select(number => new Iri($"http://example.org/p{number}")).ToList();
-            var list = Enumerable.Range(0, size).Select(_ => new Triple(terms[random.Next(30) * 2 % 60], predicates[random.Next(7)], terms[random.Next(60)])).ToList();
+            var list = Enumerable.Range(0, size).Select(_ => new Triple(terms[random.Next(15) * 4 + random.Next(2)], predicates[random.Next(7)], terms[random.Next(60)])).ToList();
             var builder = new DatasetBuilder();
             // Terms of another graph, so that this one is small beside the table and its orders are made by comparing.
             for (var other = 0; other < others; other++) builder.Add(predicates[0], predicates[0], new Literal($"other {other}"), predicates[0]);

@@ -1,10 +1,9 @@
 using System.Collections;
-using System.Text.Json;
 
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>Writes nodes with the short names of a context, and others within them (JSON-LD 1.1 API, section 6).</summary>
-internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingContexts contexts, JsonLdWriteOptions options, Utf8JsonWriter json) : INodeWriter
+internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingContexts contexts, JsonLdWriteOptions options, JsonOutput json) : INodeWriter
 {
     private readonly TermTable terms = dataset.Terms;
     private readonly LiteralSorts literals = new(dataset.Terms, options);
@@ -16,9 +15,9 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
 
     private void WriteNode(Graph graph, int node, CompactingContext outer, TermDefinition? property)
     {
-        json.WriteStartObject();
+        json.StartObject();
         WriteContent(graph, node, null, outer, property);
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     private void WriteContent(Graph graph, int node, Graph? named, CompactingContext outer, TermDefinition? property)
@@ -26,16 +25,17 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
         var start = contexts.OfNode(outer, property);
         var types = TypesOf(graph, node, start);
         var context = contexts.OfTypes(start, types);
-        if (terms.Kind(node) != TermKind.BlankNode || plan.IsLabelled(node)) json.WriteString(context.KeywordName(Keyword.Id), context.Reference(NodeText.Of(terms, node)));
+        if (terms.Kind(node) != TermKind.BlankNode || plan.IsLabelled(node)) json.Entry(context.KeywordName(Keyword.Id), context.Reference(NodeText.Of(terms, node)));
         if (types.Count > 0) WriteTypes(types, context.KeywordName(Keyword.Type, start), context);
         WriteProperties(graph, node, context);
         if (named is null) return;
-        json.WriteStartArray(context.KeywordName(Keyword.Graph));
+        json.Name(context.KeywordName(Keyword.Graph));
+        json.StartArray();
         foreach (var subject in named.Subjects)
         {
             if (plan.HostOf(subject) == NodePlan.None) WriteNode(named, subject, context, null);
         }
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private List<string> TypesOf(Graph graph, int node, CompactingContext context)
@@ -51,11 +51,11 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
 
     private void WriteTypes(List<string> types, string key, CompactingContext context)
     {
-        json.WritePropertyName(key);
+        json.Name(key);
         var isList = types.Count > 1 || context.Active[key]?.Contains(Containers.Set) == true;
-        if (isList) json.WriteStartArray();
-        foreach (var type in types) json.WriteStringValue(type);
-        if (isList) json.WriteEndArray();
+        if (isList) json.StartArray();
+        foreach (var type in types) json.Text(type);
+        if (isList) json.EndArray();
     }
 
     private void WriteProperties(Graph graph, int node, CompactingContext context)
@@ -98,7 +98,7 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
 
     private void WriteProperty(Graph graph, int node, CompactingContext context, PropertyName name, List<int> values)
     {
-        json.WritePropertyName(name.Encoded);
+        json.Name(name.Text);
         var container = name.Definition?.Container ?? Containers.None;
         if ((container & Containers.Language) != 0)
         {
@@ -111,30 +111,30 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
             return;
         }
         var isList = values.Count > 1 || (container & Containers.Set) != 0;
-        if (isList) json.WriteStartArray();
+        if (isList) json.StartArray();
         foreach (var value in values) WriteValue(graph, node, value, context, name);
-        if (isList) json.WriteEndArray();
+        if (isList) json.EndArray();
     }
 
     private void WriteLanguages(Graph graph, List<int> values, bool isSet)
     {
-        json.WriteStartObject();
+        json.StartObject();
         foreach (var language in values.GroupBy(value => LiteralOf(graph, value).Sort.Language ?? Keyword.None))
         {
-            json.WritePropertyName(language.Key);
+            json.Name(language.Key);
             var isList = isSet || language.Skip(1).Any();
-            if (isList) json.WriteStartArray();
-            foreach (var value in language) json.WriteStringValue(terms.Bytes(LiteralOf(graph, value).Text));
-            if (isList) json.WriteEndArray();
+            if (isList) json.StartArray();
+            foreach (var value in language) json.Text(terms.Bytes(LiteralOf(graph, value).Text));
+            if (isList) json.EndArray();
         }
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     private void WriteItems(Graph graph, int list, CompactingContext context, PropertyName name)
     {
-        json.WriteStartArray();
+        json.StartArray();
         foreach (var (cell, item) in plan.Items(graph, list)) WriteValue(graph, cell, item, context, name);
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     /// <param name="holder">The node, or the cell of a list, that has the value.</param>
@@ -144,10 +144,10 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
         {
             // To readers it is an object of its own, in which the node's types do not count.
             var inner = contexts.OfNode(context, name.Definition);
-            json.WriteStartObject();
-            json.WritePropertyName(inner.KeywordName(Keyword.List));
+            json.StartObject();
+            json.Name(inner.KeywordName(Keyword.List));
             WriteItems(graph, value, inner, name with { Definition = inner.Active[name.Text] });
-            json.WriteEndObject();
+            json.EndObject();
         }
         else if (plan.IsDirected(value) || terms.Kind(value) == TermKind.Literal)
         {
@@ -170,15 +170,15 @@ internal sealed class CompactNodes(Dataset dataset, NodePlan plan, CompactingCon
         switch (context.Active[property]?.Type)
         {
             case Keyword.Id:
-                json.WriteStringValue(context.Reference(iri));
+                json.Text(context.Reference(iri));
                 break;
             case Keyword.Vocab:
-                json.WriteStringValue(context.Name(iri));
+                json.Text(context.Name(iri));
                 break;
             default:
-                json.WriteStartObject();
-                json.WriteString(context.KeywordName(Keyword.Id, outer), context.Reference(iri));
-                json.WriteEndObject();
+                json.StartObject(isLine: true);
+                json.Entry(context.KeywordName(Keyword.Id, outer), context.Reference(iri));
+                json.EndObject();
                 break;
         }
     }

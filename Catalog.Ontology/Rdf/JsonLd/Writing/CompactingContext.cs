@@ -1,11 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>A property as it is written.</summary>
 /// <param name="Definition">Of the term; null for what is no term.</param>
-internal sealed record PropertyName(string Text, JsonEncodedText Encoded, TermDefinition? Definition);
+internal sealed record PropertyName(string Text, TermDefinition? Definition);
 
 /// <summary>
 /// Makes names short by a context (JSON-LD 1.1 API, section 6.2: IRI compaction). Whatever it makes is tried the other way
@@ -74,7 +71,7 @@ internal sealed class CompactingContext
         if (properties.TryGetValue((iri, sort, hasLists), out var known)) return known;
         if (properties.Count == MaxKnown) properties.Clear();
         var text = TermFor(iri, sort, hasLists) ?? NewKey(iri);
-        return properties[(iri, sort, hasLists)] = new(text, JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping), Active[text]);
+        return properties[(iri, sort, hasLists)] = new(text, Active[text]);
     }
 
     /// <summary>The language that a text without one has as a value of the property.</summary>

@@ -1,16 +1,14 @@
-using System.Text.Json;
-
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>Writes nodes in the expanded form (JSON-LD 1.1 API, sections 8.4 and 8.5), each by itself.</summary>
-internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteOptions options, Utf8JsonWriter json) : INodeWriter
+internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteOptions options, JsonOutput json) : INodeWriter
 {
     private readonly TermTable terms = dataset.Terms;
     private readonly LiteralSorts literals = new(dataset.Terms, options);
 
     public void WriteContent(Graph graph, int node, Graph? named)
     {
-        json.WriteString("@id"u8, NodeText.Of(terms, node));
+        json.Entry(Keyword.Id, NodeText.Of(terms, node));
         WriteTypes(graph, node);
         var property = NodePlan.None;
         foreach (var triple in graph.Match(node))
@@ -18,24 +16,26 @@ internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteO
             if (triple.Predicate == plan.Names.Type && IsType(triple.Object)) continue;
             if (triple.Predicate != property)
             {
-                if (property != NodePlan.None) json.WriteEndArray();
+                if (property != NodePlan.None) json.EndArray();
                 property = triple.Predicate;
-                json.WriteStartArray(terms.Bytes(property));
+                json.Name(NodeText.Of(terms, property));
+                json.StartArray();
             }
             WriteValue(graph, triple.Object);
         }
-        if (property != NodePlan.None) json.WriteEndArray();
+        if (property != NodePlan.None) json.EndArray();
         if (named is not null)
         {
-            json.WriteStartArray("@graph"u8);
+            json.Name(Keyword.Graph);
+            json.StartArray();
             foreach (var subject in named.Subjects)
             {
                 if (plan.HostOf(subject) != NodePlan.None) continue;
-                json.WriteStartObject();
+                json.StartObject();
                 WriteContent(named, subject, null);
-                json.WriteEndObject();
+                json.EndObject();
             }
-            json.WriteEndArray();
+            json.EndArray();
         }
     }
 
@@ -48,21 +48,26 @@ internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteO
         foreach (var triple in graph.Match(node, plan.Names.Type))
         {
             if (!IsType(triple.Object)) continue;
-            if (!isOpen) json.WriteStartArray("@type"u8);
+            if (!isOpen)
+            {
+                json.Name(Keyword.Type);
+                json.StartArray();
+            }
             isOpen = true;
-            json.WriteStringValue(NodeText.Of(terms, triple.Object));
+            json.Text(NodeText.Of(terms, triple.Object));
         }
-        if (isOpen) json.WriteEndArray();
+        if (isOpen) json.EndArray();
     }
 
     private void WriteValue(Graph graph, int value)
     {
-        json.WriteStartObject();
+        json.StartObject(isLine: !plan.IsList(value));
         if (plan.IsList(value))
         {
-            json.WriteStartArray("@list"u8);
+            json.Name(Keyword.List);
+            json.StartArray();
             foreach (var (_, item) in plan.Items(graph, value)) WriteValue(graph, item);
-            json.WriteEndArray();
+            json.EndArray();
         }
         else if (plan.IsDirected(value))
         {
@@ -75,29 +80,29 @@ internal sealed class ExpandedNodes(Dataset dataset, NodePlan plan, JsonLdWriteO
         }
         else
         {
-            json.WriteString("@id"u8, NodeText.Of(terms, value));
+            json.Entry(Keyword.Id, NodeText.Of(terms, value));
         }
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     private void WriteLiteral(ReadOnlySpan<byte> text, LiteralSort sort)
     {
-        json.WritePropertyName("@value"u8);
+        json.Name(Keyword.Value);
         if (sort.Datatype == Keyword.Json)
         {
-            json.Write(JsonLiteral.Parse(text));
+            json.Value(JsonLiteral.Parse(text));
         }
         else if (options.UseNativeTypes && sort.Datatype is not null && JsonLiteral.Native(text, sort.Datatype) is { } native)
         {
-            json.WriteRawValue(native, skipInputValidation: true);
+            json.Word(native);
             return;
         }
         else
         {
-            json.WriteStringValue(text);
+            json.Text(text);
         }
-        if (sort.Datatype is not null) json.WriteString("@type"u8, sort.Datatype);
-        if (sort.Language is not null) json.WriteString("@language"u8, sort.Language);
-        if (sort.Direction is not null) json.WriteString("@direction"u8, sort.Direction);
+        if (sort.Datatype is not null) json.Entry(Keyword.Type, sort.Datatype);
+        if (sort.Language is not null) json.Entry(Keyword.Language, sort.Language);
+        if (sort.Direction is not null) json.Entry(Keyword.Direction, sort.Direction);
     }
 }

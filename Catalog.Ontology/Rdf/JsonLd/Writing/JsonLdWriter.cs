@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>
@@ -9,15 +6,13 @@ namespace Catalog.Ontology.Rdf.JsonLd;
 /// </summary>
 internal sealed class JsonLdWriter : IBlockWriter
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, IndentSize = 2, NewLine = "\n", SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Dataset dataset;
     private readonly JsonLdWriteOptions options;
     private readonly NodePlan plan;
     private readonly CompactingContexts? contexts;
     private readonly IEnumerator<Entry> entries;
     private readonly bool isSingle;
-    private Utf8JsonWriter? json;
+    private JsonOutput? json;
     private INodeWriter? nodes;
     private bool isMore;
 
@@ -41,40 +36,43 @@ internal sealed class JsonLdWriter : IBlockWriter
         else WriteEntry(json, nodes);
         isMore = entries.MoveNext();
         if (!isMore) End(json);
-        json.Flush();
         if (!isMore) output.Append((byte)'\n');
         return isMore;
     }
 
-    private (Utf8JsonWriter Json, INodeWriter Nodes) Begin(TextBuffer output)
+    private (JsonOutput Json, INodeWriter Nodes) Begin(TextBuffer output)
     {
-        var begun = new Utf8JsonWriter(output, Layout);
+        var begun = new JsonOutput(output);
         if (contexts is null)
         {
-            begun.WriteStartArray();
+            begun.StartArray();
             return (begun, new ExpandedNodes(dataset, plan, options, begun));
         }
-        begun.WriteStartObject();
+        begun.StartObject();
         if (contexts.Source.IsText || contexts.Source.Count() > 0)
         {
-            begun.WritePropertyName("@context"u8);
-            begun.Write(contexts.Source);
+            begun.Name(Keyword.Context);
+            begun.Value(contexts.Source);
         }
-        if (!isSingle) begun.WriteStartArray(contexts.Top.KeywordName(Keyword.Graph));
+        if (!isSingle)
+        {
+            begun.Name(contexts.Top.KeywordName(Keyword.Graph));
+            begun.StartArray();
+        }
         return (begun, new CompactNodes(dataset, plan, contexts, options, begun));
     }
 
-    private void WriteEntry(Utf8JsonWriter json, INodeWriter nodes)
+    private void WriteEntry(JsonOutput json, INodeWriter nodes)
     {
-        if (!isSingle) json.WriteStartObject();
+        if (!isSingle) json.StartObject();
         nodes.WriteContent(dataset.Default, entries.Current.Node, entries.Current.Named);
-        if (!isSingle) json.WriteEndObject();
+        if (!isSingle) json.EndObject();
     }
 
-    private void End(Utf8JsonWriter json)
+    private void End(JsonOutput json)
     {
-        if (!isSingle) json.WriteEndArray();
-        if (contexts is not null) json.WriteEndObject();
+        if (!isSingle) json.EndArray();
+        if (contexts is not null) json.EndObject();
     }
 
     // What stands at the top: the nodes of the default graph, each with the graph that it names, then other graphs.

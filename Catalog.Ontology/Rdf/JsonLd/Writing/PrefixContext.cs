@@ -43,12 +43,12 @@ internal static class PrefixContext
         }
         // Its name is a keyword.
         ids.Remove(type);
-        var names = ids.Select(id => Encoding.UTF8.GetString(dataset.Terms.Bytes(id))).ToHashSet(StringComparer.Ordinal);
+        var names = ids.Select(id => NodeText.Of(dataset.Terms, id)).ToHashSet(StringComparer.Ordinal);
         var literals = new HashSet<int>();
         for (var id = 0; id < dataset.Terms.Count; id++)
         {
             var datatype = dataset.Terms.Text(id).Datatype;
-            if (!datatype.IsEmpty && literals.Add(dataset.Terms.FindIri(datatype))) names.Add(Encoding.UTF8.GetString(datatype));
+            if (!datatype.IsEmpty && literals.Add(dataset.Terms.FindIri(datatype))) names.Add(NodeText.Iri(datatype));
         }
         return names;
     }

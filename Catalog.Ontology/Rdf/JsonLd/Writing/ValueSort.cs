@@ -45,10 +45,10 @@ internal sealed class LiteralSorts(TermTable terms, JsonLdWriteOptions options)
         if (!text.Language.IsEmpty)
         {
             var language = Encoding.UTF8.GetString(text.Language);
-            return byLanguage.TryGetValue(language, out var known) ? known : byLanguage[language] = new(null, language, null);
+            return byLanguage.TryGetValue(language, out var known) ? known : byLanguage[language] = new(null, NodeText.Language(text.Language), null);
         }
         if (text.Datatype.IsEmpty) return Plain;
-        var datatype = Encoding.UTF8.GetString(text.Datatype);
+        var datatype = NodeText.Iri(text.Datatype);
         if (datatype == RdfNames.Json && (options.Form == JsonLdForm.Expanded || JsonLiteral.IsCanonical(text.Text))) return Json;
         return byDatatype.TryGetValue(datatype, out var sort) ? sort : byDatatype[datatype] = Typed(datatype);
     }

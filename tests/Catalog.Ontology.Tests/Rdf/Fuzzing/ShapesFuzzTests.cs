@@ -35,7 +35,7 @@ public sealed class ShapesFuzzTests
             Assert.True(run.IsCompleted || Volatile.Read(ref seed) != before, $"Seed {before} hangs: {Encoding.UTF8.GetString(mutation.Make(before))}");
         }
         await run;
-        Assert.True(compiled > Documents / 10 && refused > Documents / 100, $"{compiled} compiled, {refused} refused");
+        Assert.True(compiled > Documents / 10 && refused > Documents / 500, $"{compiled} compiled, {refused} refused");
 
         void Judge(byte[] document)
         {

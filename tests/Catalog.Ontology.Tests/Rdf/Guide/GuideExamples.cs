@@ -35,6 +35,6 @@ internal static class GuideExamples
         foreach (var result in report.Results) output.WriteLine($"{result.FocusNode}: {result.Message}");
         foreach (var rule in report.NotJudged) output.WriteLine($"Not looked at: {rule.Reason}");
         if (report.Conforms && report.IsComplete) output.WriteLine("All is well.");
-        RdfWriter.Write(report.ToGraph(), file, RdfFormat.NTriples); // the same for programs
+        RdfWriter.Write(report.ToGraph(), file, RdfFormat.Turtle); // the same for programs
     }
 }

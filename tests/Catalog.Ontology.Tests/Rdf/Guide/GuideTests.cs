@@ -66,7 +66,7 @@ public sealed class GuideTests : IDisposable
             var (output, file) = (new StringWriter(), new MemoryStream());
             GuideExamples.Validate(Turtle(shapes), Turtle(data), output, file);
             file.Position = 0;
-            var report = Graph.Read(file, RdfFormat.NTriples);
+            var report = Graph.Read(file, RdfFormat.Turtle);
             Assert.Equal(results, report.Find(null, new Iri("http://www.w3.org/ns/shacl#result")).Count());
             return output.ToString().ReplaceLineEndings("\n");
         }

@@ -40,19 +40,10 @@ public sealed class JsonLdWriterTests
               "@id": "https://e.org/d1",
               "@type": "dcat:Dataset",
               "dct:title": [
-                {
-                  "@language": "en",
-                  "@value": "Wind"
-                },
-                {
-                  "@language": "de",
-                  "@value": "Wind und Wetter"
-                }
+                { "@language": "en", "@value": "Wind" },
+                { "@language": "de", "@value": "Wind und Wetter" }
               ],
-              "dct:issued": {
-                "@type": "xsd:date",
-                "@value": "2026-01-02"
-              },
+              "dct:issued": { "@type": "xsd:date", "@value": "2026-01-02" },
               "dct:publisher": {
                 "@id": "https://e.org/agency",
                 "@type": "foaf:Agent",
@@ -65,16 +56,9 @@ public sealed class JsonLdWriterTests
               "dcat:distribution": {
                 "@id": "https://e.org/d1-csv",
                 "@type": "dcat:Distribution",
-                "dct:publisher": {
-                  "@id": "https://e.org/agency"
-                },
-                "dcat:byteSize": {
-                  "@type": "xsd:nonNegativeInteger",
-                  "@value": "1024"
-                },
-                "dcat:accessURL": {
-                  "@id": "https://e.org/d1.csv"
-                }
+                "dct:publisher": { "@id": "https://e.org/agency" },
+                "dcat:byteSize": { "@type": "xsd:nonNegativeInteger", "@value": "1024" },
+                "dcat:accessURL": { "@id": "https://e.org/d1.csv" }
               },
               "dcat:keyword": "wind"
             }
@@ -108,9 +92,25 @@ public sealed class JsonLdWriterTests
     }
 
     [Fact]
+    public void A_node_is_written_out_once()
+    {
+        var text = Write("<https://e.org/a> <https://e.org/p> <https://e.org/b> ; <https://e.org/q> <https://e.org/b> . <https://e.org/b> <https://e.org/r> <https://e.org/a> .");
+        Assert.Equal("""{"@id":"https://e.org/a","https://e.org/p":{"@id":"https://e.org/b","https://e.org/r":{"@id":"https://e.org/a"}},"https://e.org/q":{"@id":"https://e.org/b"}}""", JsonNode.Parse(text)!.ToJsonString());
+    }
+
+    [Fact]
+    public void Two_lists_are_not_taken_for_one()
+    {
+        var record = JsonNode.Parse(Write("<https://e.org/a> <https://e.org/p> (1 2), (3) .", new() { Context = """{"p": {"@id": "https://e.org/p", "@container": "@list"}}""" }))!;
+        Assert.Equal("""[{"@list":[1,2]},{"@list":[3]}]""", record["https://e.org/p"]!.ToJsonString());
+        record = JsonNode.Parse(Write("<https://e.org/a> <https://e.org/p> (1 2) .", new() { Context = """{"p": {"@id": "https://e.org/p", "@container": "@list"}}""" }))!;
+        Assert.Equal("[1,2]", record["p"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Several_things_stand_beside_one_another()
     {
-        var graph = JsonNode.Parse(Write("<https://e.org/a> <https://e.org/p> 1, 1.5e0, true, [] . <https://e.org/b> <https://e.org/p> <https://e.org/x>, 01 . <https://e.org/c> <https://e.org/p> (1 <https://e.org/y>) ."))!["@graph"]!;
+        var graph = JsonNode.Parse(Write("<https://e.org/a> <https://e.org/p> 1, 1.5E0, true, [] . <https://e.org/b> <https://e.org/p> <https://e.org/x>, 01 . <https://e.org/c> <https://e.org/p> (1 <https://e.org/y>) ."))!["@graph"]!;
         Assert.Equal(3, graph.AsArray().Count);
         Assert.Equal("""[{"@id":"https://e.org/x"},{"@type":"http://www.w3.org/2001/XMLSchema#integer","@value":"01"}]""", graph[1]!["https://e.org/p"]!.ToJsonString());
         Assert.Equal("""{"@list":[1,{"@id":"https://e.org/y"}]}""", graph[2]!["https://e.org/p"]!.ToJsonString());

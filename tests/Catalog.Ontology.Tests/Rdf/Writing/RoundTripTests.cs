@@ -12,6 +12,7 @@ public sealed class RoundTripTests
     [InlineData("N-Quads")]
     [InlineData("Turtle")]
     [InlineData("TriG")]
+    [InlineData("JSON-LD")]
     public void Random_datasets_of_what_is_hard_to_write_come_back(string name)
     {
         var format = RdfFormat.All.Single(format => format.Name == name);
@@ -19,6 +20,8 @@ public sealed class RoundTripTests
         {
             var random = new RandomDataset(seed);
             var dataset = random.Make(format.HasGraphs);
+            // Two fragments are told to be none by JSON-LD.
+            if (format == RdfFormat.JsonLd && dataset.Quads.Any(quad => HasTwoFragments(quad.Subject) || HasTwoFragments(quad.Predicate) || HasTwoFragments(quad.Object) || HasTwoFragments(quad.Graph))) continue;
             AssertComesBack(dataset, format, new() { Prefixes = random.Replacing() }, $"seed {seed}");
         }
     }
@@ -41,13 +44,15 @@ public sealed class RoundTripTests
                 // The suites have documents that are to be refused.
                 continue;
             }
-            foreach (var format in new[] { RdfFormat.NTriples, RdfFormat.NQuads, RdfFormat.Turtle, RdfFormat.TriG })
+            foreach (var format in new[] { RdfFormat.NTriples, RdfFormat.NQuads, RdfFormat.Turtle, RdfFormat.TriG, RdfFormat.JsonLd })
             {
                 if (!format.HasGraphs && dataset.Named.Count > 0) continue;
                 AssertComesBack(dataset, format, new(), file);
             }
         }
     }
+
+    private static bool HasTwoFragments(Term? term) => ((term as Iri)?.Value ?? (term as Literal)?.Datatype ?? "").Count(sign => sign == '#') > 1;
 
     private static IEnumerable<string> ConformanceFiles(params string[] folder) =>
         Directory.EnumerateFiles(ConformanceData.Path(folder), "*.*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".ttl" or ".trig" or ".nt" or ".nq").Order(StringComparer.Ordinal);
