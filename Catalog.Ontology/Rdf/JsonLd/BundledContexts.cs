@@ -29,7 +29,7 @@ public sealed partial class BundledContexts : IJsonLdContexts
         return isKnown;
     }
 
-    [GeneratedRegex(@"^https?://(www\.)?schema\.org(/|/docs/jsonldcontext\.json(ld)?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?://(www\.)?schema\.org(/|/docs/jsonldcontext\.json(ld)?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex SchemaOrgAddress();
 
     private static byte[] Load(string name)

@@ -33,6 +33,7 @@ public sealed class Dataset
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="RdfSyntaxException">The document is broken, or beyond a limit.</exception>
+    /// <exception cref="InvalidOperationException">It has more than 2 GB of different terms.</exception>
     public static Dataset Read(Stream stream, RdfFormat format, RdfReadOptions? options = null, CancellationToken cancellation = default)
     {
         var builder = new DatasetBuilder();

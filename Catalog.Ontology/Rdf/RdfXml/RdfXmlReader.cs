@@ -105,7 +105,7 @@ internal sealed class RdfXmlReader : IDisposable
         terms.ReadSubject(level, attributes);
         if (outer.Kind == RdfXmlKind.Property) Fill(outer, level.Node);
         else if (outer.Kind == RdfXmlKind.Collection) AddItem(outer, level.Node);
-        if (name.Term != RdfXmlTerm.Description) statements.Tell(level.Node.Term, RdfXmlStatements.Type, TermText.Iri(name.Iri));
+        if (name.Term != RdfXmlTerm.Description) statements.Tell(level.Node.Term, RdfNames.TypeUtf8, TermText.Iri(name.Iri));
         TellProperties(level);
     }
 
@@ -123,14 +123,14 @@ internal sealed class RdfXmlReader : IDisposable
         terms.MakeNode(value);
         Link(list, value.Term, levels[depth - 2]);
         list.Node.Set(value);
-        statements.Tell(list.Node.Term, RdfXmlStatements.First, thing.Term);
+        statements.Tell(list.Node.Term, RdfNames.FirstUtf8, thing.Term);
     }
 
     // To the next cell of a list, or to its end.
     private void Link(RdfXmlLevel list, in TermText next, RdfXmlLevel owner)
     {
         if (list.Node.Kind == TermKind.None) statements.Tell(owner.Node.Term, list.Predicate, next, list.Statement.Text);
-        else statements.Tell(list.Node.Term, RdfXmlStatements.Rest, next);
+        else statements.Tell(list.Node.Term, RdfNames.RestUtf8, next);
     }
 
     private void TellProperties(RdfXmlLevel level)
@@ -140,7 +140,7 @@ internal sealed class RdfXmlReader : IDisposable
             if (name.Term == RdfXmlTerm.Type)
             {
                 terms.ReadIri(attributes[range], level, value);
-                statements.Tell(level.Node.Term, RdfXmlStatements.Type, value.Term);
+                statements.Tell(level.Node.Term, RdfNames.TypeUtf8, value.Term);
             }
             else
             {
@@ -229,7 +229,7 @@ internal sealed class RdfXmlReader : IDisposable
     {
         var level = levels[depth--];
         if (level.Kind == RdfXmlKind.Property) statements.Tell(levels[depth].Node.Term, level.Predicate, TextOf(text.Text.Text, level), level.Statement.Text);
-        else if (level.Kind == RdfXmlKind.Collection) Link(level, TermText.Iri(RdfXmlStatements.Nil), levels[depth]);
+        else if (level.Kind == RdfXmlKind.Collection) Link(level, TermText.Iri(RdfNames.NilUtf8), levels[depth]);
     }
 
     private static TermText TextOf(ReadOnlySpan<byte> text, RdfXmlLevel level)

@@ -21,11 +21,11 @@ internal sealed class RdfXmlShape
     {
         this.graph = graph;
         states = new State[graph.Terms.Count];
-        first = graph.Terms.FindIri(RdfXmlStatements.First);
-        rest = graph.Terms.FindIri(RdfXmlStatements.Rest);
+        first = graph.Terms.FindIri(RdfNames.FirstUtf8);
+        rest = graph.Terms.FindIri(RdfNames.RestUtf8);
         foreach (var id in graph.Objects) Place(id);
         // From the end of each list to its beginning, as far as all is as a list should be.
-        for (var next = graph.Terms.FindIri(RdfXmlStatements.Nil); rest >= 0 && first >= 0 && next >= 0; next = -1)
+        for (var next = graph.Terms.FindIri(RdfNames.NilUtf8); rest >= 0 && first >= 0 && next >= 0; next = -1)
         {
             foreach (var triple in graph.Match(predicate: rest, @object: next)) MarkList(triple.Subject);
         }

@@ -6,14 +6,6 @@ internal sealed class RdfXmlStatements(XmlSource source, IRdfSink sink, RdfReadO
     private const int Round = 4096;
     private long count;
 
-    public static ReadOnlySpan<byte> Type => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
-
-    public static ReadOnlySpan<byte> First => "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8;
-
-    public static ReadOnlySpan<byte> Rest => "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8;
-
-    public static ReadOnlySpan<byte> Nil => "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8;
-
     public static ReadOnlySpan<byte> XmlLiteral => "http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral"u8;
 
     /// <param name="name">The IRI that names the statement itself (section 7.3); empty for none.</param>
@@ -25,7 +17,7 @@ internal sealed class RdfXmlStatements(XmlSource source, IRdfSink sink, RdfReadO
         sink.Quad(subject, TermText.Iri(predicate), @object, TermText.None);
         if (name.IsEmpty) return;
         var statement = TermText.Iri(name);
-        Tell(statement, Type, TermText.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"u8));
+        Tell(statement, RdfNames.TypeUtf8, TermText.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"u8));
         Tell(statement, "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"u8, subject);
         Tell(statement, "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"u8, TermText.Iri(predicate));
         Tell(statement, "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"u8, @object);

@@ -30,7 +30,7 @@ internal sealed class RdfXmlWriter : IBlockWriter
         graph = dataset.Default;
         terms = graph.Terms;
         names = new(options.Prefixes ?? dataset.Prefixes);
-        type = terms.FindIri(RdfXmlStatements.Type);
+        type = terms.FindIri(RdfNames.TypeUtf8);
         foreach (var id in graph.Predicates) RequireName(id);
         foreach (var id in graph.Subjects) RequireCharacters(id);
         foreach (var id in graph.Objects) RequireCharacters(id);
@@ -227,10 +227,17 @@ internal sealed class RdfXmlWriter : IBlockWriter
 
     private void RequireCharacters(int id)
     {
-        var text = terms.Bytes(id);
-        if (terms.Kind(id) == TermKind.BlankNode || XmlForm.IndexOfForbidden(text) is not (>= 0 and var stop)) return;
+        var term = terms.Text(id);
+        if (term.Kind != TermKind.BlankNode) RequireCharacters(term.Text, term.Kind == TermKind.Iri);
+        RequireCharacters(term.Datatype, isIri: true);
+    }
+
+    private static void RequireCharacters(ReadOnlySpan<byte> text, bool isIri)
+    {
+        var stop = XmlForm.IndexOfForbidden(text);
         // Controls in an IRI become percent codes.
-        if (terms.Kind(id) == TermKind.Iri && text[stop] < 0x20) return;
+        while (isIri && stop >= 0 && text[stop] < 0x20) stop = XmlForm.IndexOfForbidden(text[(stop + 1)..]) is >= 0 and var next ? stop + 1 + next : -1;
+        if (stop < 0) return;
         Rune.DecodeFromUtf8(text[stop..], out var sign, out _);
         throw new ArgumentException($"The text \"{TermFault.Shown(text)}\" has the character U+{sign.Value:X4}, which XML cannot hold: take it out, or write Turtle, N-Triples or JSON-LD.");
     }

@@ -126,7 +126,7 @@ internal sealed class TurtleReader
                 input.Skip(1);
                 if (lexer.Take(')'))
                 {
-                    level.Subject.SetIri(TurtleTerms.Nil);
+                    level.Subject.SetIri(RdfNames.NilUtf8);
                     return Shape.List;
                 }
                 terms.MakeNode(level.Subject);
@@ -161,7 +161,7 @@ internal sealed class TurtleReader
         if (lexer.Next() is '_' or '[') throw input.Error("A predicate should be an IRI; here stands a blank node.");
         if (input.Peek() == '<') terms.ReadIriOrLabel(into);
         else if (terms.TryReadName(into)) return;
-        else if (terms.Word.Text.SequenceEqual("a"u8)) into.SetIri(TurtleTerms.Type);
+        else if (terms.Word.Text.SequenceEqual("a"u8)) into.SetIri(RdfNames.TypeUtf8);
         else throw terms.Unexpected("a predicate (an IRI, a prefixed name or a)");
     }
 
@@ -179,7 +179,7 @@ internal sealed class TurtleReader
                 input.Skip(1);
                 if (lexer.Take(')'))
                 {
-                    value.SetIri(TurtleTerms.Nil);
+                    value.SetIri(RdfNames.NilUtf8);
                     break;
                 }
                 terms.MakeNode(value);
@@ -219,14 +219,14 @@ internal sealed class TurtleReader
     {
         var level = Enter();
         level.Subject.Set(node);
-        level.Predicate.SetIri(TurtleTerms.First);
+        level.Predicate.SetIri(RdfNames.FirstUtf8);
         while (true)
         {
             ReadObject(level);
             var isLast = lexer.Take(')');
-            if (isLast) value.SetIri(TurtleTerms.Nil);
+            if (isLast) value.SetIri(RdfNames.NilUtf8);
             else terms.MakeNode(value);
-            gate.Quad(level.Subject.Term, TermText.Iri(TurtleTerms.Rest), value.Term, graph.Term);
+            gate.Quad(level.Subject.Term, TermText.Iri(RdfNames.RestUtf8), value.Term, graph.Term);
             if (isLast) break;
             level.Subject.Set(value);
         }

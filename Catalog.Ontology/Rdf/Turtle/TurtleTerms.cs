@@ -15,14 +15,6 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
     private readonly TextBuffer baseIri = new();
     private long nodes;
 
-    public static ReadOnlySpan<byte> Type => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
-
-    public static ReadOnlySpan<byte> First => "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8;
-
-    public static ReadOnlySpan<byte> Rest => "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8;
-
-    public static ReadOnlySpan<byte> Nil => "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8;
-
     private static ReadOnlySpan<byte> Boolean => "http://www.w3.org/2001/XMLSchema#boolean"u8;
 
     /// <summary>The word that was read last: a prefix, a label or what is neither.</summary>

@@ -101,6 +101,21 @@ public sealed class HostileDocumentTests
         Assert.Contains("@json", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_XML_cannot_hold_is_refused_wherever_it_stands_and_never_written()
+    {
+        var name = new Iri("http://a/p");
+        foreach (var term in (Term[])[new Literal("x", "http://a/\uFFFE"), new Iri("http://a/\u0001\uFFFF"), new Literal("\u0001"), new Literal("\uFFFF")])
+        {
+            var graph = Graph.Of([new(name, name, term)]);
+            Assert.Throws<ArgumentException>(() => RdfWriter.Write(graph, Stream.Null, RdfFormat.RdfXml));
+        }
+        using var stream = new MemoryStream();
+        RdfWriter.Write(Graph.Of([new(name, name, new Iri("http://a/\u0001\u0002"))]), stream, RdfFormat.RdfXml);
+        stream.Position = 0;
+        Assert.Equal(new Iri("http://a/%01%02"), Assert.Single(Graph.Read(stream, RdfFormat.RdfXml).Triples).Object);
+    }
+
     private sealed class Nowhere : IRdfSink
     {
         public long Statements { get; private set; }
