@@ -1,5 +1,6 @@
 using Catalog.Benchmarks;
 using Catalog.Benchmarks.Metadata;
+using Catalog.Benchmarks.Rdf;
 using Catalog.Benchmarks.Search;
 using Catalog.Benchmarks.Spine;
 
@@ -8,6 +9,7 @@ Dictionary<string, Func<int, FigureTable, Task>> suites = new()
 {
     ["spine"] = SpineBenchmark.RunAsync,
     ["metadata"] = MetadataBenchmark.RunAsync,
+    ["rdf"] = RdfBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
     ["search-large"] = SearchBenchmark.RunAsync,
 };

@@ -60,8 +60,8 @@ public sealed class TurtleWriterTests
                     "NaN"^^xsd:double, " 1"^^xsd:integer, "true", "tab\t and \u0001", "a \"quote\"", "return\r" .
 
             """;
-        Assert.Equal(Document.Replace("        \"NaN", "    \"NaN", StringComparison.Ordinal), Rewritten(Document));
-        Assert.Equal("<http://example.org/s> <http://example.org/p> 1 .\n", Rewritten(Prefixes + "e:s e:p 1 .").Replace("@prefix e: <http://example.org/> .\n\ne:s e:p", "<http://example.org/s> <http://example.org/p>", StringComparison.Ordinal));
+        Assert.Equal(Document, Rewritten(Document));
+        Assert.DoesNotContain("xsd", Rewritten(Prefixes + "e:s e:p 1 ."), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public sealed class TurtleWriterTests
 
             _:b2 e:p 1 .
 
-            e:again e:p _:b2, _:own .
-
             _:own e:p _:circle .
 
             _:circle e:p [ e:p _:circle ] .
+
+            e:again e:p _:b2, _:own .
 
             _:b1 e:p _:b1 .
 
@@ -154,7 +154,7 @@ public sealed class TurtleWriterTests
             e:s e:p _:b .
 
             e:g {
-                e:s e:p [ e:p 1 ], _:b ;
+                e:s e:p _:b, [ e:p 1 ] ;
                     e:q [
                         e:p 1, 2 ;
                         e:q e:s
