@@ -18,6 +18,9 @@ for argument in "$@"; do
   case "$argument" in --filter*) filtered=true ;; esac
 done
 
+# Tables that a run leaves: how many tests of an official suite pass.
+rm -f artifacts/*-conformance.md
+
 # One project after the other: they share the machine's cores and one PostgreSQL each.
 if dotnet build Catalog.sln -c Release -m:1 "${build_flags[@]}" </dev/null; then
   dotnet test Catalog.sln -c Release --no-build -m:1 --nologo \
@@ -58,6 +61,9 @@ if [ "$failed" -eq 0 ] && grep -qE '<ResultSummary outcome="(Failed|Aborted|Erro
   say "A test run broke off before its end; its messages are above."
   status=1
 fi
+for table in artifacts/*-conformance.md; do
+  if [ -f "$table" ]; then cat "$table"; fi
+done
 if [ "$skipped" -gt 0 ]; then
   echo "Skipped, with the reason:"
   cat "$results"/*.trx | awk '

@@ -106,9 +106,10 @@ internal sealed class BlankNodePlan
         }
         if (places[top] == OnChain)
         {
-            // A circle is cut where a list begins or at any other node, never within a list.
-            var cut = chain.IndexOf(top);
-            while (IsWithinList(graph, chain[cut])) cut++;
+            // A circle is cut at a node, or where a list begins if it is of lists alone, never within a list.
+            var start = chain.IndexOf(top);
+            var cut = chain.FindIndex(start, node => !cells[node]);
+            if (cut < 0) cut = chain.FindIndex(start, node => !IsWithinList(graph, node));
             foreach (var node in chain) places[node] = Unsettled;
             Label(chain[cut]);
             return;

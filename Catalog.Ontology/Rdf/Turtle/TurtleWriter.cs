@@ -13,7 +13,7 @@ internal sealed class TurtleWriter : IBlockWriter
     private readonly TermTable terms;
     private readonly BlankNodePlan plan;
     private readonly ShortNames names;
-    private readonly TurtleTermWriter written;
+    private readonly WrittenTerms written;
     private readonly TurtleLayout layout = new();
     private readonly IEnumerator<KeyValuePair<int, Graph>> graphs;
     // What is open: the subject, and in it what is nested; used again.
@@ -91,7 +91,7 @@ internal sealed class TurtleWriter : IBlockWriter
     {
         var term = terms.Text(id);
         if (term.Kind == TermKind.Iri) names.Use(term.Text);
-        else if (term.Kind == TermKind.Literal) names.Use(TurtleTermWriter.WrittenDatatype(term));
+        else if (term.Kind == TermKind.Literal) names.Use(WrittenTerms.WrittenDatatype(term));
     }
 
     private void WritePrefixes()

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Catalog.Ontology.Rdf.JsonLd;
 
 /// <summary>Writes the nodes of a document, in one of JSON-LD's forms.</summary>
@@ -8,58 +6,4 @@ internal interface INodeWriter
     /// <summary>Writes what stands between the braces of a node.</summary>
     /// <param name="named">The graph that the node is the name of; null for none.</param>
     void WriteContent(Graph graph, int node, Graph? named);
-}
-
-/// <summary>
-/// Names as JSON-LD has them. Readers leave out statements whose IRIs, labels or languages are none, so these are mended as
-/// in the other syntaxes (<see cref="TermForm"/>).
-/// </summary>
-internal static class NodeText
-{
-    public static string Of(TermTable terms, int node) => terms.Kind(node) == TermKind.BlankNode ? Label(terms.Bytes(node)) : Iri(terms.Bytes(node));
-
-    public static string Iri(ReadOnlySpan<byte> iri)
-    {
-        var fragment = iri.IndexOf((byte)'#') + 1;
-        if (iri.IndexOfAny(TermSigns.IriStops) < 0 && (fragment == 0 || iri[fragment..].IndexOf((byte)'#') < 0)) return Encoding.UTF8.GetString(iri);
-        var mended = new TextBuffer();
-        TermForm.AppendIri(mended, iri);
-        var text = Encoding.UTF8.GetString(mended.Text[1..^1]);
-        fragment = text.IndexOf('#', StringComparison.Ordinal) + 1;
-        // An IRI has one fragment.
-        return fragment == 0 ? text : string.Concat(text.AsSpan(0, fragment), text[fragment..].Replace("#", "%23", StringComparison.Ordinal));
-    }
-
-    /// <returns>Null for what is no language at all.</returns>
-    public static string? Language(ReadOnlySpan<byte> tag)
-    {
-        var mended = new TextBuffer();
-        TermForm.AppendLanguage(mended, tag);
-        return mended.Length == 0 ? null : Encoding.UTF8.GetString(mended.Text[1..]);
-    }
-
-    private static string Label(ReadOnlySpan<byte> label)
-    {
-        var mended = new TextBuffer();
-        TermForm.AppendLabel(mended, label);
-        return Encoding.UTF8.GetString(mended.Text);
-    }
-}
-
-/// <summary>Texts that blank nodes say together with their direction.</summary>
-internal static class DirectedText
-{
-    /// <returns>The number of the text.</returns>
-    public static (int Text, LiteralSort Sort) Of(Graph graph, int node, PlanNames names)
-    {
-        var text = NodePlan.None;
-        string? language = null, direction = null;
-        foreach (var triple in graph.Match(node))
-        {
-            if (triple.Predicate == names.Value) text = triple.Object;
-            else if (triple.Predicate == names.Language) language = Encoding.UTF8.GetString(graph.Terms.Bytes(triple.Object));
-            else direction = Encoding.UTF8.GetString(graph.Terms.Bytes(triple.Object));
-        }
-        return (text, LiteralSorts.Directed(language, direction!));
-    }
 }

@@ -120,6 +120,22 @@ public sealed class TurtleWriterTests
     }
 
     [Fact]
+    public void A_list_that_holds_what_it_is_said_of_is_not_cut_in_two()
+    {
+        // The circle is met in the middle of the list first.
+        const string Document = """
+            @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+            _:last rdf:rest () ; rdf:first _:node .
+            _:head rdf:first 1 ; rdf:rest _:last .
+            _:node rdf:value _:head .
+            """;
+        Assert.Contains("_:node rdf:value ( 1 _:node ) .", Rewritten(Document), StringComparison.Ordinal);
+        // A circle of lists alone is cut where one begins.
+        var lists = Document.Replace("rdf:first _:node", "rdf:first _:head", StringComparison.Ordinal)[..^"_:node rdf:value _:head .".Length];
+        Assert.Contains("_:head rdf:rest ( _:head ) ;\n    rdf:first 1 .", Rewritten(lists), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_short_only_where_they_stay_readable()
     {
         const string Document = """

@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Catalog.Ontology.Rdf;
 
 /// <summary>How Turtle and TriG write single terms: names with prefixes, labels, bare numbers, long texts.</summary>
-internal sealed class TurtleTermWriter(TermTable terms, ShortNames names)
+internal sealed class WrittenTerms(TermTable terms, ShortNames names)
 {
     private static readonly SearchValues<byte> TextStops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(value => (byte)value), .. "\"\\\x7F"u8]);
 
