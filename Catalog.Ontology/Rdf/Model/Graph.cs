@@ -7,7 +7,7 @@ namespace Catalog.Ontology.Rdf;
 public sealed class Graph
 {
     /// <summary>Stands for any term in a pattern of numbers.</summary>
-    public const int Any = -1;
+    public const int Any = int.MinValue;
 
     private readonly TripleIndex bySubject;
     private readonly TripleIndex byObject;
@@ -64,10 +64,7 @@ public sealed class Graph
     /// <summary>The triples of a pattern; null stands for any term.</summary>
     public IEnumerable<Triple> Find(Term? subject = null, Iri? predicate = null, Term? @object = null)
     {
-        var (s, p, o) = (Number(subject), Number(predicate), Number(@object));
-        // A term that is not here has no triples.
-        if ((subject, s) is (not null, Any) || (predicate, p) is (not null, Any) || (@object, o) is (not null, Any)) yield break;
-        foreach (var triple in Match(s, p, o)) yield return new(subject ?? Terms[triple.Subject], predicate ?? (Iri)Terms[triple.Predicate], @object ?? Terms[triple.Object]);
+        foreach (var triple in Match(Number(subject), Number(predicate), Number(@object))) yield return new(subject ?? Terms[triple.Subject], predicate ?? (Iri)Terms[triple.Predicate], @object ?? Terms[triple.Object]);
     }
 
     /// <summary>The objects of a subject's predicate.</summary>
@@ -78,10 +75,11 @@ public sealed class Graph
 
     /// <summary>
     /// The triples of a pattern by numbers, <see cref="Any"/> for any term: how many there are is known at once, and to walk
-    /// them allocates nothing.
+    /// them allocates nothing. Any other number below 0 is a term that is not here, of which there are none.
     /// </summary>
     public TripleMatches Match(int subject = Any, int predicate = Any, int @object = Any)
     {
+        if (IsAbsent(subject) || IsAbsent(predicate) || IsAbsent(@object)) return default;
         if (subject != Any)
         {
             if (bySubject.Find(subject) is not (>= 0 and var number)) return default;
@@ -101,6 +99,9 @@ public sealed class Graph
         if (@object == Any) return new(bySubject, TripleOrder.SubjectPredicateObject, 0, (0, Count));
         return byObject.Find(@object) is >= 0 and var place ? new(byObject, TripleOrder.ObjectSubjectPredicate, place, byObject.Places(place)) : default;
     }
+
+    // As TermTable.Find says it; taken for any term, a name that is nowhere would match everywhere.
+    private static bool IsAbsent(int number) => number < 0 && number != Any;
 
     private int Number(Term? term) => term is null ? Any : Terms.Find(term);
 }

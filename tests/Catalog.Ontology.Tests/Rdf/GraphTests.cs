@@ -40,6 +40,22 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_number_of_a_term_that_is_not_here_matches_nothing()
+    {
+        var (subject, predicate) = (new Iri("http://example.org/s"), new Iri("http://example.org/p"));
+        var graph = Graph.Of([new(subject, predicate, subject)]);
+        var (s, p, absent) = (graph.Terms.Find(subject), graph.Terms.Find(predicate), graph.Terms.Find(new Iri("http://example.org/nowhere")));
+        Assert.Equal(1, graph.Match().Count);
+        Assert.Equal(1, graph.Match(s, p, s).Count);
+        Assert.Equal(0, graph.Match(absent).Count);
+        Assert.Equal(0, graph.Match(predicate: absent).Count);
+        Assert.Equal(0, graph.Match(@object: absent).Count);
+        Assert.Equal(0, graph.Match(s, absent).Count);
+        Assert.Equal(0, graph.Match(s, p, absent).Count);
+        Assert.Equal(0, graph.Match(predicate: p, @object: absent).Count);
+    }
+
+    [Fact]
     public void Literals_are_told_apart_by_text_datatype_and_language()
     {
         Term[] literals =
