@@ -88,6 +88,7 @@ public sealed class MistakeTests
     [InlineData("<http://s> <http://p> \"a\"^^xsd:date .", "Line 2, column 28: Expected a datatype (an IRI in angle brackets), but here stands 'xsd:date'.")]
     [InlineData("<http://s> <http://p> _:-a .", "Line 2, column 25: A blank node's label should begin with a letter, a digit or _ right after _:")]
     [InlineData("@prefix a: <http://a> .", "Line 2, column 1: Expected a subject (an IRI in angle brackets or a blank node), but here stands '@prefix'.")]
+    [InlineData("<a:s> <a:p> \"x\"@en_GB .", "Line 2, column 19: The parts of a language tag are joined by hyphens, as in pt-BR, not by '_'.")]
     public void NTriples(string document, string message) => Assert.Equal(message, Message(RdfFormat.NTriples, "# Ä\n" + document));
 
     [Theory]
