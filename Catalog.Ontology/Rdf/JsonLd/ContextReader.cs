@@ -92,7 +92,7 @@ internal sealed class ContextReader(ContextLoader loader, Work work)
     {
         var entries = Entries(context.Value);
         if (entries.TryGetValue(Keyword.Version, out var version) && !version.Raw.SequenceEqual("1.1"u8))
-            throw Fault(version, "invalid @version value", $"\"@version\" is the number 1.1, not {JsonLdFault.Quoted(version)}.");
+            throw Fault(version, "invalid @version value", $"\"@version\" is 1.1, written as a number; no other version is read.");
         if (entries.TryGetValue(Keyword.Import, out var import)) entries = Imported(entries, import, context.BaseUrl);
         if (entries.TryGetValue(Keyword.Base, out var baseIri) && use.Remote is null) SetBase(result, baseIri);
         if (entries.TryGetValue(Keyword.Vocab, out var vocabulary)) SetVocabulary(result, vocabulary);

@@ -112,7 +112,9 @@ internal sealed class JsonTree
         }
         catch (JsonException exception)
         {
-            throw Fault(Offset(exception), "This is not JSON: a comma, quote, colon or bracket is missing, or there is one too many.");
+            throw Fault(Offset(exception), utf8.Span.TrimStart(" \t\r\n"u8).IsEmpty
+                ? "The document is empty: a JSON object or list should stand here."
+                : "This is not JSON: a comma, quote, colon or bracket is missing, or there is one too many.");
         }
     }
 

@@ -191,6 +191,7 @@ internal sealed class LineReader
             else break;
         }
         if (part == 0) throw input.Error(TermFault.NoLanguage, at);
+        if (at < text.Length && text[at] == '_') throw input.Error(TermFault.UnderscoreInLanguage, at);
         return text[start..at];
     }
 

@@ -101,6 +101,7 @@ public sealed class Graph
         return byObject.Find(@object) is >= 0 and var place ? new(byObject, TripleOrder.ObjectSubjectPredicate, place, byObject.Places(place)) : default;
     }
 
+    // Taken for any term, a name that is nowhere would match everywhere.
     private static bool IsUnknown(int number) => number < 0 && number != Any;
 
     private int Number(Term? term) => term is null ? Any : Terms.Find(term);

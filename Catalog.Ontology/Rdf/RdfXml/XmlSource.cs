@@ -99,7 +99,7 @@ internal sealed class XmlSource : IDisposable
         var end = message.LastIndexOf($" Line {broken.LineNumber},", StringComparison.Ordinal);
         if (end > 0) message = message[..end];
         // The commonest fault in documents that are made by hand or by a template.
-        if (message.Contains("';'", StringComparison.Ordinal)) message += " In a text, & is written as &amp;.";
+        if (message.Contains("';'", StringComparison.Ordinal) || message.Contains("EntityName", StringComparison.Ordinal)) message += " In a text, & is written as &amp;.";
         if (message.Length <= MostMessage) return message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..] : message;
         var length = char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage;
         return message[..length] + "…";

@@ -131,6 +131,7 @@ internal sealed class TurtleLexer(Utf8Input input, RdfReadOptions options)
             TakeInto(into);
         }
         if (part == 0) throw input.Error(TermFault.NoLanguage);
+        if (input.Peek() == '_') throw input.Error(TermFault.UnderscoreInLanguage);
     }
 
     /// <summary>Takes a run of letters as the name of a prefix is written; nothing when none begins here.</summary>

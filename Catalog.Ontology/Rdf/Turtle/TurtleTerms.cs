@@ -116,7 +116,7 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
         lexer.ReadWord(Word);
         if (input.Peek() != ':') return false;
         input.Skip(1);
-        if (!names.TryGet(Word.Text, out var iri)) throw input.ErrorAtMark($"The prefix '{TermFault.Shown(Word.Text)}:' is not declared: an @prefix should say what it stands for.");
+        if (!names.TryGet(Word.Text, out var iri)) throw input.ErrorAtMark(TermFault.UnknownPrefix(Word.Text, input.Peek() == '/'));
         into.Set(iri);
         lexer.ReadLocal(into);
         return true;

@@ -43,6 +43,9 @@ internal static class PrefixContext
         }
         // Its name is a keyword.
         ids.Remove(type);
+        // So are those of lists, though one that is no list is written out.
+        ids.Remove(dataset.Terms.Find(new Iri(RdfNames.First)));
+        ids.Remove(dataset.Terms.Find(new Iri(RdfNames.Rest)));
         var names = ids.Select(id => NodeText.Of(dataset.Terms, id)).ToHashSet(StringComparer.Ordinal);
         var literals = new HashSet<int>();
         for (var id = 0; id < dataset.Terms.Count; id++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Catalog.Ontology.Rdf.Shacl;
 
@@ -12,6 +13,8 @@ internal sealed class ReportGraph(bool withDetails)
 
     public Graph Write(ValidationReport report)
     {
+        builder.Prefix("sh"u8, Encoding.UTF8.GetBytes(Sh.Namespace));
+        builder.Prefix("xsd"u8, Xsd.NamespaceUtf8);
         var node = Fresh();
         builder.Add(node, Type, Sh.Iri("ValidationReport"));
         builder.Add(node, Sh.Iri("conforms"), new Literal(report.Conforms ? "true" : "false", Xsd.Boolean));

@@ -31,6 +31,7 @@ internal sealed class Wording(Validation run)
         (null, < 0) => Value(finding.Focus),
         (null, _) => Value(finding.Value),
         (_, < 0) => Property(finding.Shape),
+        _ when run.Kind(finding.Value) == TermKind.BlankNode => $"A value of {Property(finding.Shape)}, {Value(finding.Value)},",
         _ => $"The value {Value(finding.Value)} of {Property(finding.Shape)}",
     };
 

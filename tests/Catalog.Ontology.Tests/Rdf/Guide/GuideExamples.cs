@@ -18,6 +18,20 @@ internal static class GuideExamples
         }
     }
 
+    public static void Make(Stream file)
+    {
+        const string Dcat = "http://www.w3.org/ns/dcat#", Terms = "http://purl.org/dc/terms/";
+        var study = new Iri("https://example.org/studies/1");
+        var graph = Graph.Of(
+        [
+            new(study, new Iri(RdfNames.Type), new Iri(Dcat + "Dataset")),
+            new(study, new Iri(Terms + "title"), new Literal("Sleep and memory", Language: "en")),
+            new(study, new Iri(Terms + "issued"), new Literal("2026-03-01", Xsd.Date)),
+        ]);
+        var prefixes = new PrefixMap { { "dcat", Dcat }, { "dct", Terms }, { "xsd", Xsd.Namespace } };
+        RdfWriter.Write(graph, file, RdfFormat.Turtle, new() { Prefixes = prefixes });
+    }
+
     public static long Convert(string from, string to)
     {
         using var input = File.OpenRead(from);

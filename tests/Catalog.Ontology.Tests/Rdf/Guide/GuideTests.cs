@@ -15,7 +15,7 @@ public sealed class GuideTests : IDisposable
     {
         var source = Lines(File.ReadAllText(RepositoryFiles.Path("tests/Catalog.Ontology.Tests/Rdf/Guide/GuideExamples.cs")));
         var examples = File.ReadAllText(RepositoryFiles.Path("Catalog.Ontology/README.md")).Split("```csharp\n").Skip(1).Select(rest => Lines(rest.Split("```")[0])).ToList();
-        Assert.Equal(3, examples.Count);
+        Assert.Equal(4, examples.Count);
         Assert.All(examples, example => Assert.Contains(example, source, StringComparison.Ordinal));
     }
 
@@ -33,6 +33,23 @@ public sealed class GuideTests : IDisposable
         Assert.Equal(
             "<https://example.org/studies/1> is called \"Sleep and memory\"@en\n<https://example.org/studies/1> is called \"Schlaf und Gedächtnis\"@de\n",
             output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_description_is_made_and_written_with_its_prefixes()
+    {
+        var path = Path.Combine(folder, "made.ttl");
+        using (var file = File.Create(path)) GuideExamples.Make(file);
+        Assert.Equal("""
+            @prefix dcat: <http://www.w3.org/ns/dcat#> .
+            @prefix dct: <http://purl.org/dc/terms/> .
+            @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+            <https://example.org/studies/1> a dcat:Dataset ;
+                dct:title "Sleep and memory"@en ;
+                dct:issued "2026-03-01"^^xsd:date .
+
+            """, File.ReadAllText(path), ignoreLineEndingDifferences: true);
     }
 
     [Fact]

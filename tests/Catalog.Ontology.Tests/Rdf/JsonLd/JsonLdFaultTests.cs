@@ -16,7 +16,9 @@ public sealed class JsonLdFaultTests
     [InlineData("{\"a:b\": 1, \"a:c\": 2, \"a:b\": 3}", 1, 29, "stands twice in this object")]
     [InlineData("{\"a:b\": \"\\uD83D\"}", 1, 9, "half of a character")]
     [InlineData("{\"a:b\": }", 1, 9, "not JSON")]
-    [InlineData("", 1, 1, "not JSON")]
+    [InlineData(" \n", 2, 1, "The document is empty")]
+    [InlineData("", 1, 1, "The document is empty")]
+    [InlineData("{\"@context\": {\"@version\": 2}}", 1, 27, "\"@version\" is 1.1, written as a number; no other version is read")]
     public void An_error_names_its_place_and_the_code_of_the_standard(string json, int line, int column, string words)
     {
         var refusal = Reading.Refusal(json);

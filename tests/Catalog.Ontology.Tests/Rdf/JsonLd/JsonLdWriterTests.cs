@@ -99,6 +99,13 @@ public sealed class JsonLdWriterTests
     }
 
     [Fact]
+    public void A_list_needs_no_prefix_of_its_own()
+    {
+        var text = Write("@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix e: <https://e.org/> . e:a e:p (1 2) .");
+        Assert.Equal("""{"@context":{"e":"https://e.org/"},"@id":"e:a","e:p":{"@list":[1,2]}}""", JsonNode.Parse(text)!.ToJsonString());
+    }
+
+    [Fact]
     public void Two_lists_are_not_taken_for_one()
     {
         var record = JsonNode.Parse(Write("<https://e.org/a> <https://e.org/p> (1 2), (3) .", new() { Context = """{"p": {"@id": "https://e.org/p", "@container": "@list"}}""" }))!;

@@ -101,6 +101,7 @@ public sealed class ReadingTests
     [InlineData("<rdf:li/>", 2, 2, "rdf:li cannot be a thing that is described")]
     [InlineData("<e:C><e:p></e:q></e:C>", 2, 13, "The document is not well-formed XML: the 'e:p' start tag on line 2 position 7 does not match the end tag of 'e:q'.")]
     [InlineData("<e:C><e:p>AT&T </e:p></e:C>", 2, 15, "The document is not well-formed XML: ' ' is an unexpected token. The expected token is ';'. In a text, & is written as &amp;.")]
+    [InlineData("<e:C><e:p>a & b</e:p></e:C>", 2, 14, "In a text, & is written as &amp;.")]
     public void A_person_is_told_what_is_wrong_and_where(string document, long line, long column, string message)
     {
         var refusal = Refusal(Root + "\n" + document + "</rdf:RDF>");

@@ -12,7 +12,7 @@ public sealed class SentenceTests
         { "MaxCount", "sh:path ex:title ; sh:maxCount 1", "ex:a ex:title 'x', 'y'", "“ex:title” must have at most 1 value; it has 2." },
         { "MaxCount", "sh:path ex:title ; sh:maxCount 0", "ex:a ex:title 'x'", "“ex:title” must have no value; it has 1." },
         { "Class", "sh:path ex:theme ; sh:class ex:Concept", "ex:a ex:theme ex:t", "The value ex:t of “ex:theme” must be of the class “Concept” (ex:Concept)." },
-        { "Class", "sh:path ex:theme ; sh:class ex:Concept", "ex:a ex:theme [ a ex:Thing ]", "The value a node without a name (a ex:Thing) of “ex:theme” must be of the class “Concept” (ex:Concept)." },
+        { "Class", "sh:path ex:theme ; sh:class ex:Concept", "ex:a ex:theme [ a ex:Thing ]", "A value of “ex:theme”, a node without a name (a ex:Thing), must be of the class “Concept” (ex:Concept)." },
         { "Datatype", "sh:path ex:issued ; sh:datatype xsd:date", "ex:a ex:issued 'May'^^xsd:date", "The value \"May\" of “ex:issued” is not well-formed: it must be xsd:date, written like 2024-01-31." },
         { "Datatype", "sh:path ex:issued ; sh:datatype xsd:date", "ex:a ex:issued '2024'^^xsd:gYear", "The value \"2024\" of “ex:issued” must be a literal of the datatype xsd:date, written like 2024-01-31; it is xsd:gYear." },
         { "Datatype", "sh:path ex:issued ; sh:datatype xsd:string", "ex:a ex:issued 'x'@en", "The value \"x\" (en) of “ex:issued” must be a plain text (xsd:string); it is a text in the language en." },
@@ -96,6 +96,7 @@ public sealed class SentenceTests
         Assert.All(result.Details, detail => Assert.Equal(Turtle.Ex("b"), detail.FocusNode));
         Assert.Contains("A person has a name.", result.Message, StringComparison.Ordinal);
         Assert.Empty(report.ToGraph().Find(null, new Iri("http://www.w3.org/ns/shacl#detail")));
+        Assert.True(report.ToGraph().Prefixes.TryGet("sh", out var shacl) && shacl == "http://www.w3.org/ns/shacl#");
         Assert.Equal(2, report.ToGraph(withDetails: true).Find(null, new Iri("http://www.w3.org/ns/shacl#detail")).Count());
     }
 }

@@ -30,6 +30,9 @@ public sealed class MistakeTests
     [InlineData("ex:s ex:p \"\\uD83D\\uDE00\" .", "Line 2, column 12: The escape D83D stands for no character: it is beyond Unicode, or half of a pair, which is written as one \\U escape.")]
     [InlineData("ex:s ex:p \"x\"@ .", "Line 2, column 15: A language tag such as en or pt-BR should stand after the @.")]
     [InlineData("ex:s ex:p \"x\"@de- .", "Line 2, column 18: A language tag such as en or pt-BR should stand after the @.")]
+    [InlineData("ex:s ex:p \"x\"@en_GB .", "Line 2, column 17: The parts of a language tag are joined by hyphens, as in pt-BR, not by '_'.")]
+    [InlineData("ex:s ex:p http://a/b .", "Line 2, column 11: An IRI stands in angle brackets: write <http:…> with the whole address.")]
+    [InlineData("ex:s ex:p \0 .", "Line 2, column 11: Expected an object (an IRI, a prefixed name, a blank node, a text in quotes, a number, true or false), but here stands the control character U+0000.")]
     [InlineData("ex:s ex:p \"x\"^^ .", "Line 2, column 17: Expected a datatype (an IRI or a prefixed name), but here stands '.'.")]
     [InlineData("ex:s ex:p \"x\"^xsd:date .", "Line 2, column 14: Expected ^^ and a datatype, but here stands '^xsd:date'.")]
     [InlineData("ex:s ex:p True .", "Line 2, column 11: Expected an object (an IRI, a prefixed name, a blank node, a text in quotes, a number, true or false), but here stands 'True'.")]
@@ -85,6 +88,7 @@ public sealed class MistakeTests
     [InlineData("<http://s> <http://p> \"a\"^^xsd:date .", "Line 2, column 28: Expected a datatype (an IRI in angle brackets), but here stands 'xsd:date'.")]
     [InlineData("<http://s> <http://p> _:-a .", "Line 2, column 25: A blank node's label should begin with a letter, a digit or _ right after _:")]
     [InlineData("@prefix a: <http://a> .", "Line 2, column 1: Expected a subject (an IRI in angle brackets or a blank node), but here stands '@prefix'.")]
+    [InlineData("<a:s> <a:p> \"x\"@en_GB .", "Line 2, column 19: The parts of a language tag are joined by hyphens, as in pt-BR, not by '_'.")]
     public void NTriples(string document, string message) => Assert.Equal(message, Message(RdfFormat.NTriples, "# Ä\n" + document));
 
     [Theory]
