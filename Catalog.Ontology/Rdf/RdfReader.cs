@@ -27,7 +27,7 @@ public static class RdfReader
                 JsonLdReader.Read(stream, sink, options, cancellation);
                 break;
             default:
-                throw new NotSupportedException($"{format} is not read yet.");
+                throw new NotSupportedException($"{format} is not read here.");
         }
     }
 }

@@ -49,7 +49,7 @@ public static class RdfWriter
             "Turtle" or "TriG" => new TurtleWriter(dataset, options.Prefixes ?? dataset.Prefixes),
             "RDF/XML" => new RdfXmlWriter(dataset, options),
             "JSON-LD" => new JsonLdWriter(dataset, options),
-            _ => throw new NotSupportedException($"{format} is not written yet."),
+            _ => throw new NotSupportedException($"{format} is not written here."),
         };
     }
 

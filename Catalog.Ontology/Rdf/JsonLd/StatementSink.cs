@@ -55,7 +55,7 @@ internal sealed class StatementSink(IRdfSink sink, RdfReadOptions options, Work 
             if (!odd.TryGetValue(label, out var name)) odd[label] = name = NewBlank();
             return name;
         }
-        return new(string.Concat(options.BlankNodePrefix, MadeLabel.IsLike(label) ? "_" : "", label), true);
+        return new(string.Concat(options.BlankNodePrefix, NodeLabels.IsLikeMade(label) ? "_" : "", label), true);
     }
 
     private static bool IsLabel(string label)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using System.Xml;
 
@@ -8,16 +7,15 @@ namespace Catalog.Ontology.Rdf;
 internal sealed class RdfXmlTerms
 {
     private readonly XmlSource source;
-    private readonly byte[] labelPrefix;
+    private readonly NodeLabels labels;
     // Fragments that were given, each as its whole IRI: none may be given twice (section 7.2.34).
     private readonly TermTable ids = new();
     private readonly TextBuffer fragment = new();
-    private long nodes;
 
     public RdfXmlTerms(XmlSource source, RdfReadOptions options)
     {
         this.source = source;
-        labelPrefix = Encoding.UTF8.GetBytes(options.BlankNodePrefix);
+        labels = new(options.BlankNodePrefix);
     }
 
     /// <summary>Sets what the element says of the base and language itself.</summary>
@@ -78,24 +76,12 @@ internal sealed class RdfXmlTerms
     }
 
     /// <summary>A blank node of the reader's own.</summary>
-    public void MakeNode(TermBuffer into)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(++nodes, digits, out var length);
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
-        into.Text.Append((byte)'_');
-        into.Text.Append(digits[..length]);
-    }
+    public void MakeNode(TermBuffer into) => labels.Make(into);
 
     private void ReadLabel(ReadOnlySpan<byte> label, TermBuffer into)
     {
         RequireName(label, "rdf:nodeID");
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
-        // Not to meet one of the reader's own.
-        if (MadeLabel.IsLike(label)) into.Text.Append((byte)'_');
-        into.Text.Append(label);
+        labels.Take(label, into);
     }
 
     private void Resolve(ReadOnlySpan<byte> reference, RdfXmlLevel level, TextBuffer into)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace Catalog.Ontology.Rdf;
@@ -11,9 +10,8 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
 
     private readonly Utf8Input input = lexer.Input;
     private readonly TurtleNames names = new(options.BaseIri);
-    private readonly byte[] labelPrefix = Encoding.UTF8.GetBytes(options.BlankNodePrefix);
+    private readonly NodeLabels labels = new(options.BlankNodePrefix);
     private readonly TextBuffer baseIri = new();
-    private long nodes;
 
     private static ReadOnlySpan<byte> Boolean => "http://www.w3.org/2001/XMLSchema#boolean"u8;
 
@@ -97,15 +95,7 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
     }
 
     /// <summary>Makes a blank node that no label says.</summary>
-    public void MakeNode(TermBuffer into)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(++nodes, digits, out var length);
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
-        into.Text.Append((byte)'_');
-        into.Text.Append(digits[..length]);
-    }
+    public void MakeNode(TermBuffer into) => labels.Make(into);
 
     /// <summary>An error after a word that is none of what should stand here.</summary>
     public RdfSyntaxException Unexpected(string wanted) =>
@@ -130,14 +120,9 @@ internal sealed class TurtleTerms(TurtleLexer lexer, RdfReadOptions options)
 
     private void ReadLabel(TermBuffer into)
     {
-        into.Kind = TermKind.BlankNode;
-        into.Text.Set(labelPrefix);
         Word.Clear();
         lexer.ReadLabel(Word);
-        var label = Word.Text;
-        // The reader's own are _1, _2, …: what is written like one of them gets one more sign.
-        if (MadeLabel.IsLike(label)) into.Text.Append((byte)'_');
-        into.Text.Append(label);
+        labels.Take(Word.Text, into);
     }
 
     private void RequireShort(TextBuffer iri)

@@ -9,46 +9,39 @@ internal static class ExportBenchmark
 {
     public static async Task RunAsync(int records, FigureTable figures)
     {
-        var folder = Directory.CreateTempSubdirectory("catalog-bench").FullName;
-        try
-        {
-            await using var server = await ServerProcess.StartAsync(Path.Combine(folder, "data"));
-            var generated = new GeneratedRecords(4);
-            await ImportAsync(server, folder, generated, 0, records / 10);
-            var (_, small) = await ExportAsync(server, folder, "datacite-xml");
-            await ImportAsync(server, folder, generated, records / 10, records);
-            await PagesAsync(server, figures);
+        using var folder = new BenchmarkFolder();
+        await using var server = await ServerProcess.StartAsync(folder["data"]);
+        var generated = new GeneratedRecords(4);
+        await ImportAsync(server, folder, generated, 0, records / 10);
+        var (_, small) = await ExportAsync(server, folder, "datacite-xml");
+        await ImportAsync(server, folder, generated, records / 10, records);
+        await PagesAsync(server, figures);
 
-            var total = records + await SamplesAsync(server, records);
-            var (seconds, large) = await ExportAsync(server, folder, "datacite-xml");
-            figures.Add("catalog export --format datacite-xml, with the start of the program", total / seconds, "records/s", 8_000, atLeast: true);
-            figures.Add("memory at its peak, against a tenth of the records", large / small, "×", 1.2, atLeast: false);
-            figures.Tell("memory at its peak", large, "MB");
-            figures.Tell("size of the file", new FileInfo(Path.Combine(folder, "datacite-xml")).Length / 1e6, "MB");
-            var (canonical, _) = await ExportAsync(server, folder, "json");
-            figures.Tell("catalog export --format json, the stored text with little work", total / canonical, "records/s", $"DataCite XML is 1/{seconds / canonical:0.0} of it");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var total = records + await SamplesAsync(server, records);
+        var (seconds, large) = await ExportAsync(server, folder, "datacite-xml");
+        figures.Add("catalog export --format datacite-xml, with the start of the program", total / seconds, "records/s", 8_000, atLeast: true);
+        figures.Add("memory at its peak, against a tenth of the records", large / small, "×", 1.2, atLeast: false);
+        figures.Tell("memory at its peak", large, "MB");
+        figures.Tell("size of the file", new FileInfo(folder["datacite-xml"]).Length / 1e6, "MB");
+        var (canonical, _) = await ExportAsync(server, folder, "json");
+        figures.Tell("catalog export --format json, the stored text with little work", total / canonical, "records/s", $"DataCite XML is 1/{seconds / canonical:0.0} of it");
     }
 
-    private static async Task<(double Seconds, double Megabytes)> ExportAsync(ServerProcess server, string folder, string format)
+    private static async Task<(double Seconds, double Megabytes)> ExportAsync(ServerProcess server, BenchmarkFolder folder, string format)
     {
         var best = (Seconds: double.MaxValue, Megabytes: 0.0);
         for (var round = 0; round < 2; round++)
         {
             var watch = Stopwatch.StartNew();
-            var (_, peak) = await server.MeasureAsync("export", "--format", format, "--output", Path.Combine(folder, format));
+            var (_, peak) = await server.MeasureAsync("export", "--format", format, "--output", folder[format]);
             best = (Math.Min(best.Seconds, watch.Elapsed.TotalSeconds), Math.Max(best.Megabytes, peak));
         }
         return best;
     }
 
-    private static async Task ImportAsync(ServerProcess server, string folder, GeneratedRecords generated, int from, int to)
+    private static async Task ImportAsync(ServerProcess server, BenchmarkFolder folder, GeneratedRecords generated, int from, int to)
     {
-        var file = Path.Combine(folder, "records.ndjson");
+        var file = folder["records.ndjson"];
         await using (var stream = new StreamWriter(file))
         {
             for (var i = from; i < to; i++) await stream.WriteLineAsync(generated.One(i));

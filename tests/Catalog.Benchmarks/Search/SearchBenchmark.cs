@@ -9,39 +9,23 @@ internal static class SearchBenchmark
 {
     public static async Task RunAsync(int records, FigureTable figures)
     {
-        var folder = Directory.CreateTempSubdirectory("catalog-bench").FullName;
-        try
+        using var folder = new BenchmarkFolder();
+        var generated = new GeneratedRecords(1);
+        var file = folder["records.ndjson"];
+        await using (var stream = File.Create(file)) generated.Write(stream, records);
+        var data = folder["data"];
+        int all;
+        await using (var server = await ServerProcess.StartAsync(data))
         {
-            var generated = new GeneratedRecords(1);
-            var file = Path.Combine(folder, "records.ndjson");
-            await using (var stream = File.Create(file)) generated.Write(stream, records);
-            var data = Path.Combine(folder, "data");
-            int all;
-            await using (var server = await ServerProcess.StartAsync(data))
-            {
-                var imported = await server.TotalAsync() + records;
-                await server.RunAsync("import", file);
-                await UntilAsync(async () => await server.TotalAsync() == imported);
-                await new QueryTimes(server, generated, figures, isLarge: records >= 500_000).RunAsync();
-                await FreshnessBenchmark.RunAsync(server, figures);
-                all = await HeldAsync(server);
-                figures.Tell("server memory at its peak, import included", server.PeakMegabytes, "MB");
-            }
-            await StartBenchmark.RunAsync(data, all, figures);
+            var imported = await server.TotalAsync() + records;
+            await server.RunAsync("import", file);
+            await UntilAsync(async () => await server.TotalAsync() == imported);
+            await new QueryTimes(server, generated, figures, isLarge: records >= 500_000).RunAsync();
+            await FreshnessBenchmark.RunAsync(server, figures);
+            all = await HeldAsync(server);
+            figures.Tell("server memory at its peak, import included", server.PeakMegabytes, "MB");
         }
-        finally
-        {
-            DeleteMovedCluster(Path.Combine(folder, "data"));
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    // Where the account that PostgreSQL runs under may not enter the data folder, the server keeps its cluster elsewhere
-    // and says so in a file.
-    private static void DeleteMovedCluster(string data)
-    {
-        var location = new FileInfo(Path.Combine(data, "cluster.location"));
-        if (location.Exists) Directory.Delete(File.ReadAllText(location.FullName).Trim(), recursive: true);
+        await StartBenchmark.RunAsync(data, all, figures);
     }
 
     // How many records there are once the index has all that was published.

@@ -11,27 +11,20 @@ internal static class SpineBenchmark
 {
     public static async Task RunAsync(int records, FigureTable figures)
     {
-        var folder = Directory.CreateTempSubdirectory("catalog-bench").FullName;
-        try
-        {
-            var file = Path.Combine(folder, "records.ndjson");
-            long bytes;
-            await using (var stream = File.Create(file)) bytes = new GeneratedRecords(1).Write(stream, records);
-            figures.Tell("record size", bytes / (double)records, "bytes");
-            var copied = await CopyAsync(Path.Combine(folder, "bare"), file, records);
+        using var folder = new BenchmarkFolder();
+        var file = folder["records.ndjson"];
+        long bytes;
+        await using (var stream = File.Create(file)) bytes = new GeneratedRecords(1).Write(stream, records);
+        figures.Tell("record size", bytes / (double)records, "bytes");
+        var copied = await CopyAsync(folder["bare"], file, records);
 
-            var data = Path.Combine(folder, "data");
-            await StartTwiceAsync(data, figures);
-            await using var server = await ServerProcess.StartAsync(data);
-            var samples = await server.TotalAsync();
-            await ImportAsync(server, file, records, samples, copied, figures);
-            await ReadAsync(server, figures);
-            await PublishAsync(server, figures);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var data = folder["data"];
+        await StartTwiceAsync(data, figures);
+        await using var server = await ServerProcess.StartAsync(data);
+        var samples = await server.TotalAsync();
+        await ImportAsync(server, file, records, samples, copied, figures);
+        await ReadAsync(server, figures);
+        await PublishAsync(server, figures);
     }
 
     // The peer: COPY of the same text into a table without indexes, in a cluster set up in the same way.
