@@ -13,6 +13,8 @@ namespace Catalog.Browser.Tests;
 /// </summary>
 public sealed class CatalogBrowser(PostgresServer server) : CatalogApplication(server), IAsyncLifetime
 {
+    private const int MostPictureAttempts = 4;
+
     private static readonly string Artifacts = Path.Combine(FindRoot(), "artifacts");
 
     private IPlaywright? playwright;
@@ -33,7 +35,8 @@ public sealed class CatalogBrowser(PostgresServer server) : CatalogApplication(s
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-background-networking"],
+            // Shared memory of a container is often too small for a picture of a whole page.
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
     }
 
@@ -62,9 +65,25 @@ public sealed class CatalogBrowser(PostgresServer server) : CatalogApplication(s
         return await context.NewPageAsync();
     }
 
-    /// <summary>Keeps a picture of the page for people to look at.</summary>
-    public static Task PictureAsync(IPage page, string name, bool whole = true) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, name + ".png"), FullPage = whole });
+    /// <summary>
+    /// Keeps a picture of the page for people to look at. A busy machine's browser at times has no frame to take it from
+    /// and says so; the picture proves nothing, so it is taken again.
+    /// </summary>
+    public static async Task PictureAsync(IPage page, string name, bool whole = true)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, name + ".png"), FullPage = whole });
+                return;
+            }
+            catch (PlaywrightException busy) when (attempt < MostPictureAttempts && busy.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+            {
+                await page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+            }
+        }
+    }
 
     private static string? Chromium() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
