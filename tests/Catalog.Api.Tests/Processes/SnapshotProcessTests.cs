@@ -106,6 +106,8 @@ public sealed class SnapshotProcessTests(PostgresServer postgres)
         await using var installation = new CatalogInstallation();
         var server = await installation.ServeAsync();
         var gone = await server.Http.PublishAsync(Publishing.Record("Gone behind the log's back"));
+        // A snapshot holds what the index had by then.
+        await Eventually.IsTrueAsync(async () => await server.TotalAsync("\"Gone behind\"") == 1, "It is found.");
         Assert.Equal(0, await server.StopAsync());
 
         var work = installation.Start("work");
