@@ -26,6 +26,9 @@ public enum ChangeKind
 
     /// <summary>A schema was added, which concerns no dataset by itself.</summary>
     SchemaChanged,
+
+    /// <summary>Other releases of ontologies are in use, or other mappings act, which concerns no dataset by itself.</summary>
+    OntologySwitched,
 }
 
 /// <summary>One row of the append-only log.</summary>
