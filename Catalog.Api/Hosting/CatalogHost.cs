@@ -6,6 +6,7 @@ using Catalog.Api.Formats;
 using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
+using Catalog.Api.Mappings;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;
 using Catalog.Api.Problems;
@@ -78,6 +79,7 @@ public static class CatalogHost
         services.AddCatalogRecords();
         services.AddCatalogPids(options);
         services.AddCatalogImports();
+        services.AddCatalogMappings();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
     }
@@ -110,6 +112,8 @@ public static class CatalogHost
         app.MapPages();
         app.MapImports();
         app.MapSchemas();
+        app.MapMappingSets();
+        app.MapMappings();
         app.MapReference();
     }
 }

@@ -33,6 +33,10 @@ public sealed class Links(LandingAddress address)
     /// <param name="name">The id of a schema, or with a version <c>genomics/1.0</c>.</param>
     public string Schema(string name) => $"{Base}/api/schemas/{name}";
 
+    public string MappingSet(string id) => $"{Base}/api/mapping-sets/{id}";
+
+    public string Mapping(long id) => $"{Base}/api/mappings/{id}";
+
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
 

@@ -1,0 +1,13 @@
+using Catalog.Records.Terminology.Mappings;
+
+namespace Catalog.Api.Mappings;
+
+/// <summary>Composition of mappings.</summary>
+internal static class MappingServices
+{
+    public static void AddCatalogMappings(this IServiceCollection services)
+    {
+        services.AddSingleton<MappingStore>();
+        services.AddScoped<MappingService>();
+    }
+}
