@@ -1,0 +1,37 @@
+namespace Catalog.Ontology.Formats;
+
+/// <summary>Counts what the files of one source give while they are read, refuses what is beyond the limits, and tells of progress.</summary>
+/// <param name="packed">Bytes of the archive; 0 for a source that is not packed.</param>
+internal sealed class SourceMeter(OntologyReadOptions options, long packed, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+{
+    private const long BetweenReports = 8 << 20;
+    // However small an archive is, this much may come out of it.
+    private const long AlwaysAllowed = 1 << 20;
+
+    private long read;
+    private long told;
+
+    /// <summary>Bytes of the files that are read; 0 while that is unknown.</summary>
+    public long Expected { get; set; }
+
+    /// <summary>More of a file was read than ever before.</summary>
+    /// <param name="count">So many bytes more.</param>
+    public void Add(SourceFile file, long count)
+    {
+        read += count;
+        if (read > options.MaxBytes) throw new OntologyFormatException($"There are more than {options.MaxBytes:N0} bytes, the most that are read of a source.", file.Place);
+        if (packed > 0 && read > AlwaysAllowed && read / options.MaxRatio > packed)
+        {
+            throw new OntologyFormatException($"The archive has more than {options.MaxRatio} times its own size in it, which no ontology does: it looks like a bomb.", file.Place);
+        }
+        if (read - told >= BetweenReports) Tell(file.Name.Length > 0 ? $"reading {file.Name}" : "reading");
+    }
+
+    public void Tell(string phase)
+    {
+        told = read;
+        progress?.Report(new(phase, read, Expected));
+    }
+
+    public void ThrowIfCancelled() => cancellation.ThrowIfCancellationRequested();
+}
