@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
 using Catalog.Records.Import.Pipeline;
@@ -11,6 +14,7 @@ namespace Catalog.Api.Tests.Visibility;
 public static class VisibilityMatrix
 {
     private const string Schema = """{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Matrix","type":"object"}""";
+    private const string Mapping = """{"subjectId":"A:1","predicateId":"skos:exactMatch","objectId":"B:1"}""";
     private const string Token = """{"subject":"matrix","scopes":["read"]}""";
 
     public static IReadOnlyList<MatrixRow> Rows { get; } =
@@ -79,6 +83,23 @@ public static class VisibilityMatrix
         new("GET /doi/{**doi}", "withdrawn", world => "/doi/" + world.Made["doi"], Expected.All(410)) { Arrange = WithdrawAsync },
         new("GET /doi/{**doi}", "none", _ => "/doi/10.5072/none", Expected.All(404)),
 
+        // Mappings are for all to read but for what names an ontology that is not public; curators write and decide, administrators trust.
+        new("GET /api/mapping-sets", "", _ => "/api/mapping-sets", Expected.All(200)),
+        new("GET /api/mapping-sets/{id}", "none", _ => "/api/mapping-sets/none", Expected.All(404)),
+        new("GET /api/mapping-sets/{id}", "", world => "/api/mapping-sets/local", Expected.All(200)) { Arrange = MakeMappingAsync },
+        new("GET /api/mapping-sets/{id}/sssom", "", world => "/api/mapping-sets/local/sssom", new(401, 403, 403, 403, 200, 200)) { Arrange = MakeMappingAsync },
+        new("POST /api/mapping-sets", "no SSSOM", _ => "/api/mapping-sets", new(401, 403, 403, 403, 422, 422)) { Body = _ => "{}" },
+        new("PATCH /api/mapping-sets/{id}", "none", _ => "/api/mapping-sets/none", Expected.OnlyAdministrator(404)) { Body = _ => """{"trusted":false}""" },
+        new("DELETE /api/mapping-sets/{id}", "none", _ => "/api/mapping-sets/none", Expected.OnlyAdministrator(404)),
+        new("GET /api/mappings", "", _ => "/api/mappings", Expected.All(200)),
+        new("GET /api/mappings/{id:long}", "", world => "/api/mappings/" + world.Made["mapping"], Expected.All(200)) { Arrange = MakeMappingAsync },
+        new("POST /api/mappings", "", _ => "/api/mappings", new(401, 403, 403, 403, 201, 201)) { Body = _ => Mapping },
+        new("POST /api/mappings/actions/review", "", _ => "/api/mappings/actions/review", new(401, 403, 403, 403, 200, 200))
+        {
+            Arrange = MakeMappingAsync,
+            Body = world => $$"""{"ids":[{{world.Made["mapping"]}}],"state":"rejected"}""",
+        },
+
         // Followers are the administrator's.
         new("GET /api/followers", "", _ => "/api/followers", Expected.OnlyAdministrator(200)),
         new("GET /api/followers/search/comparison", "", _ => "/api/followers/search/comparison", Expected.OnlyAdministrator(200)),
@@ -106,6 +127,13 @@ public static class VisibilityMatrix
         await using var body = new MemoryStream("[]"u8.ToArray());
         world.Made["import"] = (await world.Application.InScopeAsync((ImportUploads uploads) =>
             uploads.ReceiveAsync(new(subject, Scopes.Curate), "x", new(), body, 1000, default))).Value!.Id;
+    }
+
+    private static async Task MakeMappingAsync(MatrixWorld world)
+    {
+        using var curator = await world.Application.As("curator", Scopes.Curate);
+        var made = (await curator.CallAsync("POST", "/api/mappings", JsonNode.Parse(Mapping))).Is(201).Json;
+        world.Made["mapping"] = made.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task MakeTokenAsync(MatrixWorld world) =>
