@@ -6,6 +6,7 @@ using Catalog.Api.Formats;
 using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
+using Catalog.Api.Ontologies;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;
 using Catalog.Api.Problems;
@@ -49,6 +50,7 @@ public static class CatalogHost
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
+        builder.Services.AddHostedService<LoadHost>();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -78,6 +80,7 @@ public static class CatalogHost
         services.AddCatalogRecords();
         services.AddCatalogPids(options);
         services.AddCatalogImports();
+        services.AddCatalogOntologies(options);
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
     }
@@ -109,6 +112,8 @@ public static class CatalogHost
         app.MapSuggestions();
         app.MapPages();
         app.MapImports();
+        app.MapOntologies();
+        app.MapOntologyLoads();
         app.MapSchemas();
         app.MapReference();
     }
