@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Catalog.Api.Export;
 using Catalog.Api.Imports;
+using Catalog.Api.Ontologies;
 using Catalog.Api.Samples;
 using Catalog.Api.Verify;
 using Catalog.Records.Schemas;
@@ -23,6 +24,7 @@ public static class CommandLine
         new WorkVerb(),
         new MigrateVerb(),
         new ImportVerb(),
+        new OntologyVerb(),
         new ExportVerb(),
         new SamplesVerb(),
         new VerifyVerb(),
