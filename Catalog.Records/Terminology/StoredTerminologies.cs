@@ -1,6 +1,7 @@
 using Catalog.Ontology.Mappings;
 using Catalog.Ontology.Terms;
 using Catalog.Records.Outcomes;
+using Catalog.Records.Terminology.Mappings;
 using Catalog.Records.Terminology.Releases;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -131,11 +132,11 @@ public sealed class StoredTerminologies(
         return await ReleaseRows.ListAsync(connection, null, cancellationToken);
     }
 
-    // The one place where mappings come along: those that act, and a stamp that changes with them.
-    private static Task<(MappingIndex Mappings, string Stamp)> MappingsAsync(CancellationToken cancellationToken)
+    // The mappings that act, and a stamp that changes with them.
+    private async Task<(MappingIndex Mappings, string Stamp)> MappingsAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult((MappingIndex.Empty, ""));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await MappingStore.ActingAsync(connection, cancellationToken);
     }
 
     private List<StoredOntology> Ordered(IReadOnlyList<StoredOntology> ontologies)

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Catalog.Ontology.Mappings;
 using Catalog.Records.Storage;
@@ -80,14 +82,20 @@ public sealed class MappingStore(NpgsqlDataSource database)
         return reviews;
     }
 
-    /// <summary>The mappings that act on searches now, with the prefixes of their sets.</summary>
-    public static async Task<MappingIndex> ActingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>The mappings that act on searches now, and a stamp that changes when others do.</summary>
+    public static async Task<(MappingIndex Mappings, string Stamp)> ActingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"select {Columns} from mappings m join mapping_sets s on s.id = m.set_id where {Acts} order by m.key", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var acting = new List<Mapping>();
-        while (await reader.ReadAsync(cancellationToken)) acting.Add(Read(reader).Mapping);
-        return acting.Count == 0 ? MappingIndex.Empty : MappingIndex.Of(acting);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var stored = Read(reader);
+            acting.Add(stored.Mapping);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{stored.Key} {stored.Mapping.SubjectLabel} {stored.Mapping.ObjectLabel} {stored.Mapping.Confidence}\n"));
+        }
+        return acting.Count == 0 ? (MappingIndex.Empty, "") : (MappingIndex.Of(acting), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>The mapping of a set that says the same, on the connection of an open transaction.</summary>

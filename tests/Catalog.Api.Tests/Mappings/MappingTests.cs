@@ -74,7 +74,7 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         {
             await using var connection = new NpgsqlConnection(application.ConnectionString);
             await connection.OpenAsync(TestContext.Current.CancellationToken);
-            var index = await MappingStore.ActingAsync(connection, TestContext.Current.CancellationToken);
+            var (index, _) = await MappingStore.ActingAsync(connection, TestContext.Current.CancellationToken);
             foreach (var subject in (string[])["HP:11", "HP:12"]) Assert.Equal(subjects.Contains(subject) ? 1 : 0, index.Naming(subject).Count);
         }
     }
