@@ -91,7 +91,7 @@ public sealed class Links(LandingAddress address)
     public string SearchFeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + FeedPath(parameters.Where(parameter => !OfPage(parameter)));
 
     /// <summary>The Atom feed of a search, with the page that the parameters name.</summary>
-    public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key != "facets"));
+    public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key is not ("facets" or "parent")));
 
     /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
     public string OpenSearch => Base + OpenSearchDescription.Path;
@@ -113,7 +113,7 @@ public sealed class Links(LandingAddress address)
 
     private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
 
-    private static bool OfPage(KeyValuePair<string, string> parameter) => parameter.Key is "size" or "cursor" or "facets";
+    private static bool OfPage(KeyValuePair<string, string> parameter) => parameter.Key is "size" or "cursor" or "facets" or "parent";
 
     private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));

@@ -16,6 +16,8 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
 
     public FacetCounts Count(FacetField facet, RowSet rows)
     {
+        if (facet.IsClosure)
+            return new FacetCounts(facet, AnnotatedRows.Count(state, query.CountedTerms, rows));
         var chosen = query.Filters.Where(filter => filter.Field == facet).DistinctBy(filter => filter.Value).ToList();
         var listed = facet.Edges.Count > 0 ? Ranges(facet, rows) : Values(facet, rows, chosen);
         // A chosen value stays in sight, so that it can be given up again.

@@ -11,6 +11,16 @@ internal static class ValueFilter
     /// <summary>Rows whose value is this one but for case and accents.</summary>
     public static RowSet Folded(IndexState state, QueryNode.HasValue wanted, RowSet among)
     {
+        if (wanted.Field.IsClosure)
+            return AnnotatedRows.Of(state, wanted.Term ?? new(wanted.Value), among);
+        var having = FoldedValues(state, wanted, among);
+        if (wanted.Term is { } term)
+            having.Unite(AnnotatedRows.Of(state, term, among));
+        return having;
+    }
+
+    private static RowSet FoldedValues(IndexState state, QueryNode.HasValue wanted, RowSet among)
+    {
         var table = state.Facets[wanted.Field.Ordinal];
         string folded = FoldedValue.Of(wanted.Value);
         var isWanted = new bool[table.Count];
@@ -30,6 +40,10 @@ internal static class ValueFilter
         bool any = false;
         foreach (var filter in filters)
         {
+            if (facet.IsClosure || filter.Term is not null)
+                passing.Unite(AnnotatedRows.Of(state, filter.Term ?? new(filter.Value), among));
+            if (facet.IsClosure)
+                continue;
             if (filter.Range is { } range)
                 passing.Unite(InRange(state, facet.Number!, range, among));
             else if (table.Find(filter.Value) is >= 0 and int number)
