@@ -34,6 +34,9 @@ internal static class MappingEndpoints
             .Example(200, $$"""{ "mappings": [{{MappingJson.Example}}], "nextCursor": null }""").Refuses(400, 401);
         mappings.MapGet("/{id:long}", ReadAsync).WithName("readMapping").WithSummary("One mapping, with what was decided of it")
             .Example(200, WithHistory).Refuses(401, 404);
+        mappings.MapGet("/{id:long}/records", RecordsAsync).RequireScope(Scopes.Curate).WithName("listMappingRecords").WithSummary("The records that a mapping brings to a search, whether it acts or not")
+            .WithDescription("Query: search (subject or object: the end that is searched for; subject when it is left out), cursor. Records that the search finds without the mapping are left out.")
+            .Example(200, MappingRecords.Example).Refuses(400, 401, 403, 404);
         mappings.MapPost("", AddAsync).RequireScope(Scopes.Curate).Idempotent().WithName("createMapping").WithSummary("Write a mapping by hand, as a proposal")
             .Accepts("""{ "subjectId": "HP:0001658", "predicateId": "skos:exactMatch", "objectId": "DOID:5844", "confidence": 0.9, "comment": "Compared both definitions." }""")
             .Example(201, MappingJson.Example).Refuses(400, 401, 403, 409, 413, 415, 422);
@@ -72,13 +75,21 @@ internal static class MappingEndpoints
     private static async Task<IResult> ReadAsync(long id, MappingStore store, CurrentTerminologies terminologies, Caller caller, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } stored || !MaySee(caller, stored, terminologies.Now))
-            return new Refusal(RefusalKind.NotFound, "mapping-not-found", $"There is no mapping {id} that you may see.").ToResult();
+            return NoSuchMapping(id).ToResult();
         var history = await store.HistoryAsync(id, cancellationToken);
         return new JsonAnswer(writer => MappingJson.Write(writer, stored, more =>
         {
             // Who decided is told to who decides too.
             if (caller.Has(Scopes.Curate)) MappingJson.Write(more, history);
         }));
+    }
+
+    private static async Task<IResult> RecordsAsync(
+        long id, string? search, string? cursor, MappingStore store, CatalogSearch records, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } stored) return NoSuchMapping(id).ToResult();
+        var end = MappingRecords.EndOf(search);
+        return end.Succeeded ? await MappingRecords.ListAsync(caller, stored, end.Value.IsObject, cursor, records, cancellationToken) : end.Refusal.ToResult();
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, MappingService mappings, Links links, Caller caller)
@@ -104,6 +115,8 @@ internal static class MappingEndpoints
             writer.WriteEndObject();
         }));
     }
+
+    private static Refusal NoSuchMapping(long id) => new(RefusalKind.NotFound, "mapping-not-found", $"There is no mapping {id} that you may see.");
 
     /// <summary>Of an ontology that is not public, nobody unsigned sees what is mapped.</summary>
     private static bool MaySee(Caller caller, StoredMapping stored, Terminologies all) =>

@@ -68,7 +68,8 @@ internal static class SearchJson
         writer.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
+    /// <summary>The property <c>hits</c> of an answer.</summary>
+    public static void WriteList(Utf8JsonWriter writer, IEnumerable<FoundRecord> hits)
     {
         writer.WriteStartArray("hits");
         foreach (var hit in hits) Write(writer, hit);

@@ -92,7 +92,7 @@ public sealed class MappingStore(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellationToken))
         {
             var stored = Read(reader);
-            acting.Add(stored.Mapping);
+            acting.Add(stored.Mapping with { Set = stored.SetId });
             hash.AppendData(Encoding.UTF8.GetBytes($"{stored.Key} {stored.Mapping.SubjectLabel} {stored.Mapping.ObjectLabel} {stored.Mapping.Confidence}\n"));
         }
         return acting.Count == 0 ? (MappingIndex.Empty, "") : (MappingIndex.Of(acting), Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -93,6 +93,7 @@ public static class VisibilityMatrix
         new("DELETE /api/mapping-sets/{id}", "none", _ => "/api/mapping-sets/none", Expected.OnlyAdministrator(404)),
         new("GET /api/mappings", "", _ => "/api/mappings", Expected.All(200)),
         new("GET /api/mappings/{id:long}", "", world => "/api/mappings/" + world.Made["mapping"], Expected.All(200)) { Arrange = MakeMappingAsync },
+        new("GET /api/mappings/{id:long}/records", "", world => $"/api/mappings/{world.Made["mapping"]}/records", new(401, 403, 403, 403, 200, 200)) { Arrange = MakeMappingAsync },
         new("POST /api/mappings", "", _ => "/api/mappings", new(401, 403, 403, 403, 201, 201)) { Body = _ => Mapping },
         new("POST /api/mappings/actions/review", "", _ => "/api/mappings/actions/review", new(401, 403, 403, 403, 200, 200))
         {
