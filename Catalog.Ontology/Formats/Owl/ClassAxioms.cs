@@ -81,9 +81,10 @@ internal sealed class ClassAxioms
         else if (!Names.IsBuiltIn(graph.Text(value))) terms.Tell("relation-missing", () => $"{graph.Say(term)} is under the relation {graph.Say(value)}, which is described nowhere.");
     }
 
+    // As instance_of in OBO: what is annotated with an individual is found under its class.
     private void TypeOf(int term, int value)
     {
         if (graph.IsBlank(value)) terms.Tell("type-not-read", () => $"{graph.Say(term)} is of a type without a name, which is not read.");
-        else if (entities.KindOf(value) == TermKind.Class) links.Add(term, LinkKind.Other, type, value);
+        else if (entities.KindOf(value) == TermKind.Class) links.Add(term, LinkKind.IsA, -1, value);
     }
 }

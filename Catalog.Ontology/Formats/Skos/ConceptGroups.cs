@@ -25,8 +25,8 @@ internal sealed class ConceptGroups
         foreach (var triple in graph.MatchAll(graph.Node(Names.HasTopConcept))) Add(triple.Subject, triple.Object);
     }
 
-    /// <summary>The schemes with how many concepts each has, the largest first.</summary>
-    public IEnumerable<(int Scheme, int Count)> Schemes => members.Select(pair => (pair.Key, pair.Value.Count)).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Key);
+    /// <summary>The schemes, those of most concepts first.</summary>
+    public IEnumerable<int> Schemes => members.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key).Select(pair => pair.Key);
 
     /// <summary>Takes all of them.</summary>
     public void Take()
@@ -49,7 +49,7 @@ internal sealed class ConceptGroups
     private void TakeSchemes()
     {
         var schemesOf = new Dictionary<int, int>();
-        foreach (var (scheme, _) in Schemes)
+        foreach (var scheme in Schemes)
         {
             foreach (var concept in members[scheme])
             {

@@ -7,7 +7,6 @@ internal sealed class IsACircles
 {
     // By node: its component from 1 on, 0 while it is not known.
     private readonly int[] components;
-    private int count;
 
     /// <param name="nodes">Nodes are numbered below.</param>
     /// <param name="links">Ordered by term.</param>
@@ -16,7 +15,7 @@ internal sealed class IsACircles
         components = new int[nodes];
         var (starts, targets) = ByTerm(nodes, links);
         var (order, low) = (new int[nodes], new int[nodes]);
-        var next = 0;
+        var (next, count) = (0, 0);
         var open = new Stack<int>();
         var path = new Stack<(int Node, int Place)>();
         for (var root = 0; root < nodes; root++)

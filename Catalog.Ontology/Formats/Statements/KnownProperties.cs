@@ -63,12 +63,8 @@ internal static class KnownProperties
         (Names.Obo + "IAO_0000232", DesignationKind.Comment), // curator note
     ];
 
-    /// <summary>Names of the same or like things elsewhere.</summary>
-    public static readonly string[] CrossReferences =
-    [
-        Names.DbXref, Names.OboInOwl + "hasDbXRef", Names.ExactMatch, Names.Skos + "closeMatch", Names.Skos + "broadMatch", Names.Skos + "narrowMatch",
-        Names.Skos + "relatedMatch", Names.SameAs, Efo + "definition_citation",
-    ];
+    /// <summary>Names of the same or like things elsewhere. What is only broader, narrower or related there is a matter of mappings.</summary>
+    public static readonly string[] CrossReferences = [Names.DbXref, Names.OboInOwl + "hasDbXRef", Names.ExactMatch, Names.CloseMatch, Names.SameAs];
 
     /// <summary>The successor of a term that is obsolete.</summary>
     public static readonly string[] ReplacedBy = [Names.ReplacedBy, Names.OboReplacedBy, Names.IsReplacedBy];
@@ -87,7 +83,7 @@ internal static class KnownProperties
 
     public static readonly string[] Dates =
     [
-        Names.DcTerms + "modified", Names.DcTerms + "issued", Names.Dc + "date", Names.DcTerms + "date", Names.OboInOwl + "date", Names.Obo + "date", Schema + "dateModified",
+        Names.DcTerms + "modified", Names.DcTerms + "issued", Names.Dc + "date", Names.DcTerms + "date", Names.OboInOwl + "date", Schema + "dateModified",
         Schema + "datePublished", Names.DcTerms + "created",
     ];
 

@@ -63,6 +63,7 @@ internal static class Names
     public const string Member = Skos + "member";
     public const string MemberList = Skos + "memberList";
     public const string ExactMatch = Skos + "exactMatch";
+    public const string CloseMatch = Skos + "closeMatch";
 
     public const string SkosXl = "http://www.w3.org/2008/05/skos-xl#";
     public const string LiteralForm = SkosXl + "literalForm";

@@ -1,48 +1,52 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Catalog.Ontology.Rdf;
 using Catalog.Ontology.Terms;
 
 namespace Catalog.Ontology.Formats.Statements;
 
-/// <summary>What a source says of itself, as an owl:Ontology, as a skos:ConceptScheme, or in both.</summary>
-internal sealed partial class SourceHeader(StatementGraph graph, string language)
+/// <summary>What a source says of itself, as an owl:Ontology, as a skos:ConceptScheme, or as both.</summary>
+internal sealed partial class SourceHeader
 {
-    /// <param name="schemes">Concept schemes, the largest first.</param>
-    /// <param name="isSkos">True when what the scheme says goes before what the ontology says.</param>
-    public OntologyDescription Describe(IEnumerable<int> schemes, bool isSkos, LoadReport report)
+    private readonly StatementGraph graph;
+    private readonly OntologyReadOptions options;
+    private readonly int[] headers;
+
+    /// <param name="schemes">Concept schemes that have concepts, the largest first.</param>
+    /// <param name="isSkos">True when what a scheme says goes before what an ontology says.</param>
+    public SourceHeader(StatementGraph graph, IEnumerable<int> schemes, bool isSkos, OntologyReadOptions options, LoadReport report)
     {
-        var ontologies = Typed(Names.Ontology).OrderByDescending(node => graph.Has(node, graph.Node(Names.VersionIri))).ToList();
-        // A scheme may be described and have no concepts here that say so.
-        var known = schemes.Union(Typed(Names.ConceptScheme)).ToList();
+        (this.graph, this.options) = (graph, options);
+        var version = graph.Node(Names.VersionIri);
+        var ontologies = Typed(Names.Ontology).OrderByDescending(node => graph.Has(node, version)).ToList();
         foreach (var other in ontologies.Skip(1))
             report.Tell("header-several", 0, () => $"{graph.Say(other)} is described as an ontology too; the source is taken as {graph.Say(ontologies[0])}.");
         foreach (var ontology in ontologies) TellImports(ontology, report);
-        int[] headers = isSkos ? [.. known.Take(1), .. ontologies.Take(1)] : [.. ontologies.Take(1), .. known.Take(1)];
+        // A scheme may be described without a concept here that is in it.
+        var known = schemes.Union(Typed(Names.ConceptScheme)).Take(1);
+        headers = isSkos ? [.. known, .. ontologies.Take(1)] : [.. ontologies.Take(1), .. known];
         if (headers.Length == 0) report.Tell("header-missing", 0, () => "The source says nothing of itself (no owl:Ontology, no skos:ConceptScheme), so its title, version and licence are not known.");
-
-        var iri = headers.Where(graph.IsIri).Select(graph.Text).FirstOrDefault();
-        var versionIri = First(headers, node => graph.Object(node, graph.Node(Names.VersionIri)) is >= 0 and var version && graph.IsIri(version) ? graph.Text(version) : null);
-        var stated = Said(headers, KnownProperties.Versions);
-        var date = DateIn(versionIri) ?? DateIn(stated) ?? First(headers, Date);
-        return new(
-            Name(headers, iri),
-            Said(headers, KnownProperties.Titles),
-            Version(versionIri, stated, date),
-            date,
-            Said(headers, KnownProperties.Licences) ?? First(headers, node => Iri(node, KnownProperties.Licences)),
-            iri,
-            versionIri,
-            First(headers, Language));
     }
 
-    private IEnumerable<int> Typed(string iri)
+    /// <summary>The prefix that the source would have its terms written with, and the namespace that it stands for; null when it names none.</summary>
+    public (string Prefix, string Namespace)? PreferredPrefix =>
+        Said(KnownProperties.PreferredPrefix) is { } prefix && NamePattern().IsMatch(prefix) && (Said(KnownProperties.PreferredNamespace) ?? Iri(KnownProperties.PreferredNamespace)) is { } space ? (prefix, space) : null;
+
+    /// <param name="haveCuries">Whether its terms have prefixes, of which its name can be made.</param>
+    public OntologyDescription Describe(bool haveCuries)
+    {
+        var iri = headers.Where(graph.IsIri).Select(graph.Text).FirstOrDefault();
+        var versionIri = Iri(Names.VersionIri);
+        var stated = Said(KnownProperties.Versions);
+        // A date where there is one, as people name a release by it; else what the source calls it.
+        var names = OntologyNames.Of(iri ?? "", OntologyNames.Of("", versionIri, null).Date is null && stated is { Length: <= 60 } ? stated : versionIri, Date(stated));
+        return new(Name(iri, haveCuries), Said(KnownProperties.Titles), names.Version, names.Date, Said(KnownProperties.Licences) ?? Iri(KnownProperties.Licences), iri, versionIri, Language());
+    }
+
+    private List<int> Typed(string iri)
     {
         var found = new List<int>();
-        if (graph.Node(iri) is >= 0 and var type)
-        {
-            foreach (var triple in graph.MatchAll(graph.Node(RdfNames.Type), type)) found.Add(triple.Subject);
-        }
+        if (graph.Node(iri) is not (>= 0 and var type)) return found;
+        foreach (var triple in graph.MatchAll(graph.Node(RdfNames.Type), type)) found.Add(triple.Subject);
         return found;
     }
 
@@ -51,76 +55,73 @@ internal sealed partial class SourceHeader(StatementGraph graph, string language
         foreach (var triple in graph.Match(ontology, graph.Node(Names.Imports)))
         {
             var imported = triple.Object;
-            report.Tell("import-not-read", 0, () => $"{graph.Say(ontology)} imports {graph.Say(imported)}, which is not fetched: what only stands there is missing here. Load a merged file, or that ontology beside this one.");
+            report.Tell("import-not-followed", 0, () => $"The import of {graph.Say(imported)} is not followed; load what it has as an ontology of its own, or a merged file.");
         }
     }
 
-    private static string? First(IEnumerable<int> headers, Func<int, string?> ask) => headers.Select(ask).FirstOrDefault(said => said is not null);
-
-    private static DateOnly? First(IEnumerable<int> headers, Func<int, DateOnly?> ask) => headers.Select(ask).FirstOrDefault(said => said is not null);
-
-    private string? Said(IEnumerable<int> headers, string[] properties) => First(headers, node => graph.Said(node, properties, language));
-
-    private string? Iri(int node, string[] properties) =>
-        graph.Nodes(properties).Select(property => graph.Object(node, property)).Where(value => value >= 0 && graph.IsIri(value)).Select(graph.Text).FirstOrDefault();
-
-    // Of OBO's IRIs the first part (doid of obo/doid/subsets/DO_cancer_slim.owl), of others a file's name; else it is the builder's to make one.
-    private string Name(int[] headers, string? iri)
+    private string Name(string? iri, bool haveCuries)
     {
-        if (Said(headers, [KnownProperties.PreferredPrefix]) is { Length: <= 40 } prefix && NamePattern().IsMatch(prefix)) return prefix.ToLowerInvariant();
-        if (iri is null) return "";
-        var name = iri.StartsWith(Names.Obo, StringComparison.Ordinal) ? iri[Names.Obo.Length..].Split('/', '#')[0]
-            : FileName().IsMatch(iri) ? TermNames.Local(iri) : "";
-        name = FileName().Replace(name, "");
-        return NamePattern().IsMatch(name) ? name.ToLowerInvariant() : "";
+        if (Said(KnownProperties.PreferredPrefix) is { Length: <= 40 } prefix && NamePattern().IsMatch(prefix)) return prefix.ToLowerInvariant();
+        // An IRI that ends like a web site names one; then the prefix of the terms is shorter, and the builder's to find.
+        return iri is null || (haveCuries && !iri.StartsWith(Names.Obo, StringComparison.Ordinal) && !FileName().IsMatch(iri)) ? "" : OntologyNames.ShortName(iri);
     }
 
-    // A date where the version has one, as people name a release by it; else its name.
-    private static string? Version(string? versionIri, string? stated, DateOnly? date)
+    private string? Date(string? version)
     {
-        if (IsoDate(versionIri) ?? IsoDate(stated) is { } dated) return dated.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (stated is { Length: <= 60 }) return stated;
-        if (versionIri is not null && versionIri.Split('/', '#').LastOrDefault(part => VersionNumber().IsMatch(part)) is { } number) return number;
-        return date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var property in KnownProperties.Dates)
+        {
+            if (Said(property) is { } date && OntologyNames.Of("", null, date).Date is not null) return date;
+        }
+        return version is not null && CompactDate().Match(version) is { Success: true } day ? $"{day.Value[..4]}-{day.Value[4..6]}-{day.Value[6..]}" : null;
     }
 
-    private DateOnly? Date(int node) => KnownProperties.Dates.Select(property => DateIn(graph.Said(node, [property], language))).FirstOrDefault(date => date is not null);
-
-    private string? Language(int node)
+    // Of the languages that a source names the one that was asked for; who names several means that its texts are in several.
+    private string? Language()
     {
-        var said = graph.Said(node, KnownProperties.Languages, language) ?? Iri(node, KnownProperties.Languages);
-        return said is not null && TermNames.Local(said) is var tag && LanguageTag().IsMatch(tag) ? tag.ToLowerInvariant() : null;
+        var named = new HashSet<string>();
+        foreach (var property in graph.Nodes(KnownProperties.Languages))
+        {
+            foreach (var header in headers)
+            {
+                foreach (var triple in graph.Match(header, property))
+                {
+                    if (!graph.IsBlank(triple.Object) && TermNames.Local(graph.Text(triple.Object).Trim()) is var tag && LanguageTag().IsMatch(tag)) named.Add(tag.ToLowerInvariant());
+                }
+            }
+        }
+        return named.Count == 1 ? named.First() : named.Contains(options.Language) || options.Language != "en" ? options.Language : null;
     }
 
-    private static DateOnly? DateIn(string? text) =>
-        IsoDate(text) ?? Find(text, CompactDate(), "yyyyMMdd") ?? Find(text, OboDate(), "dd:MM:yyyy") ?? Find(text, PointedDate(), "dd.MM.yyyy");
+    private string? Said(params ReadOnlySpan<string> properties)
+    {
+        foreach (var header in headers)
+        {
+            if (graph.Said(header, properties, options.Language) is { } said) return said;
+        }
+        return null;
+    }
 
-    private static DateOnly? IsoDate(string? text) => Find(text, DatePattern(), "yyyy-MM-dd");
+    private string? Iri(params ReadOnlySpan<string> properties)
+    {
+        foreach (var header in headers)
+        {
+            foreach (var property in properties)
+            {
+                if (graph.Object(header, graph.Node(property)) is >= 0 and var value && graph.IsIri(value)) return graph.Text(value);
+            }
+        }
+        return null;
+    }
 
-    private static DateOnly? Find(string? text, Regex pattern, string form) =>
-        text is not null && pattern.Match(text) is { Success: true } match && DateOnly.TryParseExact(match.Value, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    [GeneratedRegex(@"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")]
-    private static partial Regex DatePattern();
-
-    [GeneratedRegex(@"(?<!\d)(19|20)\d{6}(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)20\d{6}(?!\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CompactDate();
 
-    [GeneratedRegex(@"(?<!\d)\d{2}:\d{2}:\d{4}(?!\d)")]
-    private static partial Regex OboDate();
-
-    [GeneratedRegex(@"(?<!\d)\d{2}\.\d{2}\.\d{4}(?!\d)")]
-    private static partial Regex PointedDate();
-
-    [GeneratedRegex(@"^v?\d+(\.\d+)*[A-Za-z0-9._-]*$")]
-    private static partial Regex VersionNumber();
-
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]*$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex(@"^[A-Za-z]{2}(-[A-Za-z0-9]{2,8})*$")]
+    [GeneratedRegex("^[A-Za-z]{2}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"\.(owl|ttl|rdf|xml|obo|json|jsonld|nt|ofn|omn)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(owl|ttl|rdf)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FileName();
 }

@@ -15,12 +15,8 @@ internal sealed class StatedLinks(StatementGraph graph, TermWriter terms)
     /// <param name="isDerived">Not said itself, but following from an equivalence.</param>
     public void Add(int term, LinkKind kind, int relation, int target, bool isDerived = false)
     {
-        if (term == target)
-        {
-            if (!isDerived) terms.Tell("link-to-itself", () => $"{graph.Say(term)} is said to be {(kind == LinkKind.IsA ? "under" : "linked to")} itself, which says nothing.");
-            return;
-        }
-        links.Add(new(term, kind, relation, target, isDerived));
+        // What is said itself of itself is the builder's to tell.
+        if (term != target || !isDerived) links.Add(new(term, kind, relation, target, isDerived));
     }
 
     /// <summary>

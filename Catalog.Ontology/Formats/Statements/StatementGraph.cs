@@ -85,7 +85,7 @@ internal sealed class StatementGraph(Graph graph)
 
     /// <summary>What a node says by the first of some properties that gives a text; of several texts one in a language, else the first.</summary>
     /// <returns>Null when there is none.</returns>
-    public string? Said(int node, IEnumerable<string> properties, string language)
+    public string? Said(int node, ReadOnlySpan<string> properties, string language)
     {
         foreach (var property in properties)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using Catalog.Ontology.Rdf;
 using Catalog.Ontology.Terms;
 
 namespace Catalog.Ontology.Formats.Statements;

@@ -1,4 +1,3 @@
-using Catalog.Ontology.Rdf;
 using Catalog.Ontology.Terms;
 
 namespace Catalog.Ontology.Formats.Statements;
@@ -10,22 +9,18 @@ internal sealed class TermTexts
     private readonly TermWriter terms;
     private readonly Dictionary<int, (DesignationKind Kind, int Rank)> kinds = [];
     private readonly Dictionary<(int Term, int Property, int Text), int> types;
-    private readonly string language;
-    private readonly int label;
-    private readonly List<(DesignationKind Kind, int Language, int Rank, int Property, int Literal)> found = [];
+    private readonly List<(DesignationKind Kind, int Rank, int Property, int Literal)> found = [];
     private readonly HashSet<int> names = [];
 
     /// <param name="isSkos">True when skos:prefLabel is what a term is called, before rdfs:label.</param>
-    /// <param name="language">The language whose labels come first (BCP 47).</param>
-    public TermTexts(StatementGraph graph, TermWriter terms, bool isSkos, string language)
+    public TermTexts(StatementGraph graph, TermWriter terms, bool isSkos)
     {
-        (this.graph, this.terms, this.language) = (graph, terms, language.ToLowerInvariant());
+        (this.graph, this.terms) = (graph, terms);
         for (var rank = 0; rank < KnownProperties.Texts.Length; rank++)
         {
             var (iri, kind) = KnownProperties.Texts[rank];
             if (graph.Node(iri) is >= 0 and var node) kinds[node] = (kind, isSkos && iri == Names.Label ? int.MaxValue : rank);
         }
-        label = graph.Node(Names.Label);
         types = SynonymTypes();
     }
 
@@ -37,26 +32,17 @@ internal sealed class TermTexts
         foreach (var triple in graph.About(term))
         {
             if (!kinds.TryGetValue(triple.Predicate, out var known)) continue;
-            if (graph.Literal(triple.Object) is >= 0 and var literal) found.Add((known.Kind, LanguageRank(literal), known.Rank, triple.Predicate, literal));
+            if (graph.Literal(triple.Object) is >= 0 and var literal) found.Add((known.Kind, known.Rank, triple.Predicate, literal));
             else if (known.Kind != DesignationKind.Comment) terms.Tell("text-unreadable", () => $"{graph.Say(term)} has as {graph.Say(triple.Predicate)} no text: {graph.Say(triple.Object)}.");
         }
         found.Sort();
-        foreach (var (kind, _, _, property, literal) in found)
+        foreach (var (kind, _, property, literal) in found)
         {
             // What says the same twice (a label that is also the editors' preferred term) is said once, as the more important.
             if (kind < DesignationKind.Definition && !names.Add(literal)) continue;
             terms.Text(term, kind, literal, types.TryGetValue((term, property, literal), out var type) ? TypeName(type) : null);
         }
     }
-
-    // Labels in the preferred language come first, as of labels that are alike the first counts.
-    private int LanguageRank(int literal) => graph.Language(literal) switch
-    {
-        null => 1,
-        var tag when tag == language => 0,
-        var tag when tag.StartsWith(language, StringComparison.Ordinal) && tag[language.Length] == '-' => 0,
-        _ => 2,
-    };
 
     // The type of a synonym is said of the axiom that gives it (OWL 2 Mapping to RDF Graphs, section 3.2.2).
     private Dictionary<(int, int, int), int> SynonymTypes()
@@ -72,11 +58,6 @@ internal sealed class TermTexts
         return found;
     }
 
-    // As the ontology calls it; else the part of its IRI that is a name, or a CURIE as OBO writes it.
-    private string TypeName(int type)
-    {
-        if (graph.IsLiteral(type)) return graph.Text(type);
-        if (graph.Object(type, label) is >= 0 and var name && graph.IsLiteral(name)) return graph.Text(name);
-        return TermNames.Short(graph.Text(type));
-    }
+    // Called as in OBO, where a type is a word.
+    private string TypeName(int type) => graph.IsLiteral(type) ? graph.Text(type) : TermNames.Short(graph.Text(type));
 }
