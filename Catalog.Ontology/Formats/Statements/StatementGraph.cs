@@ -117,5 +117,11 @@ internal sealed class StatementGraph(Graph graph)
     }
 
     /// <summary>A node in words, as the place of a remark.</summary>
-    public string Say(int node) => IsIri(node) ? $"<{Text(node)}>" : IsBlank(node) ? "A node without a name" : $"\"{Text(node)}\"";
+    public string Say(int node)
+    {
+        if (IsBlank(node)) return "a node without a name";
+        if (IsIri(node)) return $"<{Text(node)}>";
+        var text = string.Join(' ', Text(node).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= 60 ? $"\"{text}\"" : $"\"{text[..60]}…\"";
+    }
 }
