@@ -89,7 +89,7 @@ internal static class RdfOntologyReader
         foreach (var (iri, count) in sink.Others.OrderByDescending(other => other.Count).ThenBy(other => other.Iri, StringComparer.Ordinal))
         {
             if (graph.Node(iri) is >= 0 and var property && entities.KindOf(property) == TermKind.Relation) continue;
-            terms.Tell("property-not-read", () => $"What <{iri}> says is not read ({count:N0} {(count == 1 ? "statement" : "statements")}).");
+            terms.Tell("property-not-kept", () => $"What <{iri}> says is not kept ({count:N0} {(count == 1 ? "statement" : "statements")}).");
         }
     }
 
