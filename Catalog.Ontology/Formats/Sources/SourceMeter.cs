@@ -1,15 +1,17 @@
 namespace Catalog.Ontology.Formats;
 
-/// <summary>Counts what the files of one source give while they are read, refuses what is beyond the limits, and tells of progress.</summary>
-/// <param name="packed">Bytes of the archive; 0 for a source that is not packed.</param>
-internal sealed class SourceMeter(OntologyReadOptions options, long packed, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+/// <summary>Counts what the files of a source give while they are read, refuses what is beyond the limits, and tells of progress.</summary>
+internal sealed class SourceMeter(OntologyReadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellation)
 {
     private const long BetweenReports = 8 << 20;
-    // However small an archive is, this much may come out of it.
+    // However small a source is, this much may come out of it.
     private const long AlwaysAllowed = 1 << 20;
 
     private long read;
     private long told;
+
+    /// <summary>Bytes of the source as it lies on disk, perhaps packed.</summary>
+    public long OnDisk { get; set; }
 
     /// <summary>Bytes of the files that are read; 0 while that is unknown.</summary>
     public long Expected { get; set; }
@@ -20,7 +22,7 @@ internal sealed class SourceMeter(OntologyReadOptions options, long packed, IPro
     {
         read += count;
         if (read > options.MaxBytes) throw new OntologyFormatException($"There are more than {options.MaxBytes:N0} bytes, the most that are read of a source.", file.Place);
-        if (packed > 0 && read > AlwaysAllowed && read / options.MaxRatio > packed)
+        if (read > AlwaysAllowed && read / options.MaxRatio > OnDisk)
         {
             throw new OntologyFormatException($"The archive has more than {options.MaxRatio} times its own size in it, which no ontology does: it looks like a bomb.", file.Place);
         }

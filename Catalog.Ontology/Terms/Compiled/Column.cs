@@ -47,7 +47,8 @@ internal readonly struct TextColumn(Column<int> starts, Column<byte> bytes)
     public int Find(ReadOnlySpan<byte> text)
     {
         var (low, high) = (0, Count - 1);
-        var (from, all) = (starts.Span, bytes.Span);
+        var from = starts.Span;
+        var all = bytes.Span;
         while (low <= high)
         {
             var middle = (int)(((uint)low + (uint)high) >> 1);

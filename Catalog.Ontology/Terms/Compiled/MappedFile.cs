@@ -12,7 +12,11 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
     private readonly byte* start;
     private readonly int length;
 
-    private MappedFile(byte* start, int length) => (this.start, this.length) = (start, length);
+    private MappedFile(byte* start, int length)
+    {
+        this.start = start;
+        this.length = length;
+    }
 
     /// <exception cref="InvalidDataException">It is empty, or larger than 2 GB.</exception>
     public static ReadOnlyMemory<byte> Open(string path)
