@@ -1,4 +1,5 @@
 using System.Text;
+using Catalog.Ontology.Terms.Compiled;
 
 namespace Catalog.Ontology.Formats.Rf2;
 
@@ -10,7 +11,7 @@ internal sealed class Descriptions(Concepts concepts, int expected, int expected
 
     public LatestRows<long, Description> Rows { get; } = new(expected);
 
-    public Utf8Pool Texts { get; } = new();
+    public TextPool Texts { get; } = new();
 
     /// <summary>Language reference sets in the order in which they were met.</summary>
     public List<long> Refsets { get; } = [];
@@ -118,7 +119,7 @@ internal sealed class Descriptions(Concepts concepts, int expected, int expected
     {
         /// <summary>-1 for a row that is not kept.</summary>
         public int Concept;
-        public uint Text;
+        public int Text;
         public DescriptionKind Kind;
         public byte Language;
     }

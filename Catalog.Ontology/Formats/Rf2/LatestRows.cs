@@ -7,6 +7,7 @@ namespace Catalog.Ontology.Formats.Rf2;
 /// edition) the one with the latest effective time. Rows are structures in one array, found by their identifier.
 /// </summary>
 /// <typeparam name="TKey">A number for components of SNOMED CT, a <see cref="Guid"/> for members of reference sets.</typeparam>
+/// <typeparam name="TValue">What is kept of a row besides.</typeparam>
 internal sealed class LatestRows<TKey, TValue>
     where TKey : unmanaged, IEquatable<TKey>
     where TValue : unmanaged

@@ -1,4 +1,5 @@
 using System.Text;
+using Catalog.Ontology.Terms.Compiled;
 
 namespace Catalog.Ontology.Formats.Rf2;
 
@@ -10,7 +11,7 @@ internal sealed class Refsets(Concepts concepts, int expected)
 
     public LatestRows<Guid, Member> Members { get; } = new(expected);
 
-    public Utf8Pool Texts { get; } = new();
+    public TextPool Texts { get; } = new();
 
     public void Read(Rf2Rows rows)
     {
@@ -110,7 +111,7 @@ internal sealed class Refsets(Concepts concepts, int expected)
     }
 
     /// <summary>Identifiers of other schemes, which have no identifier of their own by which a later file could outweigh them.</summary>
-    public List<(int Concept, uint Text)> Identifiers { get; } = [];
+    public List<(int Concept, int Text)> Identifiers { get; } = [];
 
     /// <returns>False for rows that nothing is to be made of.</returns>
     private bool Take(Rf2Rows rows, out int row)
@@ -140,7 +141,7 @@ internal sealed class Refsets(Concepts concepts, int expected)
         public int Target;
 
         /// <summary>Cross-reference in <see cref="Texts"/>.</summary>
-        public uint Text;
+        public int Text;
 
         /// <summary>Identifier of the subset.</summary>
         public long Refset;

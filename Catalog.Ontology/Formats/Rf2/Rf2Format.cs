@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Catalog.Ontology.Terms;
 
 namespace Catalog.Ontology.Formats.Rf2;
 
@@ -24,7 +23,8 @@ internal sealed class Rf2Format : IOntologyFormat
     public void Read(IReadOnlyList<SourceFile> files, OntologyLoad load)
     {
         load.Report.Format = "SNOMED CT RF2 snapshot";
-        var taken = Rf2Selection.Of(files, load.Report);
+        var taken = Rf2Selection.Of(load.BaseFiles, files, load.Report);
+        load.Expect(taken.Select(file => file.Source));
         var concepts = new Concepts(Expected(taken, Rf2Kind.Concept));
         Each(taken, load.Report, load.Options, Rf2Kind.Concept, rows => concepts.Read(rows, load.Options));
 

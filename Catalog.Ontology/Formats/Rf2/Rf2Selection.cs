@@ -3,8 +3,18 @@ namespace Catalog.Ontology.Formats.Rf2;
 /// <summary>Which files of a package are read: those of its snapshot that say something of terms.</summary>
 internal static class Rf2Selection
 {
+    /// <param name="below">Files of the edition that the package builds on; they come first.</param>
     /// <exception cref="OntologyFormatException">There is no snapshot, or none of concepts; the message says what to take.</exception>
-    public static IReadOnlyList<Rf2File> Of(IReadOnlyList<SourceFile> files, LoadReport report)
+    public static IReadOnlyList<Rf2File> Of(IReadOnlyList<SourceFile> below, IReadOnlyList<SourceFile> files, LoadReport report)
+    {
+        var taken = new List<Rf2File>();
+        if (below.Count > 0) Take(below, taken, report);
+        Take(files, taken, report);
+        return taken.Exists(file => file.Kind is Rf2Kind.Concept) ? taken : throw new OntologyFormatException(
+            "There is no file of concepts (sct2_Concept_Snapshot_…) in the package. Packages of reference sets or maps alone are read together with the edition that they belong to, in one folder.");
+    }
+
+    private static void Take(IReadOnlyList<SourceFile> files, List<Rf2File> taken, LoadReport report)
     {
         if (files is [{ Place: null }])
             throw new OntologyFormatException("This is one file of a SNOMED CT release; give the folder or the zip archive with all files of the snapshot.");
@@ -21,7 +31,6 @@ internal static class Rf2Selection
                 ? "There are files in the format of SNOMED CT releases, but none has a name like sct2_Concept_Snapshot_INT_20260731.txt, by which snapshots are told from changes."
                 : $"The package holds {found} files alone, which are changes and history. Take the Snapshot, which has each component once as it is now: the folder Snapshot of the release, or its whole archive.");
         }
-        var taken = new List<Rf2File>();
         foreach (var (source, name) in named.Where(file => file.Name.Release is Rf2Release.Snapshot))
         {
             var kind = Rf2File.KindOf(source.Head.Span);
@@ -40,8 +49,6 @@ internal static class Rf2Selection
             if (taken.Count > byte.MaxValue) throw new OntologyFormatException("There are more than 256 files of snapshots, the most that are read together.");
             taken.Add(new(source, name, kind, (byte)taken.Count));
         }
-        return taken.Exists(file => file.Kind is Rf2Kind.Concept) ? taken : throw new OntologyFormatException(
-            "There is no file of concepts (sct2_Concept_Snapshot_…) in the package. Packages of reference sets or maps alone are read together with the edition that they belong to, in one folder.");
     }
 
     private static Rf2Kind? Expected(string content) => content.ToUpperInvariant() switch

@@ -37,7 +37,7 @@ internal static class Snomed
         447563008 => "ICD9CM:",
         446608001 => "ICDO:",
         450993002 => "ICPC2:",
-        784008009 => "ORPHA:",
+        784008009 => "Orphanet:",
         816210007 => "MEDDRA:",
         900000000000497000 => "CTV3:",
         _ => $"SNOMEDCT.{refset}:",
