@@ -28,6 +28,10 @@ public sealed class OntologyApplication(PostgresServer server) : CatalogApplicat
         is_a: {name.ToUpperInvariant()}:0000099
         """;
 
+    /// <summary>The same with its root under its leaf, which cannot be taken.</summary>
+    public static string Circle(string name, string version) =>
+        Obo(name, version).Replace("name: root", $"name: root\nis_a: {name.ToUpperInvariant()}:0000002", StringComparison.Ordinal);
+
     /// <summary>Sends a file and waits for its end.</summary>
     /// <returns>The load as it ended.</returns>
     public async Task<JsonElement> LoadAsync(string text, string query = "")

@@ -36,7 +36,7 @@ public sealed class OntologyEndpointTests(OntologyApplication application) : ICl
 
         var release = await ReadAsync(client, "/api/ontologies/life/releases/2026-01-01");
         Assert.Equal(("CC0-1.0", "tiny.obo", "administrator", true), (Text(release, "licence"), Text(release, "file"), Text(release, "loadedBy"), release.GetProperty("current").GetBoolean()));
-        Assert.Equal(14 + 1, release.GetProperty("report").GetProperty("remarks")[0].GetProperty("line").GetInt32() + 1);
+        Assert.Equal(13, release.GetProperty("report").GetProperty("remarks")[0].GetProperty("line").GetInt32());
         var diff = await ReadAsync(client, "/api/ontologies/life/diff?from=2026-01-01&to=2026-02-01");
         Assert.Equal(1, diff.GetProperty("counts").GetProperty("relabelled").GetInt32());
         Assert.Equal(("LIFE:0000002", "blossom", "leaf"), (Text(diff.GetProperty("relabelled")[0], "curie"), Text(diff.GetProperty("relabelled")[0], "label"), Text(diff.GetProperty("relabelled")[0], "labelBefore")));
@@ -56,13 +56,13 @@ public sealed class OntologyEndpointTests(OntologyApplication application) : ICl
         await application.LoadAsync(Obo("sound", "1"));
         using var client = await application.AsAdministrator();
         var before = (await OntologyAsync(client, "sound")).GetRawText();
-        var load = await application.LoadAsync(Obo("sound", "2").Replace("is_a: SOUND:0000099", "is_a: SOUND:0000002", StringComparison.Ordinal));
+        var load = await application.LoadAsync(Circle("sound", "2"));
         Assert.Equal("failed", Text(load, "state"));
         Assert.Contains("SOUND:0000002", Text(load, "error"), StringComparison.Ordinal);
         Assert.Equal(before, (await OntologyAsync(client, "sound")).GetRawText());
         Assert.Equal("1", application.Services.GetRequiredService<CurrentTerminologies>().Now.Ontology("sound")!.Version);
         var listed = await ReadAsync(client, "/api/ontologies/loads");
-        Assert.Equal(Text(load, "id"), Text(listed.GetProperty("loads")[0], "id"));
+        Assert.Contains(Text(load, "id"), listed.GetProperty("loads").EnumerateArray().Select(one => Text(one, "id")));
         // What was sent does not stay.
         await Eventually.IsTrueAsync(() => Directory.GetFiles(application.Folder, "*.new", SearchOption.AllDirectories).Length == 0, "The upload is gone.");
     }

@@ -38,14 +38,14 @@ public sealed class OntologyVerbTests(PostgresServer server) : IDisposable
     public async Task Of_several_files_a_broken_one_is_told_and_the_others_are_loaded()
     {
         connectionString = await server.CreateDatabaseAsync();
-        var broken = File("broken.obo", OntologyApplication.Obo("broken", "1").Replace("BROKEN:0000099", "BROKEN:0000002", StringComparison.Ordinal));
+        var broken = File("broken.obo", OntologyApplication.Circle("broken", "1"));
         var (code, output, error) = await RunAsync("load", broken, File("sound.obo", OntologyApplication.Obo("sound", "1")));
         Assert.Equal(1, code);
         Assert.Contains("broken.obo: ", error, StringComparison.Ordinal);
         Assert.Contains("BROKEN:0000002", error, StringComparison.Ordinal);
         Assert.Contains("sound 1: loaded", output, StringComparison.Ordinal);
         Assert.DoesNotContain("broken", await DoneAsync("list"), StringComparison.Ordinal);
-        Assert.Contains("has other content", (await FailedAsync("load", File("other.obo", OntologyApplication.Obo("sound", "1", "else")))).Replace("with other content", "has other content", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("--version NAME", await FailedAsync("load", File("other.obo", OntologyApplication.Obo("sound", "1", "else"))), StringComparison.Ordinal);
     }
 
     [Theory]
