@@ -23,7 +23,7 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
         // A chosen value stays in sight, so that it can be given up again.
         foreach (var filter in chosen)
             if (!listed.Exists(count => count.Value == filter.Value))
-                listed.Add(new FacetCount(filter.Value, filter.Range is { } range ? ValueFilter.InRange(state, facet.Number!, range, rows).Count : 0));
+                listed.Add(new FacetCount(filter.Value, filter.Range is null && filter.Term is null ? 0 : ValueFilter.Passing(state, [filter], rows).Count));
         return new FacetCounts(facet, listed);
     }
 

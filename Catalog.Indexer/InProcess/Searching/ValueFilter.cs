@@ -32,9 +32,10 @@ internal static class ValueFilter
     }
 
     /// <summary>Rows that a filter of each facet lets pass; filters of one facet widen each other.</summary>
-    public static RowSet Passing(IndexState state, IGrouping<FacetField, FacetFilter> filters, RowSet among)
+    /// <param name="filters">Of one facet, at least one.</param>
+    public static RowSet Passing(IndexState state, IReadOnlyList<FacetFilter> filters, RowSet among)
     {
-        var facet = filters.Key;
+        var facet = filters[0].Field;
         var table = state.Facets[facet.Ordinal];
         var passing = Rows.None(state);
         var isWanted = new bool[table.Count];
