@@ -6,7 +6,7 @@ using Catalog.Api.Formats;
 using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
-using Catalog.Api.Mappings;
+using Catalog.Api.TermMappings;
 using Catalog.Api.Ontologies;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;

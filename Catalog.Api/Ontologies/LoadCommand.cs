@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Catalog.Api.Commands;
 using Catalog.Api.Imports;
+using Catalog.Api.TermMappings;
 using Catalog.Ontology.Formats;
 using Catalog.Records.Access;
 using Catalog.Records.Outcomes;
@@ -28,6 +29,7 @@ internal sealed class LoadCommand : IOntologyCommand
         new("--not-public", null, "load: who has not signed in sees labels on records alone (default for SNOMED CT)"),
         new("--base", "DIR", "load: the international edition (folder or zip) under an RF2 extension that comes without it"),
         new("--use", null, "load: puts the release into use at once; the first of an ontology always is"),
+        new("--trusted", null, "load: of a set of mappings (SSSOM): its mappings act on searches without review"),
         new("--report", "FILE", "load: writes everything that was left out to this file, one JSON object on a line"),
     ];
 
@@ -51,6 +53,11 @@ internal sealed class LoadCommand : IOntologyCommand
         var worst = 0;
         foreach (var file in arguments)
         {
+            if (MappingSetLoad.Recognises(file))
+            {
+                worst = Math.Max(worst, await MappingSetLoad.RunAsync(invocation, file, invocation.Has("--trusted") ? true : null, services, cancellationToken));
+                continue;
+            }
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(file)));
             var request = new LoadRequest
             {

@@ -1,6 +1,7 @@
-using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Queries;
 using Catalog.Ontology.Terms;
+using Catalog.Ontology.Text;
+using WordReader = Catalog.Indexer.Queries.WordReader;
 
 namespace Catalog.Indexer.Terms;
 

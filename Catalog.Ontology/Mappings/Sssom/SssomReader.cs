@@ -10,6 +10,19 @@ namespace Catalog.Ontology.Mappings;
 /// </summary>
 public static class SssomReader
 {
+    /// <summary>Whether a file is a mapping set, by its beginning: the first line that is no metadata names the columns of SSSOM.</summary>
+    /// <param name="head">UTF-8, the last line perhaps cut.</param>
+    public static bool Recognises(ReadOnlySpan<byte> head)
+    {
+        foreach (var line in head.Split((byte)'\n'))
+        {
+            var text = head[line].Trim("\r\uFEFF "u8);
+            if (text.IsEmpty || text[0] == '#') continue;
+            return text.IndexOf("subject_id"u8) >= 0 && text.IndexOf("object_id"u8) >= 0 && text.IndexOf((byte)'\t') > 0;
+        }
+        return false;
+    }
+
     /// <param name="stream">UTF-8. Read to its end, not closed.</param>
     /// <param name="report">Told of rows that are left out, with their lines, and of slots that are not kept.</param>
     /// <param name="options">Lengths of lines, and the most terms as the most mappings.</param>

@@ -12,7 +12,7 @@ namespace Catalog.Api.Tests.Mappings;
 public sealed class MappingTests(CatalogApplication application) : IClassFixture<CatalogApplication>
 {
     private const string Head = """
-        #mapping_set_id: https://example.org/{0}.sssom.tsv
+        #mapping_set_id: https://example.org/NAME.sssom.tsv
         #mapping_set_description: 'Heart'
         #license: https://creativecommons.org/publicdomain/zero/1.0/
         #curie_map:
@@ -109,8 +109,8 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         using var curator = await application.As("cora", Scopes.Curate);
         var before = (await curator.CallAsync("GET", "/api/mapping-sets")).Is(200).Json.GetProperty("sets").GetArrayLength();
         await (await PostAsync(curator, "/api/mapping-sets", "<html>")).RefusedAsync(422, "sssom-invalid");
-        await (await PostAsync(curator, "/api/mapping-sets?trusted=true", string.Format(null, Head, "x"))).RefusedAsync(403, "not-permitted");
-        await (await PostAsync(curator, "/api/mapping-sets?id=UPPER", string.Format(null, Head, "x"))).RefusedAsync(422, "mapping-set-id");
+        await (await PostAsync(curator, "/api/mapping-sets?trusted=true", HeadOf("x"))).RefusedAsync(403, "not-permitted");
+        await (await PostAsync(curator, "/api/mapping-sets?id=UPPER", HeadOf("x"))).RefusedAsync(422, "mapping-set-id");
         await (await PostAsync(curator, "/api/mapping-sets?colour=red", "")).RefusedAsync(400, "parameter-invalid");
         await (await curator.CallAsync("GET", "/api/mappings?state=maybe")).RefusedAsync(400, "parameter-invalid");
         await (await curator.CallAsync("GET", "/api/mappings/99999999")).RefusedAsync(404, "mapping-not-found");
@@ -118,6 +118,31 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         await (await curator.CallAsync("POST", "/api/mappings/actions/review", JsonNode.Parse("""{"ids":[],"state":"accepted"}"""))).RefusedAsync(422, "mappings-count");
         await (await curator.CallAsync("POST", "/api/mappings/actions/review", JsonNode.Parse("""{"ids":["x"],"state":"good","x":1}"""))).RefusedAsync(422, "body-refused");
         Assert.Equal(before, (await curator.CallAsync("GET", "/api/mapping-sets")).Is(200).Json.GetProperty("sets").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_curator_sees_which_records_a_mapping_brings_before_it_acts_and_a_search_brings_them_after()
+    {
+        using var curator = await application.As("cora", Scopes.Curate | Scopes.Deposit);
+        var brought = await PublishAsync("DOID:777001");
+        var both = await PublishAsync("HP:777001", "DOID:777001");
+        await application.IndexedAsync();
+        var mapping = (await curator.CallAsync("POST", "/api/mappings", JsonNode.Parse("""{"subjectId":"HP:777001","predicateId":"skos:exactMatch","objectId":"DOID:777001"}"""))).Is(201).Json;
+
+        var records = (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records")).Is(200).Json;
+        Assert.Equal(("HP:777001", 1), (Text(records, "search"), records.GetProperty("total").GetInt32()));
+        Assert.Equal([brought], records.GetProperty("hits").EnumerateArray().Select(hit => Text(hit, "id")));
+        Assert.Equal(0, (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records?search=object")).Is(200).Json.GetProperty("total").GetInt32());
+        await (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records?search=both")).RefusedAsync(400, "parameter-invalid");
+        await (await curator.CallAsync("GET", "/api/mappings/99999999/records")).RefusedAsync(404, "mapping-not-found");
+        Assert.NotEqual(brought, both);
+
+        async Task<string> PublishAsync(params string[] curies)
+        {
+            var record = Publishing.Record("Mapped " + string.Join(' ', curies));
+            record["annotations"] = new JsonArray([.. curies.Select(curie => new JsonObject { ["curie"] = curie })]);
+            return (await curator.PublishNewAsync(record)).Id;
+        }
     }
 
     [Fact]
@@ -136,8 +161,10 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         Assert.Equal(Enumerable.Range(0, 230).Select(row => $"X:{row}"), seen);
     }
 
+    private static string HeadOf(string name) => Head.Replace("NAME", name, StringComparison.Ordinal);
+
     private static async Task<JsonElement> SendAsync(HttpClient client, string name, string rows, int status) =>
-        (await PostAsync(client, "/api/mapping-sets", string.Format(null, Head, name) + rows)).Is(status).Json;
+        (await PostAsync(client, "/api/mapping-sets", HeadOf(name) + rows)).Is(status).Json;
 
     private static async Task<Answer> PostAsync(HttpClient client, string path, string text)
     {

@@ -7,7 +7,7 @@ using Catalog.Records.Schemas;
 using Catalog.Records.Storage;
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary>Reads what is sent of mappings, with all that is wrong at once.</summary>
 internal static class MappingBody
@@ -35,7 +35,8 @@ internal static class MappingBody
             "comment" => mapping with { Comment = Text(name, value, findings) },
             _ => Unknown(mapping, name, findings, "subjectId, subjectLabel, predicateId, objectId, objectLabel, justification, confidence, authorIds and comment"),
         });
-        return read ?? (findings.Count > 0 ? Refused(findings) : mapping);
+        if (read is { } refusal) return refusal;
+        return findings.Count > 0 ? Refused(findings) : mapping;
     }
 
     /// <summary>A decision on mappings.</summary>

@@ -4,6 +4,7 @@ using Catalog.Api.Hosting;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
@@ -12,7 +13,7 @@ using Catalog.Records.Storage;
 using Catalog.Records.Terminology;
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary><c>/api/mappings</c>: mappings between terms, what was decided of them, and by whom.</summary>
 internal static class MappingEndpoints

@@ -1,6 +1,6 @@
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary>Composition of mappings.</summary>
 internal static class MappingServices

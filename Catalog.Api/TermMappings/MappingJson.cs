@@ -3,7 +3,7 @@ using System.Text.Json;
 using Catalog.Records.Storage;
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary>Writes mappings and their sets; names of properties are SSSOM's in camel case.</summary>
 internal static class MappingJson

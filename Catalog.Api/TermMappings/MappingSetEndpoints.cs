@@ -9,7 +9,7 @@ using Catalog.Records.Access;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary><c>/api/mapping-sets</c>: sets of mappings as SSSOM has them, sent by curators, trusted by administrators.</summary>
 internal static class MappingSetEndpoints

@@ -8,7 +8,7 @@ using Catalog.Records.Access;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Terminology.Mappings;
 
-namespace Catalog.Api.Mappings;
+namespace Catalog.Api.TermMappings;
 
 /// <summary>
 /// Which records a mapping brings to a search for one of its ends: those under the other end that are not under this one. It is
