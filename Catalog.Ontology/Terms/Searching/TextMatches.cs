@@ -14,6 +14,7 @@ internal ref struct TextMatches
     private readonly List<(int At, int End)> lists = [];
     private readonly List<ulong[]> sets = [];
     private readonly SetWalk? walk;
+    private readonly bool isMet; // the set walked is all there is
     private readonly int end;
     private int at;
 
@@ -38,8 +39,7 @@ internal ref struct TextMatches
         }
         if (least < MostRare) return;
         for (var set = 1; set < sets.Count; set++) TermSets.And(sets[0], sets[set]);
-        walk = new(sets[0], size);
-        sets.RemoveRange(1, sets.Count - 1);
+        (walk, isMet) = (new(sets[0], size), true);
     }
 
     public int Current { get; private set; }
@@ -50,7 +50,7 @@ internal ref struct TextMatches
     {
         while (Next())
         {
-            if (IsInAll(Current)) return true;
+            if (isMet || IsInAll(Current)) return true;
         }
         return false;
     }
