@@ -18,12 +18,12 @@ internal static class KnownProperties
         (Names.Label, DesignationKind.Label),
         (Names.PrefLabel, DesignationKind.Label),
         (Names.SkosXl + "prefLabel", DesignationKind.Label),
+        (Names.Obo + "IAO_0000111", DesignationKind.Label), // editor preferred term, mostly the same
 
         (Names.ExactSynonym, DesignationKind.Exact),
         (Names.AltLabel, DesignationKind.Exact),
         (Names.SkosXl + "altLabel", DesignationKind.Exact),
         (Names.Obo + "IAO_0000118", DesignationKind.Exact), // alternative label
-        (Names.Obo + "IAO_0000111", DesignationKind.Exact), // editor preferred term
         (Names.Obo + "IAO_0000589", DesignationKind.Exact), // OBO Foundry unique label
         (Names.Obo + "OBI_0001847", DesignationKind.Exact), // ISA alternative term
         (Names.Obo + "OBI_9991118", DesignationKind.Exact), // IEDB alternative term

@@ -10,7 +10,7 @@ internal sealed class TermTexts
     private readonly Dictionary<int, (DesignationKind Kind, int Rank)> kinds = [];
     private readonly Dictionary<(int Term, int Property, int Text), int> types;
     private readonly List<(DesignationKind Kind, int Rank, int Property, int Literal)> found = [];
-    private readonly HashSet<int> names = [];
+    private readonly HashSet<(DesignationKind, int)> taken = [];
 
     /// <param name="isSkos">True when skos:prefLabel is what a term is called, before rdfs:label.</param>
     public TermTexts(StatementGraph graph, TermWriter terms, bool isSkos)
@@ -28,7 +28,7 @@ internal sealed class TermTexts
     public void Take(int term)
     {
         found.Clear();
-        names.Clear();
+        taken.Clear();
         foreach (var triple in graph.About(term))
         {
             if (!kinds.TryGetValue(triple.Predicate, out var known)) continue;
@@ -38,8 +38,8 @@ internal sealed class TermTexts
         found.Sort();
         foreach (var (kind, _, property, literal) in found)
         {
-            // What says the same twice (a label that is also the editors' preferred term) is said once, as the more important.
-            if (kind < DesignationKind.Definition && !names.Add(literal)) continue;
+            // Several properties say the same (rdfs:label and skos:prefLabel, two for definitions).
+            if (!taken.Add((kind, literal))) continue;
             terms.Text(term, kind, literal, types.TryGetValue((term, property, literal), out var type) ? TypeName(type) : null);
         }
     }

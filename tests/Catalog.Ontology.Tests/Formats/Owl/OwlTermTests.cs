@@ -49,7 +49,7 @@ public sealed class OwlTermTests
     public void Texts_are_read_by_kind_and_language()
     {
         var release = Load("""
-            :X_1 a owl:Class ; rdfs:label "heart"@en, "Herz"@de ; skos:prefLabel "heart"@en ;
+            :X_1 a owl:Class ; rdfs:label "heart"@en, "Herz"@de ; skos:prefLabel "heart"@en ; :IAO_0000111 "heart"@en ;
                 o:hasExactSynonym "cor"@la ; skos:altLabel "vertebrate heart"@en ; :IAO_0000118 "chambered heart" ; <http://www.ebi.ac.uk/efo/alternative_term> "cardiac organ" ;
                 <http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#P90> "HEART" ;
                 o:hasNarrowSynonym "left heart" ; o:hasBroadSynonym "organ" ; o:hasRelatedSynonym "pump" ; skos:hiddenLabel "haert" ;

@@ -58,7 +58,9 @@ public sealed class RealOwlTests
         var references = Distinct(terms, OboInOwl + "hasDbXref").Concat(Distinct(terms, OboInOwl + "hasDbXRef")).Concat(Distinct(terms, Skos + "exactMatch")).Concat(Distinct(terms, Skos + "closeMatch"));
         Assert.Equal(references.Select(pair => (pair.Term, Curie(pair.Value!))).Distinct().Count(), all.Sum(term => release.CrossReferences(term).Count));
         Assert.Equal(Distinct(terms, OboInOwl + "inSubset").Count, all.Sum(term => release.Subsets(term).Count));
-        Assert.Equal(Distinct(terms, OboInOwl + "hasAlternativeId").Count, all.Sum(term => release.AlternativeIds(term).Count));
+        // DUO has an IRI with a zero too many, which its id has not.
+        var otherIds = Distinct(terms, OboInOwl + "id").Count(pair => Curie(pair.Term!) != pair.Value);
+        Assert.Equal(Distinct(terms, OboInOwl + "hasAlternativeId").Count + otherIds, all.Sum(term => release.AlternativeIds(term).Count));
 
         List<(int Term, TermLink Link)> LinksOf() => [.. all.SelectMany(term => release.Links(term).Select(link => (term, link)))];
         List<(int Term, TermLink Link)> Links(LinkKind kind) => [.. LinksOf().Where(link => link.Link.Kind == kind)];
