@@ -1,4 +1,5 @@
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Terms;
 using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.Queries;
@@ -140,6 +141,8 @@ internal sealed class QueryReading(List<QueryToken> tokens, QueryNotes notes, bo
                 return Item.Made(node);
             case QuerySign.Words or QuerySign.Range or QuerySign.Phrase when field is { Text: null }:
                 return ReadValue(token, name, field);
+            case QuerySign.Words or QuerySign.Phrase when field?.Text == SearchFields.Subjects && TermNames.MayBeTerm(token.Text):
+                return Item.Of(SubjectTerm(token.Text)) with { IsDemanded = true };
             case QuerySign.Phrase:
                 return Placed(token, field, new Item(words.ReadPhrase(token.Text, field?.Text), []) { IsDemanded = true });
             case QuerySign.Words:
@@ -147,6 +150,13 @@ internal sealed class QueryReading(List<QueryToken> tokens, QueryNotes notes, bo
             default:
                 return AsWords($"{name?.Text} {token.Text}");
         }
+    }
+
+    // Subjects are words, and terms too: who names one of these means all below it.
+    private QueryNode SubjectTerm(string name)
+    {
+        var term = new QueryNode.HasValue(SearchFields.Term, name);
+        return words.ReadPhrase(name, SearchFields.Subjects) is { } text ? new QueryNode.AnyOf([text, term]) : term;
     }
 
     // What must stand in a field, or nowhere, and what is only the beginning of a word names nothing. Words that are passed

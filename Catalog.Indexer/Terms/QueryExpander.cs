@@ -1,4 +1,5 @@
 using Catalog.Indexer.Queries;
+using Catalog.Ontology.Mappings;
 using Catalog.Ontology.Terms;
 using Catalog.Ontology.Text;
 using WordReader = Catalog.Indexer.Queries.WordReader;
@@ -110,7 +111,7 @@ internal sealed class QueryExpander(Terminologies terminologies)
             foreach (var (curie, mapping) in terminologies.Mappings.Reach(term.Curie).Take(MostMapped))
                 Reach(new ExpansionWay.Under(terminologies.Find(curie)?.Curie ?? curie, Mapped), mapping);
 
-            void Reach(ExpansionWay way, Ontology.Mappings.Mapping? mapping = null)
+            void Reach(ExpansionWay way, Mapping? mapping = null)
             {
                 if (ways.Exists(known => IsSame(known, way))) return;
                 if (way is ExpansionWay.Words) names++;

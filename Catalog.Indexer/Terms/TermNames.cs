@@ -14,6 +14,7 @@ public static partial class TermNames
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*$")]
     private static partial Regex Curie();
 
-    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9._-]*[:_][A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*|https?://\S+)$")]
+    // COVID_19 is a word.
+    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9._-]*[0-9][A-Za-z0-9._-]*|[A-Za-z]+_[0-9]{4,}|https?://\S+)$")]
     private static partial Regex Name();
 }
