@@ -9,6 +9,9 @@ public sealed class LoadReport
     private readonly Dictionary<string, List<LoadRemark>> kept = [];
     private readonly Dictionary<string, long> counts = [];
 
+    /// <summary>Told every remark, also those beyond what is kept; null for nobody.</summary>
+    public Action<LoadRemark>? Remarked { get; init; }
+
     /// <summary>The format as recognised, for people: <c>OBO 1.4</c>, <c>SNOMED CT RF2 snapshot</c>.</summary>
     public string Format { get; set; } = "";
 
@@ -30,7 +33,10 @@ public sealed class LoadReport
     {
         counts[code] = counts.GetValueOrDefault(code) + 1;
         if (!kept.TryGetValue(code, out var remarks)) kept[code] = remarks = [];
-        if (remarks.Count < MostRemarks) remarks.Add(new(code, file, line, message()));
+        if (remarks.Count >= MostRemarks && Remarked is null) return;
+        var remark = new LoadRemark(code, file, line, message());
+        if (remarks.Count < MostRemarks) remarks.Add(remark);
+        Remarked?.Invoke(remark);
     }
 }
 

@@ -23,4 +23,7 @@ public sealed record OntologyReadOptions
 
     /// <summary>For an RF2 extension without its international edition: the folder or zip of that edition, read first; null for none.</summary>
     public string? Base { get; init; }
+
+    /// <summary>Told every remark, also those that the report no longer keeps; null for nobody.</summary>
+    public Action<LoadRemark>? Remarked { get; init; }
 }
