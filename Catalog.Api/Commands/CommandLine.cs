@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Catalog.Api.Annotation;
 using Catalog.Api.Export;
 using Catalog.Api.Imports;
 using Catalog.Api.Samples;
@@ -24,6 +25,7 @@ public static class CommandLine
         new MigrateVerb(),
         new ImportVerb(),
         new ExportVerb(),
+        new AnnotateVerb(),
         new SamplesVerb(),
         new VerifyVerb(),
         new HealthVerb(),

@@ -1,3 +1,4 @@
+using Catalog.Api.Annotation;
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
@@ -78,6 +79,7 @@ public static class CatalogHost
         services.AddCatalogRecords();
         services.AddCatalogPids(options);
         services.AddCatalogImports();
+        services.AddCatalogAnnotation();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
     }
@@ -110,6 +112,10 @@ public static class CatalogHost
         app.MapPages();
         app.MapImports();
         app.MapSchemas();
+        app.MapAnnotate();
+        app.MapDraftTerms();
+        app.MapCollectionTerms();
+        app.MapReleaseReports();
         app.MapReference();
     }
 }

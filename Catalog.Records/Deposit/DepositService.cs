@@ -221,7 +221,7 @@ public sealed class DepositService(
                 $"A published dataset is moved by POST /api/datasets/{dataset.Id}/actions/move, not by an edit.")
             : null;
 
-    private static Refusal NoDraft(Dataset dataset) => new(RefusalKind.NotFound, "draft-not-found",
+    internal static Refusal NoDraft(Dataset dataset) => new(RefusalKind.NotFound, "draft-not-found",
         $"The dataset '{dataset.Id}' has no open draft. POST /api/datasets/{dataset.Id}/versions or /revisions opens one.");
 
     private static Refusal Unreadable(DepositBody body) =>

@@ -20,16 +20,23 @@ internal static class Annotations
     {
         var standing = TermFinder.Standing(record, terms);
         var changed = new Dictionary<string, Action<Utf8JsonWriter>?>();
-        var replacing = accepted.Where(proposal => proposal.Content.Replaces.Length > 0).ToDictionary(proposal => proposal.Content.Replaces, StringComparer.Ordinal);
+        var replacing = accepted.Where(proposal => proposal.Content.Replaces.Length > 0).ToLookup(proposal => proposal.Content.Replaces, proposal => proposal.Term, StringComparer.Ordinal);
         var written = new HashSet<(string, string?)>();
         foreach (var term in replacing.Count == 0 ? [] : RecordTerms.Of(record))
         {
-            var stated = StatedTerm.Of(term.Item);
-            if (stated.Name is not { } name || !replacing.TryGetValue(name, out var proposal)) continue;
-            var (item, annotation) = (term.Item, term.Place == TermPlace.Annotation);
-            var role = item.Text("role"u8);
-            var stands = annotation && (proposal.Term.Curie != name && StandsIn(record, proposal.Term.Curie, role) || !written.Add((proposal.Term.Curie, role)));
-            changed[term.Pointer] = stands ? null : writer => Write(writer, proposal.Term, item, annotation);
+            if (StatedTerm.Of(term.Item).Name is not { } name || !replacing.Contains(name)) continue;
+            var role = term.Item.Text("role"u8);
+            // A term that was divided leaves several; the value of a variable has one alone.
+            var successors = term.Place switch
+            {
+                TermPlace.Annotation => replacing[name].Where(next => (next.Curie == name || !StandsIn(record, next.Curie, role)) && written.Add((next.Curie, role))).ToList(),
+                TermPlace.Variable => replacing[name].ToList(),
+                _ => replacing[name].Take(1).ToList(),
+            };
+            changed[term.Pointer] = successors.Count == 0 ? null : writer =>
+            {
+                foreach (var next in successors) Write(writer, next, role, term.Place);
+            };
         }
         var added = accepted.Where(proposal => proposal.Content.Replaces.Length == 0 && standing.Add(proposal.Term.Curie)).ToList();
         return changed.Count == 0 && added.Count == 0 ? record : RecordTerms.Rewrite(record, changed, writer =>
@@ -42,11 +49,11 @@ internal static class Annotations
         record.Items("annotations"u8).Any(item => item.Text("curie"u8) == curie && item.Text("role"u8) == role);
 
     // What else an annotation says of itself, its role, stays.
-    private static void Write(Utf8JsonWriter writer, ProposedTerm term, JsonElement item, bool annotation)
+    private static void Write(Utf8JsonWriter writer, ProposedTerm term, string? role, TermPlace place)
     {
-        if (annotation)
+        if (place == TermPlace.Annotation)
         {
-            TermStamps.WriteNew(writer, term, item.Text("role"u8));
+            TermStamps.WriteNew(writer, term, role);
             return;
         }
         writer.WriteStartObject();

@@ -1,4 +1,3 @@
-using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
@@ -9,7 +8,7 @@ using Catalog.Records.Storage;
 namespace Catalog.Records.Terminology.Proposals;
 
 /// <summary>Terms for an open draft: proposed from its words, accepted into its annotations or refused for good by who may edit it.</summary>
-public sealed class DraftProposals(DepositService deposits, UnitOfWork unit, CurrentTerminologies terminologies, TimeProvider clock)
+public sealed class DraftProposals(DatasetStore store, DepositService deposits, UnitOfWork unit, CurrentTerminologies terminologies, TimeProvider clock)
 {
     // A draft has a hundred open at most; those refused before stand beside them.
     private const int MostListed = 1000;
@@ -36,9 +35,14 @@ public sealed class DraftProposals(DepositService deposits, UnitOfWork unit, Cur
     /// <summary>The draft's proposals of one state, or of all; the likeliest first.</summary>
     public async Task<Outcome<IReadOnlyList<TermProposal>>> ListAsync(Caller caller, string id, ProposalState? state, CancellationToken cancellationToken)
     {
-        var open = await deposits.OpenDraftAsync(caller, id, DatasetAction.SeeDraft, null, cancellationToken);
-        if (!open.Succeeded) return open.Refusal;
-        return Outcome.Of(await OfAsync(open.Value.Dataset, state, cancellationToken));
+        if (await store.FindAsync(caller, id, cancellationToken) is not { } dataset) return Refusal.NoSuchDataset(id);
+        if (Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is { } refusal) return refusal;
+        if (dataset.Tombstone is { } tombstone) return DatasetStore.GoneFor(dataset, tombstone);
+        if (dataset.Draft is null) return DepositService.NoDraft(dataset);
+        await unit.BeginAsync(cancellationToken);
+        var listed = await OfAsync(dataset, state, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+        return Outcome.Of(listed);
     }
 
     /// <summary>Writes proposed terms into the draft's annotations. Those that stand there already are not written twice.</summary>
