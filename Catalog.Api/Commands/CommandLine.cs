@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Catalog.Api.Annotation;
 using Catalog.Api.Export;
 using Catalog.Api.Imports;
+using Catalog.Api.Ontologies;
 using Catalog.Api.Samples;
 using Catalog.Api.Verify;
 using Catalog.Records.Schemas;
@@ -24,6 +25,7 @@ public static class CommandLine
         new WorkVerb(),
         new MigrateVerb(),
         new ImportVerb(),
+        new OntologyVerb(),
         new ExportVerb(),
         new AnnotateVerb(),
         new SamplesVerb(),

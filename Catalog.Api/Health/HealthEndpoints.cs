@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Catalog.Api.Reference;
 
 namespace Catalog.Api.Health;
@@ -38,7 +39,8 @@ internal static class HealthEndpoints
         patience.CancelAfter(Patience);
         try
         {
-            return new(check.Name, await check.ReasonAsync(patience.Token));
+            var reason = await check.ReasonAsync(patience.Token);
+            return new(check.Name, reason) { Note = check.Note };
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or InvalidOperationException)
         {
@@ -53,4 +55,9 @@ public sealed record HealthAnswer(string Status, IReadOnlyList<HealthCheckAnswer
 
 /// <summary>One check.</summary>
 /// <param name="Reason">Why it is not ready; null when it is.</param>
-public sealed record HealthCheckAnswer(string Name, string? Reason);
+public sealed record HealthCheckAnswer(string Name, string? Reason)
+{
+    /// <summary>What an operator should mend although it is ready; left out when there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+}

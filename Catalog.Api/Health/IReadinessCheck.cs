@@ -8,4 +8,7 @@ public interface IReadinessCheck
 
     /// <summary>Why it is not ready, as a sentence; null when it is.</summary>
     Task<string?> ReasonAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an operator should mend although it is ready, as a sentence; null when there is nothing.</summary>
+    string? Note => null;
 }

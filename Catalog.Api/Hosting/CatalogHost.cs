@@ -7,6 +7,7 @@ using Catalog.Api.Formats;
 using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
+using Catalog.Api.Ontologies;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;
 using Catalog.Api.Problems;
@@ -50,6 +51,7 @@ public static class CatalogHost
         builder.Services.AddCatalogSearch();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
+        builder.Services.AddHostedService<LoadHost>();
         setup.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -79,6 +81,7 @@ public static class CatalogHost
         services.AddCatalogRecords();
         services.AddCatalogPids(options);
         services.AddCatalogImports();
+        services.AddCatalogOntologies(options);
         services.AddCatalogAnnotation();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
@@ -111,6 +114,8 @@ public static class CatalogHost
         app.MapSuggestions();
         app.MapPages();
         app.MapImports();
+        app.MapOntologies();
+        app.MapOntologyLoads();
         app.MapSchemas();
         app.MapAnnotate();
         app.MapDraftTerms();

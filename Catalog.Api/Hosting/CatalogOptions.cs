@@ -42,6 +42,8 @@ public sealed class CatalogOptions
 
     public SearchOptions Search { get; set; } = new();
 
+    public TerminologySettings Terminology { get; set; } = new();
+
     private const string DoiPrefixRule = "a DOI prefix such as 10.5072";
 }
 
@@ -73,6 +75,10 @@ public sealed class LimitOptions
     /// <summary>An uploaded import, in bytes as sent.</summary>
     [Range(1024L, 1L << 40, ErrorMessage = "a whole number of bytes from 1024 to 1099511627776")]
     public long MaxImportBytes { get; set; } = 2L << 30;
+
+    /// <summary>An uploaded ontology, in bytes as sent.</summary>
+    [Range(1024L, 1L << 40, ErrorMessage = "a whole number of bytes from 1024 to 1099511627776")]
+    public long MaxOntologyBytes { get; set; } = 4L << 30;
 
     /// <summary>A text in which terms are looked for, in characters (UTF-16 code units).</summary>
     [Range(1000, 4_000_000, ErrorMessage = "a whole number of characters from 1000 to 4000000")]
@@ -110,6 +116,25 @@ public sealed class SearchOptions
     /// <summary>Files with a whole result that are written at once; more are asked to come again.</summary>
     [Range(1, 1000, ErrorMessage = "a whole number from 1 to 1000")]
     public int MaxExports { get; set; } = 8;
+}
+
+/// <summary>How ontologies are read, kept and asked.</summary>
+public sealed class TerminologySettings
+{
+    /// <summary>Names in the order in which a term that several ontologies have is resolved; those not named follow in order of first loading.</summary>
+    [RegularExpression("[a-z][a-z0-9_-]*( *, *[a-z][a-z0-9_-]*)*", ErrorMessage = "names of ontologies separated by commas, such as doid, go, snomedct")]
+    public string? Order { get; set; }
+
+    /// <summary>The folder of this machine's copies of compiled ontologies; null takes <c>terminologies</c> in the data folder. It may be lost at any time.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The most bytes of a source, unpacked.</summary>
+    [Range(1L << 20, 1L << 40, ErrorMessage = "a whole number of bytes from 1048576 to 1099511627776")]
+    public long MaxUnpackedBytes { get; set; } = 8L << 30;
+
+    /// <summary>The language in which labels are preferred, where a source has several.</summary>
+    [RegularExpression("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", ErrorMessage = "a language tag such as en or en-GB")]
+    public string Language { get; set; } = "en";
 }
 
 /// <summary>An absolute http or https address without query or fragment.</summary>

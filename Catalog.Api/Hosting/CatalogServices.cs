@@ -10,7 +10,6 @@ using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
-using Catalog.Records.Terminology;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -47,7 +46,6 @@ internal static class CatalogServices
         services.AddScoped<DatasetStore>();
         services.AddScoped<DatasetListing>();
         services.AddSingleton<SchemaRegistry>();
-        services.AddSingleton<CurrentTerminologies>();
         services.AddScoped<SchemaRegistration>();
         services.AddScoped<DraftValidator>();
         services.AddScoped<DepositService>();

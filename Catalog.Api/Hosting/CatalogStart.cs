@@ -1,5 +1,6 @@
 using System.Text;
 using Catalog.Api.Commands;
+using Catalog.Api.Ontologies;
 using Catalog.Api.Pids;
 using Catalog.Records.Access;
 using Catalog.Records.Access.Tokens;
@@ -32,6 +33,7 @@ public static class CatalogStart
             var applied = await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
             await EnsureDefaultCollectionAsync(services, cancellationToken);
             await PidServices.PrepareAsync(services, cancellationToken);
+            await OntologyServices.PrepareAsync(services, cancellationToken);
             return applied;
         }
         catch (InvalidOperationException newer)

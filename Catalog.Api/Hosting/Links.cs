@@ -30,6 +30,15 @@ public sealed class Links(LandingAddress address)
 
     public string Import(string id) => $"{Base}/api/imports/{id}";
 
+    /// <summary>All ontologies.</summary>
+    public string Ontologies => $"{Base}/api/ontologies";
+
+    /// <summary>A release of an ontology.</summary>
+    public string OntologyRelease(string name, string version) => $"{Ontologies}/{name}/releases/{Uri.EscapeDataString(version)}";
+
+    /// <summary>A load of an ontology.</summary>
+    public string OntologyLoad(string id) => $"{Ontologies}/loads/{id}";
+
     /// <param name="name">The id of a schema, or with a version <c>genomics/1.0</c>.</param>
     public string Schema(string name) => $"{Base}/api/schemas/{name}";
 

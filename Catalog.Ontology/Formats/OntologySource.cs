@@ -27,7 +27,7 @@ public static class OntologySource
         using var baseSource = options.Base is { } basePath ? SourceFiles.Open(basePath, meter) : null;
         var baseFiles = baseSource is null ? [] : BaseFiles(format, baseSource.Files);
 
-        var report = new LoadReport { Format = format.Name };
+        var report = new LoadReport { Format = format.Name, Remarked = options.Remarked };
         var builder = new OntologyBuilder(report);
         var load = new OntologyLoad(builder, report, options, meter) { BaseFiles = baseFiles };
         load.Expect([.. baseFiles, .. files]);

@@ -1,5 +1,6 @@
 using Catalog.Ontology.Mappings;
 using Catalog.Ontology.Terms;
+using Catalog.Records.Outcomes;
 using Catalog.Records.Terminology.Releases;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -34,7 +35,7 @@ public sealed class StoredTerminologies(
         {
             var ontologies = Ordered(await ListAsync(cancellationToken));
             var (mappings, mappingsStamp) = await MappingsAsync(cancellationToken);
-            var stamp = string.Join(' ', ontologies.Select(StampOf).Append(mappingsStamp));
+            var stamp = string.Join(' ', ontologies.Select(StampOf).Append(mappingsStamp)).Trim();
             if (stamp == seen) return;
             var loaded = new List<LoadedOntology>();
             var left = new List<string>();
@@ -51,14 +52,28 @@ public sealed class StoredTerminologies(
                     TerminologyLog.LeftOut(log, left[^1]);
                 }
             }
+            var known = !string.IsNullOrEmpty(seen);
             (seen, leftOut) = (stamp, left);
             current.Use(new(loaded, mappings));
-            TerminologyLog.InUse(log, loaded.Count == 0 ? "none" : string.Join(", ", loaded.Select(one => $"{one.Name} {one.Version}")));
+            if (stamp.Length > 0 || known) TerminologyLog.InUse(log, loaded.Count == 0 ? "none" : string.Join(", ", loaded.Select(one => $"{one.Name} {one.Version}")));
             await copies.SweepAsync(cancellationToken);
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>The same at a start, which goes on without them where no copy can be kept: the follower tries again.</summary>
+    public async Task TryRefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(cancellationToken);
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            TerminologyLog.NotOpened(log, full.Message);
         }
     }
 
@@ -70,6 +85,39 @@ public sealed class StoredTerminologies(
         var ontology = await ReleaseRows.FindAsync(connection, name, cancellationToken);
         var release = ontology?.Releases.FirstOrDefault(one => one.Version == version);
         return release is null ? null : Loaded(ontology!, release, await copies.OpenAsync(release.Artifact, cancellationToken));
+    }
+
+    /// <summary>What changed from one release of an ontology to another.</summary>
+    /// <param name="to">Null for the one in use.</param>
+    public async Task<Outcome<ReleaseDiff>> CompareAsync(string name, string from, string? to, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await ReleaseRows.FindAsync(connection, name, cancellationToken) is not { } ontology) return ReleaseService.NoSuchOntology(name);
+        var opened = new List<LoadedOntology>();
+        foreach (var version in (string[])[from, to ?? ontology.Current])
+        {
+            if (ontology.Releases.FirstOrDefault(one => one.Version == version) is not { } release) return ReleaseService.NoSuchRelease(ontology, version);
+            try
+            {
+                opened.Add(Loaded(ontology, release, await copies.OpenAsync(release.Artifact, cancellationToken)));
+            }
+            catch (InvalidDataException unreadable)
+            {
+                return new Refusal(RefusalKind.Conflict, "ontology-release-unusable", $"{name} {version} cannot be used: {unreadable.Message} Load its file again.");
+            }
+        }
+        // Nothing but work, of a second or so for large ones.
+        return await Task.Run(() => ReleaseDiff.Of(opened[0], opened[1], cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A release with the report of its load.</summary>
+    public async Task<Outcome<ReportedRelease>> ReportAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await ReleaseRows.FindAsync(connection, name, cancellationToken) is not { } ontology) return ReleaseService.NoSuchOntology(name);
+        return ontology.Releases.FirstOrDefault(one => one.Version == version) is { } release && await ReleaseRows.ReportAsync(connection, release, cancellationToken) is { } report
+            ? new ReportedRelease(release, ontology.Current, report)
+            : ReleaseService.NoSuchRelease(ontology, version);
     }
 
     /// <summary>All stored ontologies in the order in which terms are resolved.</summary>

@@ -48,6 +48,10 @@ public sealed class ReleaseLoading(UnitOfWork unit, ArtifactCopies copies, Termi
         {
             return Unfit("ontology-unreadable", broken.Message);
         }
+        catch (InvalidDataException larger)
+        {
+            return Unfit("ontology-too-large", $"What it was compiled to cannot be used: {larger.Message}");
+        }
         finally
         {
             ArtifactCopies.Delete(compiled.Name);

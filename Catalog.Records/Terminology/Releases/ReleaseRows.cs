@@ -49,6 +49,16 @@ internal static class ReleaseRows
     public static async Task<StoredOntology?> FindAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken) =>
         await ListAsync(connection, name, cancellationToken) is [var found] ? found : null;
 
+    /// <summary>What the load of a release told; null when the release has gone.</summary>
+    public static async Task<StoredLoadReport?> ReportAsync(NpgsqlConnection connection, StoredRelease release, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select report::text from ontology_releases where name = $1 and version = $2", connection)
+        {
+            Parameters = { new() { Value = release.Name }, new() { Value = release.Version } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) is string json ? StoredLoadReport.Parse(json) : null;
+    }
+
     /// <summary>Puts a release into use in the open transaction.</summary>
     public static async Task SwitchAsync(
         NpgsqlConnection connection, string name, string version, string? before, SwitchKind kind, string by, TimeProvider clock, CancellationToken cancellationToken)

@@ -21,6 +21,10 @@ public sealed record StoredLoadReport(string Format, IReadOnlyList<ReadCount> Re
     internal string ToJson() => JsonSerializer.Serialize(this, Json).Replace("\\u0000", "\\uFFFD", StringComparison.Ordinal);
 }
 
+/// <summary>A release with what its load told.</summary>
+/// <param name="Current">The version of its ontology that is in use.</param>
+public sealed record ReportedRelease(StoredRelease Release, string Current, StoredLoadReport Report);
+
 /// <summary>How many of something were read.</summary>
 /// <param name="What">For people: <c>terms</c>, <c>is a</c>.</param>
 public sealed record ReadCount(string What, long Count);
