@@ -44,7 +44,6 @@ public sealed class AnnotateVerb : IVerb
         using var host = CatalogHost.BuildWorker(HostSetup.Of(invocation, serves: false));
         await using var services = (IAsyncDisposable)host.Services;
         await CatalogStart.PrepareAsync(host.Services, serverLifetime: false, invocation.Error, cancellationToken);
-        await host.Services.GetRequiredService<StoredTerminologies>().RefreshAsync(cancellationToken);
         await using var scope = host.Services.CreateAsyncScope();
         if (collection is not null) await CheckAsync(scope.ServiceProvider.GetRequiredService<CollectionService>(), collection, cancellationToken);
         return run is not null

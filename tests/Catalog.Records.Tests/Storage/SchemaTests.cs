@@ -14,7 +14,7 @@ public sealed class SchemaTests(PostgresServer server)
     private static readonly string[] PlainTables =
     [
         "change_counter", "changes", "contributions", "follower_failures", "followers", "idempotency_keys", "import_chunks",
-        "import_refusals", "imports", "schema_migrations", "settings", "source_records",
+        "import_refusals", "imports", "schema_migrations", "settings", "source_records", "term_proposals", "term_runs",
     ];
 
     private sealed record Column(string Table, string Name, string Type, bool Nullable, bool Filled);
