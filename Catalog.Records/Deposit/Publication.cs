@@ -16,11 +16,12 @@ internal readonly record struct PublishedForm(JsonElement Record, AccessLevel Le
     /// <param name="prepared">See <see cref="RecordDocument.Prepare"/>.</param>
     /// <param name="fallback">The level of its collection.</param>
     /// <param name="sources">What it was checked against.</param>
-    /// <param name="before">The record as it was published last, whose versions and stamps are kept; null for none.</param>
-    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback, RuleSources sources, JsonElement? before = null)
+    /// <param name="before">The record as it was published last, whose versions of schemas are kept; null for none.</param>
+    /// <param name="held">The same to compare with it: what its terms say already is not stamped anew; null stamps all.</param>
+    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback, RuleSources sources, JsonElement? before = null, JsonElement? held = null)
     {
         var (level, embargo) = RecordDocument.AccessOf(prepared, fallback);
-        var stamped = TermStamps.Write(ProfileBlocks.WithVersions(prepared, sources.Schemas, before), sources.Terms, before);
+        var stamped = TermStamps.Write(ProfileBlocks.WithVersions(prepared, sources.Schemas, before), sources.Terms, held);
         return new(RecordDocument.WithAccess(stamped, level, embargo), level, embargo);
     }
 }

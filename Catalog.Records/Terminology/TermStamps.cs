@@ -12,8 +12,8 @@ namespace Catalog.Records.Terminology;
 internal static class TermStamps
 {
     /// <summary>The record with its terms stamped.</summary>
-    /// <param name="held">The record as it was published last, where an annotation that states nothing new keeps its stamp, so that
-    /// what a source repeats is no change; null stamps all anew.</param>
+    /// <param name="held">A published record to compare with: an annotation that states nothing new is written as it stands there, so that
+    /// what a source repeats is no change. Null stamps all anew.</param>
     public static JsonElement Write(JsonElement record, Terminologies terms, JsonElement? held = null)
     {
         if (terms.Ontologies.Count == 0 && held is null) return record;
@@ -57,6 +57,7 @@ internal static class TermStamps
         var role = item.Text("role"u8);
         foreach (var old in before.Items("annotations"u8))
         {
+            if (JsonElement.DeepEquals(old, item)) return item;
             if (old.Text("role"u8) != role || old.Text("release"u8) is not { } release) continue;
             if (stated.Curie is not null ? old.Text("curie"u8) != stated.Curie : stated.Iri is null || old.Text("iri"u8) != stated.Iri) continue;
             return item.Text("release"u8) is null || item.Text("release"u8) == release || stated.In(terms).Term is not null ? old : null;

@@ -145,7 +145,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         // The DOI of a version is its own, whatever the sources say of it.
         JsonElement Published(JsonElement merged)
         {
-            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess, context.Sources, current).Record;
+            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess, context.Sources, current, held: current).Record;
             return version.DoiExternal ? WithDoi(form, current) : RecordDocument.Without(form, "doi");
         }
     }

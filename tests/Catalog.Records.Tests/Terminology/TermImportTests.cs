@@ -37,8 +37,8 @@ public sealed class TermImportTests(PostgresServer server)
         Assert.Equal(1, removed.Counts.Revised);
         var document = Assert.Single(await database.DocumentsAsync());
         Assert.DoesNotContain("MONDO:0005148", document);
-        // It was found in this release and says so still.
-        Assert.Contains("2026-03-01", document);
+        // Published anew, it was found in the release that is in use now.
+        Assert.Contains("2026-06-01", document);
     }
 
     private static string Line(string id, string annotations) => ImportDatabase.Record(id, more: $"\"annotations\":[{annotations}]");
