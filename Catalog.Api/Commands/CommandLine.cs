@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Catalog.Api.Annotation;
 using Catalog.Api.Export;
 using Catalog.Api.Imports;
 using Catalog.Api.Ontologies;
@@ -26,6 +27,7 @@ public static class CommandLine
         new ImportVerb(),
         new OntologyVerb(),
         new ExportVerb(),
+        new AnnotateVerb(),
         new SamplesVerb(),
         new VerifyVerb(),
         new HealthVerb(),

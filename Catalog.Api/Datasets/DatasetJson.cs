@@ -72,9 +72,9 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         writer.WriteEndObject();
     }
 
-    public static void WriteFindings(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
+    public static void WriteFindings(Utf8JsonWriter writer, IReadOnlyList<Finding> findings, string name = "findings")
     {
-        writer.WriteStartArray("findings");
+        writer.WriteStartArray(name);
         foreach (var finding in findings)
         {
             writer.WriteStartObject();

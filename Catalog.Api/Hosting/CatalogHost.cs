@@ -1,3 +1,4 @@
+using Catalog.Api.Annotation;
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
@@ -83,6 +84,7 @@ public static class CatalogHost
         services.AddCatalogImports();
         services.AddCatalogMappings();
         services.AddCatalogOntologies(options);
+        services.AddCatalogAnnotation();
         services.AddCatalogReadiness();
         services.AddHostedService<MetricsExport>();
     }
@@ -119,6 +121,10 @@ public static class CatalogHost
         app.MapSchemas();
         app.MapMappingSets();
         app.MapMappings();
+        app.MapAnnotate();
+        app.MapDraftTerms();
+        app.MapCollectionTerms();
+        app.MapReleaseReports();
         app.MapReference();
     }
 }

@@ -79,6 +79,10 @@ public sealed class LimitOptions
     /// <summary>An uploaded ontology, in bytes as sent.</summary>
     [Range(1024L, 1L << 40, ErrorMessage = "a whole number of bytes from 1024 to 1099511627776")]
     public long MaxOntologyBytes { get; set; } = 4L << 30;
+
+    /// <summary>A text in which terms are looked for, in characters (UTF-16 code units).</summary>
+    [Range(1000, 4_000_000, ErrorMessage = "a whole number of characters from 1000 to 4000000")]
+    public int MaxAnnotatedCharacters { get; set; } = 100_000;
 }
 
 /// <summary>How the database is used.</summary>

@@ -94,15 +94,22 @@ public sealed class PublishedRecords(NpgsqlDataSource database)
         public long Head { get; }
 
         /// <summary>By ascending key, streamed: what is not taken yet waits at the server.</summary>
-        public async IAsyncEnumerable<PublishedRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        public IAsyncEnumerable<PublishedRecord> ReadAsync(CancellationToken cancellationToken) => ReadAsync(0, null, cancellationToken);
+
+        /// <summary>The same of those after a key, and of one collection.</summary>
+        /// <param name="collection">Its id; null for all.</param>
+        public async IAsyncEnumerable<PublishedRecord> ReadAsync(long after, string? collection, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             // Along the primary key: sorting would first write all documents to temporary files.
             await using (var planning = new NpgsqlCommand("set local enable_sort = off", connection, transaction))
                 await planning.ExecuteNonQueryAsync(cancellationToken);
-            await using var command = new NpgsqlCommand($"{Columns} where d.state = 'published' order by d.key", connection, transaction)
+            await using var command = new NpgsqlCommand(
+                $"{Columns} where d.state = 'published' and d.key > $1 {(collection is null ? "" : "and c.id = $2")} order by d.key", connection, transaction)
             {
                 CommandTimeout = 0,
+                Parameters = { new() { Value = after } },
             };
+            if (collection is not null) command.Parameters.Add(new() { Value = collection });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) yield return PublishedRecords.Read(reader);
         }

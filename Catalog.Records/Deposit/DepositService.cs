@@ -181,6 +181,26 @@ public sealed class DepositService(
             : new DraftState(locked.Value, draft, []);
     }
 
+    /// <summary>Changes the annotations and the like of the open draft. What else the change writes through the unit of work is in the same commit.</summary>
+    /// <param name="change">The draft's new record, without another collection or DOI; null with the refusal.</param>
+    internal async Task<Outcome<DraftState>> ChangeAsync(
+        Caller caller, string id, long? expected, Func<Dataset, JsonElement, Task<(JsonElement? Record, Refusal? Refusal)>> change, CancellationToken cancellationToken)
+    {
+        var open = await OpenDraftAsync(caller, id, DatasetAction.EditDraft, expected, cancellationToken);
+        if (!open.Succeeded) return open.Refusal;
+        var (dataset, draft) = (open.Value.Dataset, open.Value.Draft);
+        if (HeldByReview(caller, dataset, draft) is { } held) return held;
+        var (record, refusal) = await change(dataset, RecordDocument.Parse(draft.Document));
+        if (record is not { } changed) return refusal!;
+        if (RecordDocument.Text(changed) is var text && text != draft.Document)
+        {
+            draft.Document = text;
+            Touch(dataset, draft, caller);
+        }
+        await unit.CommitAsync(cancellationToken);
+        return new DraftState(dataset, draft, await validator.ValidateAsync(changed, dataset.Collection, dataset, draft, cancellationToken));
+    }
+
     /// <summary>Marks a draft as changed by the caller now.</summary>
     internal void Touch(Dataset dataset, Draft draft, Caller caller)
     {
@@ -201,7 +221,7 @@ public sealed class DepositService(
                 $"A published dataset is moved by POST /api/datasets/{dataset.Id}/actions/move, not by an edit.")
             : null;
 
-    private static Refusal NoDraft(Dataset dataset) => new(RefusalKind.NotFound, "draft-not-found",
+    internal static Refusal NoDraft(Dataset dataset) => new(RefusalKind.NotFound, "draft-not-found",
         $"The dataset '{dataset.Id}' has no open draft. POST /api/datasets/{dataset.Id}/versions or /revisions opens one.");
 
     private static Refusal Unreadable(DepositBody body) =>

@@ -6,13 +6,15 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
+using Catalog.Records.Terminology;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Catalog.Records.Deposit;
 
 /// <summary>All findings on a draft: the publish rules, and what only the catalogue knows (identifiers, immutability).</summary>
-public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry schemas, DoiPrefix prefix, TimeProvider clock)
+public sealed class DraftValidator(
+    CatalogDbContext database, SchemaRegistry schemas, CurrentTerminologies terminologies, DoiPrefix prefix, TimeProvider clock)
 {
     /// <summary>Checks a record that belongs to no dataset yet.</summary>
     public Task<IReadOnlyList<Finding>> ValidateAsync(JsonElement record, Collection collection, CancellationToken cancellationToken) =>
@@ -21,10 +23,13 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
     /// <summary>Checks a record as the draft of a dataset. <paramref name="draft"/> null: it would be the first.</summary>
     public async Task<IReadOnlyList<Finding>> ValidateAsync(
         JsonElement record, Collection collection, Dataset? dataset, Draft? draft, CancellationToken cancellationToken) =>
-        await ValidateAsync(record, collection, dataset, draft, await SchemasForAsync(record, cancellationToken), cancellationToken);
+        await ValidateAsync(record, collection, dataset, draft, await SourcesForAsync(record, cancellationToken), cancellationToken);
 
-    /// <summary>The schemas that a record is to be checked against: those of this moment. One without profiles needs none.</summary>
-    internal async Task<SchemaSet> SchemasForAsync(JsonElement record, CancellationToken cancellationToken)
+    /// <summary>What a record is to be checked against: the schemas and ontologies of this moment. One without profiles needs no schemas.</summary>
+    internal async Task<RuleSources> SourcesForAsync(JsonElement record, CancellationToken cancellationToken) =>
+        new(await SchemasForAsync(record, cancellationToken), terminologies.Now);
+
+    private async Task<SchemaSet> SchemasForAsync(JsonElement record, CancellationToken cancellationToken)
     {
         if (record.Get("profiles"u8) is null) return SchemaSet.Carried;
         await database.Database.OpenConnectionAsync(cancellationToken);
@@ -38,17 +43,18 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
         }
     }
 
-    /// <summary>The same against given schemas, for who needs to know which.</summary>
+    /// <summary>The same against given sources, for who needs to know which.</summary>
     internal async Task<IReadOnlyList<Finding>> ValidateAsync(
-        JsonElement record, Collection collection, Dataset? dataset, Draft? draft, SchemaSet known, CancellationToken cancellationToken)
+        JsonElement record, Collection collection, Dataset? dataset, Draft? draft, RuleSources known, CancellationToken cancellationToken)
     {
         var held = RecordDocument.DoiOf(record) is { } doi
             ? await database.Dois.AsNoTracking().SingleOrDefaultAsync(row => row.Doi == doi.Value, cancellationToken) : null;
+        var before = await BeforeAsync(dataset, draft, cancellationToken);
         return
         [
-            .. Rules(record, collection.DefaultAccess, known, clock.UtcNow),
+            .. Rules(record, collection.DefaultAccess, known, clock.UtcNow, before?.Record),
             .. Doi(record, dataset, draft, held, await OursAsync(record, cancellationToken)),
-            .. await DistributionsAsync(record, dataset, draft, cancellationToken),
+            .. before is { } published && draft!.Kind == DraftKind.Revision ? Distributions(record, published.Version, published.Record) : [],
         ];
     }
 
@@ -59,12 +65,18 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
             : prefix;
 
     /// <summary>The publish rules, which look at the record alone.</summary>
-    internal static IReadOnlyList<Finding> Rules(JsonElement record, AccessLevel fallback, SchemaSet schemas, DateTimeOffset now) =>
+    /// <param name="before">The record as it was published last; null for none.</param>
+    /// <param name="fromSource">True for an import: what a source says of ontologies nobody can mend there, so it stops no publish.</param>
+    internal static IReadOnlyList<Finding> Rules(
+        JsonElement record, AccessLevel fallback, RuleSources sources, DateTimeOffset now, JsonElement? before = null, bool fromSource = false) =>
         MetadataValidator.Validate(record, new RuleContext
         {
             Today = DateOnly.FromDateTime(now.UtcDateTime),
             AccessLevel = Words<AccessLevel>.Of(RecordDocument.AccessOf(record, fallback).Level),
-            Schemas = schemas,
+            Schemas = sources.Schemas,
+            Terminologies = sources.Terms,
+            TermsMustExist = !fromSource,
+            Before = before,
         });
 
     /// <summary>Whether the record's DOI is free for it. One that cannot be read is a finding of the publish rules.</summary>
@@ -106,16 +118,13 @@ public sealed class DraftValidator(CatalogDbContext database, SchemaRegistry sch
                 "The distributions of a published version stay as they are. Open a new version to change the data."),
         ];
 
-    private async Task<IReadOnlyList<Finding>> DistributionsAsync(
-        JsonElement record, Dataset? dataset, Draft? draft, CancellationToken cancellationToken)
+    // What the draft started from, for those that revise or follow a version.
+    private async Task<(DatasetVersion Version, JsonElement Record)?> BeforeAsync(Dataset? dataset, Draft? draft, CancellationToken cancellationToken)
     {
-        if (draft is not { Kind: DraftKind.Revision, BaseVersion: { } number } || dataset?.Versions.Find(v => v.Number == number) is not { } version)
-        {
-            return [];
-        }
+        if (draft?.BaseVersion is not { } number || dataset?.Versions.Find(v => v.Number == number) is not { } version) return null;
         var before = await database.Revisions
             .Where(r => r.DatasetKey == dataset.Key && r.Version == number && r.Number == version.Revision)
             .Select(r => r.Document).SingleAsync(cancellationToken);
-        return Distributions(record, version, RecordDocument.Parse(before));
+        return (version, RecordDocument.Parse(before));
     }
 }

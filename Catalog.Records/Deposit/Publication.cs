@@ -3,24 +3,26 @@ using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Identifiers;
-using Catalog.Records.Schemas.Registry;
+using Catalog.Records.Terminology;
 
 namespace Catalog.Records.Deposit;
 
-/// <summary>A record in the form in which it is published: it says its own access and the versions of its profiles'
-/// schemas, so that it stands by itself.</summary>
+/// <summary>A record in the form in which it is published: it says its own access, the versions of its profiles' schemas, and
+/// for its terms their labels and releases, so that it stands by itself.</summary>
 /// <param name="Record">Canonical.</param>
 /// <param name="EmbargoUntil">As the record says it, also when the day has passed.</param>
 internal readonly record struct PublishedForm(JsonElement Record, AccessLevel Level, DateOnly? EmbargoUntil)
 {
     /// <param name="prepared">See <see cref="RecordDocument.Prepare"/>.</param>
     /// <param name="fallback">The level of its collection.</param>
-    /// <param name="schemas">Those that it was checked against.</param>
-    /// <param name="before">The record as it was published last, whose versions are kept; null for none.</param>
-    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback, SchemaSet schemas, JsonElement? before = null)
+    /// <param name="sources">What it was checked against.</param>
+    /// <param name="before">The record as it was published last, whose versions of schemas are kept; null for none.</param>
+    /// <param name="held">The same to compare with it: what its terms say already is not stamped anew; null stamps all.</param>
+    public static PublishedForm Of(JsonElement prepared, AccessLevel fallback, RuleSources sources, JsonElement? before = null, JsonElement? held = null)
     {
         var (level, embargo) = RecordDocument.AccessOf(prepared, fallback);
-        return new(RecordDocument.WithAccess(ProfileBlocks.WithVersions(prepared, schemas, before), level, embargo), level, embargo);
+        var stamped = TermStamps.Write(ProfileBlocks.WithVersions(prepared, sources.Schemas, before), sources.Terms, held);
+        return new(RecordDocument.WithAccess(stamped, level, embargo), level, embargo);
     }
 }
 

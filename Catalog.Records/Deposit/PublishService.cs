@@ -27,8 +27,8 @@ public sealed class PublishService(
         if (!open.Succeeded) return open.Refusal;
         var (dataset, draft) = (open.Value.Dataset, open.Value.Draft);
         var record = RecordDocument.Parse(draft.Document);
-        var schemas = await validator.SchemasForAsync(record, cancellationToken);
-        var findings = await validator.ValidateAsync(record, dataset.Collection, dataset, draft, schemas, cancellationToken);
+        var sources = await validator.SourcesForAsync(record, cancellationToken);
+        var findings = await validator.ValidateAsync(record, dataset.Collection, dataset, draft, sources, cancellationToken);
         if (findings.Any(finding => finding.Severity == Severity.Error))
         {
             return new Refusal(RefusalKind.Unprocessable, "not-publishable",
@@ -36,7 +36,7 @@ public sealed class PublishService(
             { Findings = findings };
         }
 
-        var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess, schemas);
+        var form = PublishedForm.Of(record, dataset.Collection.DefaultAccess, sources);
         var before = draft.Kind == DraftKind.Revision ? await BeforeAsync(dataset, draft, cancellationToken) : (JsonElement?)null;
         var publication = Publication.Of(dataset, draft, form, before, minter.Prefix, new(caller.Subject!, summary, clock.UtcNow));
         dataset.Draft = null;

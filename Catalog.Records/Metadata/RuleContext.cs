@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Records.Metadata;
@@ -12,8 +14,16 @@ public sealed record RuleContext
     /// from its collection. null when there is none.</summary>
     public string? AccessLevel { get; init; }
 
-    /// <summary>Prefixes of the ontologies at hand (<c>MONDO</c>), compared without case. null leaves the rule out.</summary>
-    public IReadOnlySet<string>? LoadedOntologies { get; init; } = new HashSet<string>();
+    /// <summary>The ontologies in which terms are looked up. null leaves the rules out.</summary>
+    public Terminologies? Terminologies { get; init; } = Terminologies.Empty;
+
+    /// <summary>Whether terms that their ontology does not have stop the publish. False for what comes from a source, which
+    /// nobody can ask: there they are warnings.</summary>
+    public bool TermsMustExist { get; init; } = true;
+
+    /// <summary>The record as it was published last, whose terms stand already: what a later release no longer has stops no
+    /// revision. null for none.</summary>
+    public JsonElement? Before { get; init; }
 
     /// <summary>The schemas that profiles are checked against. null leaves the rules out.</summary>
     public SchemaSet? Schemas { get; init; } = SchemaSet.Carried;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Catalog.Records.Access;
 using Catalog.Records.Changes;
+using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Metadata;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
+using Catalog.Records.Terminology;
 using Npgsql;
 
 namespace Catalog.Records.Samples;
@@ -14,7 +16,8 @@ namespace Catalog.Records.Samples;
 /// Puts the sample records into the catalogue, in a collection of their own, and takes them out again. They come in by
 /// the writer of imports, so loading again changes what has changed and nothing else.
 /// </summary>
-public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schemas, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
+public sealed class SampleLoader(
+    NpgsqlDataSource database, SchemaRegistry schemas, CurrentTerminologies terminologies, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock)
 {
     /// <summary>The collection that they are kept in.</summary>
     public const string CollectionId = "samples";
@@ -49,7 +52,7 @@ public sealed class SampleLoader(NpgsqlDataSource database, SchemaRegistry schem
         await EnsureCollectionAsync(cancellationToken);
         var collections = await CollectionTable.LoadAsync(database, cancellationToken);
         var collection = collections.ById[CollectionId];
-        var known = await schemas.CurrentAsync(cancellationToken);
+        var known = new RuleSources(await schemas.CurrentAsync(cancellationToken), terminologies.Now);
         var writer = new BatchWriter(database, signal, clock);
         var ours = collections.Ours(prefix);
         var context = new DecisionContext(Source, 0, Caller.Operator, Caller.Operator.Subject!, false, ours, known, default);

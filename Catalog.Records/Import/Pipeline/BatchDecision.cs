@@ -4,13 +4,12 @@ using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
-using Catalog.Records.Schemas.Registry;
 
 namespace Catalog.Records.Import.Pipeline;
 
 /// <summary>Who imports what, for the decisions of a batch.</summary>
 internal sealed record DecisionContext(
-    string Source, int Priority, Caller Caller, string Owner, bool DraftsOnly, DoiPrefix Prefix, SchemaSet Schemas, DateTimeOffset Now)
+    string Source, int Priority, Caller Caller, string Owner, bool DraftsOnly, DoiPrefix Prefix, RuleSources Sources, DateTimeOffset Now)
 {
     public PublishNote Note => new(Caller.Subject!, $"Imported from {Source}", Now);
 }
@@ -97,7 +96,7 @@ internal sealed class BatchDecision(DecisionContext context, Dictionary<string, 
             var publication = Publication.Of(dataset, draft, fresh.Form, null, context.Prefix, context.Note);
             Hold(publication.Dois);
             rows.Add(publication, null);
-            Report(item, "published", Told(item.Findings));
+            Report(item, "published", [.. Missing(findings), .. Told(item.Findings)]);
         }
         else
         {
@@ -127,6 +126,9 @@ internal sealed class BatchDecision(DecisionContext context, Dictionary<string, 
     public static bool HasErrors(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity == Severity.Error);
 
     public static IEnumerable<Finding> Errors(IReadOnlyList<Finding> findings) => findings.Where(finding => finding.Severity == Severity.Error);
+
+    /// <summary>Terms that do not exist: no error of a source's record, and known to nobody if it is not told here.</summary>
+    public static IEnumerable<Finding> Missing(IReadOnlyList<Finding> findings) => findings.Where(finding => finding.Code == "term-unknown");
 
     /// <summary>What mapping found and people should know: warnings; advice on a thousand records helps nobody.</summary>
     public static IReadOnlyList<Finding> Told(IReadOnlyList<Finding> findings) => [.. findings.Where(finding => finding.Severity == Severity.Warning)];

@@ -7,7 +7,6 @@ using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
 using Catalog.Records.Metadata;
-using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -20,7 +19,7 @@ internal sealed class ImportFailedException(string message, Exception? cause = n
 /// being written. At most two batches wait, so memory stays flat.
 /// </summary>
 internal sealed class ImportReading(
-    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, SchemaSet schemas, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
+    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, RuleSources sources, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
 {
     // A longer name would not fit into an index row.
     private const int LongestKey = 1000;
@@ -155,12 +154,12 @@ internal sealed class ImportReading(
         {
             return item.Refuse(new("too-large", Severity.Error, "", $"The record has more than {limits.MostRecordBytes} bytes after mapping, the limit of this server."));
         }
-        return Complete(item with { Identity = identity, Findings = warning is null ? item.Findings : [.. item.Findings, warning] }, contribution, collection, schemas, clock);
+        return Complete(item with { Identity = identity, Findings = warning is null ? item.Findings : [.. item.Findings, warning] }, contribution, collection, sources, clock);
     }
 
     /// <summary>Adds what can be known of a record before the database is asked.</summary>
     public static ImportItem Complete(
-        ImportItem item, JsonElement contribution, Collection collection, SchemaSet schemas, TimeProvider clock)
+        ImportItem item, JsonElement contribution, Collection collection, RuleSources sources, TimeProvider clock)
     {
         var prepared = RecordDocument.Prepare(contribution, null);
         return item with
@@ -169,7 +168,8 @@ internal sealed class ImportReading(
             Text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(contribution)),
             Collection = collection,
             Fresh = new(
-                prepared, PublishedForm.Of(prepared, collection.DefaultAccess, schemas), DraftValidator.Rules(prepared, collection.DefaultAccess, schemas, clock.UtcNow)),
+                prepared, PublishedForm.Of(prepared, collection.DefaultAccess, sources),
+                DraftValidator.Rules(prepared, collection.DefaultAccess, sources, clock.UtcNow, fromSource: true)),
         };
     }
 

@@ -1,9 +1,11 @@
 using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Collections;
+using Catalog.Records.Deposit;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
+using Catalog.Records.Terminology;
 using Npgsql;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -13,7 +15,7 @@ namespace Catalog.Records.Import.Pipeline;
 /// A run that breaks off has lost at most its open batch, and starting again goes on, since what is in is unchanged.
 /// </summary>
 public sealed class ImportService(
-    NpgsqlDataSource database, ImportLedger ledger, SchemaRegistry schemas, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
+    NpgsqlDataSource database, ImportLedger ledger, SchemaRegistry schemas, CurrentTerminologies terminologies, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
 {
     internal ImportPace Pace { get; init; } = new();
 
@@ -51,7 +53,7 @@ public sealed class ImportService(
             var collections = await CollectionTable.LoadAsync(database, cancellationToken);
             Check(request, collections);
             // Those of the start hold for the whole run, so that it judges all its records alike.
-            var known = await schemas.CurrentAsync(cancellationToken);
+            var known = new RuleSources(await schemas.CurrentAsync(cancellationToken), terminologies.Now);
             var reading = new ImportReading(request, collections.ById, Mappings.Embedded, known, clock, Pace, limits);
             var writer = new BatchWriter(database, signal, clock);
             await foreach (var batch in reading.ReadAsync(entry.Counts.Read, cancellationToken))

@@ -53,7 +53,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
             RecordDocument.Prepare(before, draft.Doi), RecordDocument.Prepare(after, draft.Doi), RecordDocument.Parse(draft.Document));
         IReadOnlyList<Finding> findings =
         [
-            .. DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Schemas, context.Now),
+            .. DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Sources, context.Now, fromSource: true),
             .. DraftValidator.Doi(record, dataset, draft, batch.Held(record), context.Prefix),
         ];
         // Sent again as it was: an author's own work on the draft is not published over their head.
@@ -72,11 +72,11 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         if (publishes)
         {
             var publication = Publication.Of(
-                dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Schemas), null, context.Prefix, context.Note);
+                dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Sources), null, context.Prefix, context.Note);
             batch.Hold(publication.Dois);
             rows.Add(publication, null);
             rows.Counts += new ImportCounts(0, 0, Published: 1, 0, 0, 0, 0);
-            batch.Report(item, "published", [.. advice, .. BatchDecision.Told(item.Findings)]);
+            batch.Report(item, "published", [.. BatchDecision.Missing(findings), .. advice, .. BatchDecision.Told(item.Findings)]);
             return true;
         }
 
@@ -118,7 +118,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         }
 
         var draft = batch.NewDraft(dataset, kind, version.Number);
-        var findings = DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Schemas, context.Now);
+        var findings = DraftValidator.Rules(record, dataset.Collection.DefaultAccess, context.Sources, context.Now, current, fromSource: true);
         if (context.DraftsOnly)
         {
             OpenDraft(item, dataset, draft, record, [.. BatchDecision.Errors(findings), .. advice]);
@@ -131,7 +131,7 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         }
 
         var publication = Publication.Of(
-            dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Schemas), current, context.Prefix, context.Note);
+            dataset, draft, PublishedForm.Of(record, dataset.Collection.DefaultAccess, context.Sources), current, context.Prefix, context.Note);
         batch.Hold(publication.Dois);
         rows.Add(publication, version);
         rows.ChangedDatasets.Add(dataset);
@@ -139,13 +139,13 @@ internal sealed class KnownRecordDecision(DecisionContext context, BatchDecision
         rows.Counts += kind == DraftKind.Version
             ? new ImportCounts(0, 0, Published: 1, 0, 0, 0, 0)
             : new ImportCounts(0, 0, 0, Revised: 1, 0, 0, 0);
-        batch.Report(item, kind == DraftKind.Version ? "published" : "revised", advice);
+        batch.Report(item, kind == DraftKind.Version ? "published" : "revised", [.. BatchDecision.Missing(findings), .. advice]);
         return true;
 
         // The DOI of a version is its own, whatever the sources say of it.
         JsonElement Published(JsonElement merged)
         {
-            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess, context.Schemas, current).Record;
+            var form = PublishedForm.Of(RecordDocument.Prepare(merged, null), dataset.Collection.DefaultAccess, context.Sources, current, held: current).Record;
             return version.DoiExternal ? WithDoi(form, current) : RecordDocument.Without(form, "doi");
         }
     }

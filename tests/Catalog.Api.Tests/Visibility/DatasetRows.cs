@@ -132,7 +132,7 @@ internal static class DatasetRows
 
     private static Func<MatrixWorld, string> Body(JsonObject body) => _ => body.ToJsonString();
 
-    private static async Task ArrangeAsync(MatrixWorld world, string state)
+    internal static async Task ArrangeAsync(MatrixWorld world, string state)
     {
         using var owner = await world.Application.As(VisibilityMatrixTests.Owner, Scopes.Deposit);
         var record = SampleRecords.At(state is "registered" or "controlled" or "closed" ? state : "open");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Records.Metadata;
+using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Metadata;
 
@@ -9,7 +10,7 @@ public sealed class PublishRulesTests
     private static readonly RuleContext Context = new()
     {
         Today = new DateOnly(2026, 3, 1),
-        LoadedOntologies = new HashSet<string> { "MONDO" },
+        Terminologies = TestOntologies.Use(TestOntologies.Diseases),
     };
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Catalog.Records.Tests.Metadata;
 /// <summary>A record without findings, changed in one property, and what the rules then say.</summary>
 internal static class RuleRecord
 {
-    public static RuleContext Context { get; } = new() { Today = new DateOnly(2026, 3, 1), LoadedOntologies = null, Schemas = null };
+    public static RuleContext Context { get; } = new() { Today = new DateOnly(2026, 3, 1), Terminologies = null, Schemas = null };
 
     public static IReadOnlyList<Finding> Findings(string property, string json) => MetadataValidator.Validate(With(property, json), Context);
 

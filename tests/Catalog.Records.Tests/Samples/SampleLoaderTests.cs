@@ -72,7 +72,7 @@ public sealed class SampleLoaderTests(PostgresServer server) : IAsyncLifetime
     {
         await Loader(afterBatch: _ => throw new InvalidOperationException("killed"), batchSize: 1).LoadAsync(default).ContinueWith(_ => { }, TaskScheduler.Default);
         await database.ExecuteAsync("update collections set doi_prefix = '10.70001' where id = 'samples'");
-        var registering = new SampleLoader(database.Source, new(database.Source), new("10.70000") { Registers = true }, database.Signal, database.Clock);
+        var registering = new SampleLoader(database.Source, new(database.Source), new(), new("10.70000") { Registers = true }, database.Signal, database.Clock);
         await registering.LoadAsync(default);
         Assert.Equal((long)Count, await database.ScalarAsync<long>("select count(*) from datasets"));
         Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from dois where not external and doi not like '10.5072/%'"));
@@ -80,5 +80,5 @@ public sealed class SampleLoaderTests(PostgresServer server) : IAsyncLifetime
     }
 
     private SampleLoader Loader(int batchSize = 100, Action<int>? afterBatch = null) =>
-        new(database.Source, new(database.Source), DoiPrefix.Local, database.Signal, database.Clock) { BatchSize = batchSize, AfterBatch = afterBatch };
+        new(database.Source, new(database.Source), database.Terminologies, DoiPrefix.Local, database.Signal, database.Clock) { BatchSize = batchSize, AfterBatch = afterBatch };
 }

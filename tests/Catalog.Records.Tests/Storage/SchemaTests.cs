@@ -15,6 +15,7 @@ public sealed class SchemaTests(PostgresServer server)
     [
         "change_counter", "changes", "contributions", "follower_failures", "followers", "idempotency_keys", "import_chunks",
         "import_refusals", "imports", "ontologies", "ontology_artifact_chunks", "ontology_artifacts", "ontology_loads", "ontology_releases", "ontology_switches", "schema_migrations", "settings", "source_records",
+        "term_proposals", "term_runs",
     ];
 
     private sealed record Column(string Table, string Name, string Type, bool Nullable, bool Filled);

@@ -5,6 +5,7 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Import;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Storage;
+using Catalog.Records.Terminology;
 using Catalog.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -24,6 +25,8 @@ public sealed class ImportDatabase : IAsyncDisposable
 
     public ChangeSignal Signal { get; } = new();
 
+    public CurrentTerminologies Terminologies { get; } = new();
+
     public ImportLedger Ledger => new(Source, Clock);
 
     public static async Task<ImportDatabase> CreateAsync(PostgresServer server)
@@ -42,7 +45,7 @@ public sealed class ImportDatabase : IAsyncDisposable
     }
 
     internal ImportService Service(int batchSize = 500, Action<int>? afterBatch = null) =>
-        new(Source, Ledger, new(Source), DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
+        new(Source, Ledger, new(Source), Terminologies, DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
 
     public Task<ImportReport> ImportAsync(string text, ImportOptions? options = null, int batchSize = 500) =>
         ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, batchSize);

@@ -110,7 +110,7 @@ public sealed class ImportJobTests(PostgresServer server) : IAsyncLifetime
         {
             // A connection that is refused stands for the process that ends: the claim is all that is left of it.
             await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => RunAsync(new ImportService(nowhere, database.Ledger, new(nowhere), DoiPrefix.Local, database.Signal, database.Clock, database.Limits)));
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => RunAsync(new ImportService(nowhere, database.Ledger, new(nowhere), new(), DoiPrefix.Local, database.Signal, database.Clock, database.Limits)));
         }
         await RunAsync(database.Service());
         Assert.Equal(ImportState.Completed, (await database.Ledger.FindAsync(next.Id, default))!.State);
