@@ -1,6 +1,7 @@
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
+using Catalog.Api.Fhir;
 using Catalog.Api.Followers;
 using Catalog.Api.Formats;
 using Catalog.Api.Health;
@@ -15,6 +16,7 @@ using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Signposting;
 using Catalog.Api.Telemetry;
+using Catalog.Api.Terms;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -47,6 +49,8 @@ public static class CatalogHost
         builder.Services.AddCatalogFormats();
         builder.Services.AddCatalogSignposting();
         builder.Services.AddCatalogSearch();
+        builder.Services.AddCatalogTerms();
+        builder.Services.AddCatalogFhir();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
         setup.Services?.Invoke(builder.Services);
@@ -107,6 +111,8 @@ public static class CatalogHost
         app.MapFollowers();
         app.MapSearch();
         app.MapSuggestions();
+        app.MapTerms();
+        app.MapFhir();
         app.MapPages();
         app.MapImports();
         app.MapSchemas();

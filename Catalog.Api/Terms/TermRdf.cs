@@ -1,0 +1,17 @@
+using Catalog.Api.Http;
+using Catalog.Ontology.Rdf;
+using Catalog.Ontology.Terms;
+
+namespace Catalog.Api.Terms;
+
+/// <summary>A term as RDF.</summary>
+/// <param name="negotiated">True when the Accept header chose the format.</param>
+internal sealed class TermRdf(SeenTerm term, RdfFormat format, string contentType, bool negotiated) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var output = new MemoryStream();
+        RdfWriter.Write(TermGraph.Of(term.Release, term.Number), output, format, null, httpContext.RequestAborted);
+        await new Representation(output.GetBuffer().AsMemory(0, (int)output.Length), contentType) { Negotiated = negotiated }.SendAsync(httpContext);
+    }
+}
