@@ -3,8 +3,65 @@ namespace Catalog.Ontology.Terms.Compiled;
 /// <summary>The sections of a compiled file. Numbers are never given twice; a change of what one holds counts <see cref="SectionFile.Version"/>.</summary>
 internal enum Section
 {
-    // 1 to 99: terms, texts, links and hierarchies (OntologyRelease).
-    Description = 1,
+    // 1 to 99: terms, texts, links and hierarchies (OntologyRelease). A column of texts or lists is its starts, then its values.
+
+    /// <summary>JSON of <see cref="ReleaseHeader"/>.</summary>
+    Header = 1,
+
+    /// <summary>CURIEs, ascending by their bytes: a term's place is its number.</summary>
+    CurieStarts = 2,
+    CurieBytes = 3,
+
+    /// <summary>A byte a term: its kind, and 128 when it is obsolete.</summary>
+    TermKinds = 4,
+
+    /// <summary>A number a term: one more than the place of its namespace in the header, 0 for none.</summary>
+    TermNamespaces = 5,
+
+    /// <summary>Of each term its first text, and the end.</summary>
+    TermTexts = 10,
+    TextStarts = 11,
+    TextBytes = 12,
+    TextTerms = 13,
+    TextKinds = 14,
+    TextLanguages = 15,
+    TextTypes = 16,
+
+    LinkStarts = 20,
+    LinkKinds = 21,
+    LinkRelations = 22,
+    LinkTargets = 23,
+
+    ReferenceStarts = 30,
+    ReferenceBytes = 31,
+    TermReferenceStarts = 32,
+    TermReferences = 33,
+
+    /// <summary>Former ids as CURIEs, ascending; then the term of each.</summary>
+    AlternativeStarts = 40,
+    AlternativeBytes = 41,
+    AlternativeTerms = 42,
+    TermAlternativeStarts = 43,
+    TermAlternatives = 44,
+
+    TermSubsetStarts = 50,
+    TermSubsets = 51,
+
+    Roots = 60,
+
+    // By is a; then by is a and part of, left out where no term is part of another.
+    ParentStarts = 61,
+    Parents = 62,
+    ChildStarts = 63,
+    Children = 64,
+    AncestorStarts = 65,
+    Ancestors = 66,
+    WideParentStarts = 71,
+    WideParents = 72,
+    WideChildStarts = 73,
+    WideChildren = 74,
+    WideAncestorStarts = 75,
+    WideAncestors = 76,
 
     // 100 to 149: search by words and beginnings. 150 to 199: names in free text.
 }

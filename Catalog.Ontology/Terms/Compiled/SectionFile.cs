@@ -40,9 +40,17 @@ internal sealed class SectionFile
     public ReadOnlySpan<byte> Checksum => bytes.Span.Slice(32, 32);
 
     /// <summary>A section's values; empty when the file has none of it.</summary>
-    public ReadOnlySpan<T> Get<T>(Section section)
+    public Column<T> Column<T>(Section section)
         where T : unmanaged =>
-        places.TryGetValue((int)section, out var place) ? MemoryMarshal.Cast<byte, T>(bytes.Span.Slice(place.Start, place.Bytes)) : [];
+        new(places.TryGetValue((int)section, out var place) ? bytes.Slice(place.Start, place.Bytes) : default);
+
+    /// <summary>Lists in two sections: where each begins, and their values.</summary>
+    public ListColumn<T> Lists<T>(Section starts, Section values)
+        where T : unmanaged =>
+        new(Column<int>(starts), Column<T>(values));
+
+    /// <summary>Texts in two sections: where each begins, and their bytes.</summary>
+    public TextColumn Texts(Section starts, Section texts) => new(Column<int>(starts), Column<byte>(texts));
 
     private readonly record struct Place(long Section, long Start, long Bytes);
 }
