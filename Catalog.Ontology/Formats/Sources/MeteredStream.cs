@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+
+namespace Catalog.Ontology.Formats;
+
+/// <summary>A file's content on its way to a reader: counted, checked, hashed, without its byte order mark.</summary>
+internal sealed class MeteredStream(Stream content, SourceFile file, SourceMeter meter) : Stream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long position;
+    private ReadOnlyMemory<byte> first;
+    private bool isBegun;
+    private bool isEnded;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (isEnded || buffer.IsEmpty) return 0;
+        if (!isBegun) Begin();
+        var count = Math.Min(first.Length, buffer.Length);
+        if (count > 0)
+        {
+            first.Span[..count].CopyTo(buffer);
+            first = first[count..];
+        }
+        else
+        {
+            count = Pull(buffer);
+        }
+        Count(buffer[..count]);
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            hash.Dispose();
+            content.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    // The mark is no content, so that with and without it the checksum is the same.
+    private void Begin()
+    {
+        isBegun = true;
+        var bytes = new byte[3];
+        var count = 0;
+        while (count < bytes.Length && Pull(bytes.AsSpan(count)) is > 0 and var more) count += more;
+        if (!bytes.AsSpan(0, count).SequenceEqual("\uFEFF"u8)) first = bytes.AsMemory(0, count);
+    }
+
+    private int Pull(Span<byte> buffer)
+    {
+        meter.ThrowIfCancelled();
+        try
+        {
+            return content.Read(buffer);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new OntologyFormatException("The archive is damaged or cut off here: fetch or pack it again.", file.Place, 0, fault);
+        }
+    }
+
+    private void Count(ReadOnlySpan<byte> taken)
+    {
+        if (taken.IsEmpty)
+        {
+            isEnded = true;
+            file.ReadDigest = hash.GetHashAndReset();
+            return;
+        }
+        hash.AppendData(taken);
+        position += taken.Length;
+        if (position <= file.ReadBytes) return;
+        meter.Add(file, position - file.ReadBytes);
+        file.ReadBytes = position;
+    }
+}
