@@ -43,15 +43,19 @@ internal static class FhirEndpoints
     private static async Task<IResult> RunAsync(FhirOperation operation, HttpContext http, FhirServer server)
     {
         // A format that is not given is told before anything is read.
-        if (!FhirResource.IsTaken(http.Request)) return NoOtherFormat;
+        if (!FhirResource.IsTaken(http.Request)) return NoOtherFormat(http.Response);
         var read = await FhirParameters.ReadAsync(http, operation);
         return Answer(http.Request, read.Succeeded ? operation.Run(read.Value, server, http.RequestAborted) : read.Refusal);
     }
 
     private static IResult Answer(HttpRequest request, Outcome<FhirResource> outcome) =>
-        !FhirResource.IsTaken(request) ? NoOtherFormat : outcome.ToResult(resource => resource);
+        !FhirResource.IsTaken(request) ? NoOtherFormat(request.HttpContext.Response) : outcome.ToResult(resource => resource);
 
-    private static ProblemResult NoOtherFormat { get; } = new(new(StatusCodes.Status406NotAcceptable, "not-supported", "FHIR is spoken as JSON here: ask for application/fhir+json, or _format=json."));
+    private static ProblemResult NoOtherFormat(HttpResponse response)
+    {
+        response.Headers.Vary = "Accept, Authorization, Accept-Encoding";
+        return new(new(StatusCodes.Status406NotAcceptable, "not-supported", "FHIR is spoken as JSON here: ask for application/fhir+json, or _format=json."));
+    }
 
     private static string QueryOf(HttpRequest request) => new QueryBuilder(request.Query.SelectMany(
         pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? "")))).ToString();

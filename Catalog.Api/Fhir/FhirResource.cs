@@ -36,7 +36,7 @@ internal sealed record FhirResource(Action<Utf8JsonWriter> Write) : IResult
         return new Representation(buffer.WrittenMemory, MediaType) { Negotiated = true }.SendAsync(httpContext);
     }
 
-    /// <summary>A Parameters resource, whose members the action writes with <see cref="FhirJson.WriteParameter"/> and its kin.</summary>
+    /// <summary>A Parameters resource, whose members the action writes by <see cref="FhirJson"/>.</summary>
     public static FhirResource Parameters(Action<Utf8JsonWriter> write) => new(writer =>
     {
         writer.WriteStartObject();

@@ -87,8 +87,10 @@ public sealed class Links(LandingAddress address)
     public string TermListPath(string curie, string list, string? ontology) => $"{Root}/api/terms/{Segment(curie)}/{list}{Choosing(ontology)}";
 
     /// <summary>The path of a term in a format: <c>json</c>, or a name of RDF's.</summary>
-    public string TermFormatPath(string curie, string format, string? ontology) =>
-        $"{Root}/api/terms/{Segment(curie)}?format={format}{(ontology is null ? "" : "&ontology=" + Uri.EscapeDataString(ontology))}";
+    public string TermFormatPath(string curie, string format, string? ontology) => Root + FormatTail(curie, format, ontology);
+
+    /// <summary>A term in a format: <c>json</c>, or a name of RDF's.</summary>
+    public string TermFormat(string curie, string format, string? ontology) => Base + FormatTail(curie, format, ontology);
 
     /// <summary>The path of the search for the records that are found under a term.</summary>
     public string RecordsPathOf(string curie) => SearchPath([new(TermRecords.Parameter, curie)]);
@@ -143,6 +145,9 @@ public sealed class Links(LandingAddress address)
     private static string Choosing(string? ontology) => ontology is null ? "" : "?ontology=" + Uri.EscapeDataString(ontology);
 
     private static string TermTail(string curie, string? ontology) => $"/terms/{Segment(curie)}{Choosing(ontology)}";
+
+    private static string FormatTail(string curie, string format, string? ontology) =>
+        $"/api/terms/{Segment(curie)}?format={format}{(ontology is null ? "" : "&ontology=" + Uri.EscapeDataString(ontology))}";
 
     private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
 

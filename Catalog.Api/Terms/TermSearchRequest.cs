@@ -5,7 +5,7 @@ using Catalog.Records.Outcomes;
 namespace Catalog.Api.Terms;
 
 /// <summary>A search for terms as it is asked for, by a program or on the page. Every state of the page is one of these.</summary>
-internal sealed record TermSearchRequest
+public sealed record TermSearchRequest
 {
     public const int DefaultSize = 20;
     public const int MaxSize = 100;
@@ -56,7 +56,7 @@ internal sealed record TermSearchRequest
 
     /// <summary>Reads the parameters of a URL; a refusal names the one that will not do and what it may be.</summary>
     /// <param name="lenient">True for pages: what a form left empty and what others hang on a link is passed over.</param>
-    public static Outcome<TermSearchRequest> Read(IQueryCollection query, TermLookup lookup, bool lenient = false)
+    internal static Outcome<TermSearchRequest> Read(IQueryCollection query, TermLookup lookup, bool lenient = false)
     {
         var read = new TermSearchRequest();
         foreach (var (name, values) in query)
