@@ -15,7 +15,7 @@ internal sealed class TermRdf(SeenTerm term, RdfFormat format, string contentTyp
     {
         httpContext.Response.Headers.ContentLocation = ContentLocation;
         using var output = new MemoryStream();
-        RdfWriter.Write(TermGraph.Of(term.Release, term.Number), output, format, null, httpContext.RequestAborted);
+        RdfWriter.Write(TermGraph.Of(new TermReference(term.Ontology, term.Number)), output, format, null, httpContext.RequestAborted);
         await new Representation(output.GetBuffer().AsMemory(0, (int)output.Length), contentType) { Negotiated = negotiated }.SendAsync(httpContext);
     }
 }
