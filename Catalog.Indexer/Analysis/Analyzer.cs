@@ -1,4 +1,5 @@
 using System.Text;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.Analysis;
 

@@ -1,3 +1,5 @@
+using Catalog.Ontology.Text;
+
 namespace Catalog.Indexer.Analysis;
 
 /// <summary>A part of a compound: where its folded form lies, and its place in the text.</summary>

@@ -1,4 +1,5 @@
 using Catalog.Indexer.Analysis;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.Highlighting;
 

@@ -1,5 +1,5 @@
-using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.Queries;
 

@@ -1,4 +1,6 @@
 using Catalog.Ontology.Mappings;
+using Catalog.Ontology.Terms.Annotating;
+using Catalog.Ontology.Terms.Searching;
 
 namespace Catalog.Ontology.Terms;
 
@@ -8,10 +10,17 @@ namespace Catalog.Ontology.Terms;
 /// </summary>
 public sealed partial class Terminologies
 {
+    private readonly SharedTerms shared;
+    private readonly TermSearch search;
+    private readonly IReadOnlyList<NameIndex> names;
+
     /// <param name="ontologies">In the order in which a CURIE that several have is resolved.</param>
     public Terminologies(IReadOnlyList<LoadedOntology> ontologies, MappingIndex? mappings = null)
     {
         (Ontologies, Mappings) = (ontologies, mappings ?? MappingIndex.Empty);
+        shared = new(ontologies);
+        search = new(ontologies, shared);
+        names = [.. ontologies.Select(ontology => new NameIndex(ontology.Release))];
         Stamp = string.Join(' ', ontologies.Select(ontology => $"{ontology.Name}={ontology.Release.SourceChecksum}"));
         Public = ontologies.All(ontology => ontology.IsPublic) ? this : new([.. ontologies.Where(ontology => ontology.IsPublic)], Mappings);
     }
@@ -46,10 +55,20 @@ public sealed partial class Terminologies
         return null;
     }
 
-    /// <summary>Searches terms by their texts.</summary>
-    public TermPage Search(TermQuery query, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>
+    /// Searches terms by their texts. Each term is found once, by the text that matches best (<see cref="TermMatch"/>, then
+    /// <see cref="DesignationKind"/>, then the shorter); fuzzily only when nothing else is found. All words of a question stand in
+    /// one text. The work is bounded by the number of texts that have the words, and stops counting at <see cref="TermPage.MostCounted"/>.
+    /// </summary>
+    public TermPage Search(TermQuery query, CancellationToken cancellationToken) => search.Find(query, cancellationToken);
 
-    /// <summary>Finds terms in free text: the longest at each place, tolerant of case, plural and hyphen. In order of the text, without overlap.</summary>
+    /// <summary>
+    /// Finds classes in free text by their labels and synonyms: the longest at each place, tolerant of case, accents, number,
+    /// possessive and hyphens. In order of the text, without overlap. Obsolete terms only where nothing else has the name;
+    /// narrower, broader and related names only where they are not the label or an exact synonym of another. Stop words, letters
+    /// and numbers alone are no mentions, abbreviations of two to four capitals only in capitals.
+    /// </summary>
     /// <param name="ontologies">Names of those to look in; null for all.</param>
-    public IReadOnlyList<TermMention> Annotate(string text, IReadOnlyCollection<string>? ontologies, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public IReadOnlyList<TermMention> Annotate(string text, IReadOnlyCollection<string>? ontologies, CancellationToken cancellationToken) =>
+        new TextAnnotation(Ontologies, shared, names).Run(text, shared.Chosen(ontologies), cancellationToken);
 }

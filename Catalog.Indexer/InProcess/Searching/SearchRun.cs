@@ -1,9 +1,9 @@
-using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.InProcess.Searching;
 

@@ -3,6 +3,7 @@ using Catalog.Indexer.Analysis;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.InProcess.Searching;
 

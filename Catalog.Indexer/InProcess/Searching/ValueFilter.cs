@@ -2,6 +2,7 @@ using System.Numerics;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
+using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.InProcess.Searching;
 
@@ -12,11 +13,11 @@ internal static class ValueFilter
     public static RowSet Folded(IndexState state, QueryNode.HasValue wanted, RowSet among)
     {
         var table = state.Facets[wanted.Field.Ordinal];
-        string folded = FoldedValue.Of(wanted.Value);
+        string folded = FoldedText.Of(wanted.Value);
         var isWanted = new bool[table.Count];
         bool any = false;
         for (int number = 0; number < isWanted.Length; number++)
-            any |= isWanted[number] = FoldedValue.IsOf(table.Value(number), folded);
+            any |= isWanted[number] = FoldedText.IsOf(table.Value(number), folded);
         return any ? WithAny(state, wanted.Field, isWanted, among) : Rows.None(state);
     }
 

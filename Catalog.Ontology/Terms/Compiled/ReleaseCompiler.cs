@@ -29,8 +29,8 @@ internal sealed class ReleaseCompiler(OntologyBuilder builder, CancellationToken
         var links = KeptLinks();
         Number(links);
         using var writer = new SectionWriter(stream);
-        WriteTerms(writer);
-        var texts = new TextCompiler(builder, numbers, termOf.Length).Write(writer);
+        var kinds = WriteTerms(writer);
+        var texts = new TextCompiler(builder, numbers, kinds).Write(writer, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         WriteLinks(writer, links);
         WriteReferences(writer);
@@ -100,11 +100,13 @@ internal sealed class ReleaseCompiler(OntologyBuilder builder, CancellationToken
         for (var number = 0; number < termOf.Length; number++) numbers[termOf[number]] = number;
     }
 
-    private void WriteTerms(SectionWriter writer)
+    private byte[] WriteTerms(SectionWriter writer)
     {
         WriteTexts(writer, Section.CurieStarts, Section.CurieBytes, termOf.Length, number => builder.Keys.Texts[termOf[number]]);
-        writer.Write<byte>(Section.TermKinds, Array.ConvertAll(termOf, term => (byte)((byte)builder.Terms[term].Kind | (builder.Terms[term].IsObsolete ? OntologyRelease.ObsoleteBit : 0))));
+        var kinds = Array.ConvertAll(termOf, term => (byte)((byte)builder.Terms[term].Kind | (builder.Terms[term].IsObsolete ? OntologyRelease.ObsoleteBit : 0)));
+        writer.Write<byte>(Section.TermKinds, kinds);
         if (builder.Namespaces.All.Count > 0) writer.Write<ushort>(Section.TermNamespaces, Array.ConvertAll(termOf, term => builder.Terms[term].Namespace));
+        return kinds;
     }
 
     private void WriteLinks(SectionWriter writer, List<CollectedLink> links)

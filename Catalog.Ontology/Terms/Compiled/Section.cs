@@ -63,5 +63,33 @@ internal enum Section
     WideAncestorStarts = 75,
     WideAncestors = 76,
 
-    // 100 to 149: search by words and beginnings. 150 to 199: names in free text.
+    // 100 to 149: search by words and beginnings (Terms/Searching). The rank of a text is its place among all that are searched,
+    // by what it is, by length, then by its words: where two match alike the lower comes first.
+
+    /// <summary>Different words, ascending, in UTF-16: where each begins, then their characters.</summary>
+    WordStarts = 100,
+    WordCharacters = 101,
+
+    /// <summary>Of each word the ranks of the texts that have it, ascending.</summary>
+    PostingStarts = 102,
+    Postings = 103,
+
+    /// <summary>The ranks of all texts, ascending by their words.</summary>
+    TextOrder = 104,
+
+    /// <summary>Of each rank its text and its term.</summary>
+    RankTexts = 105,
+    RankTerms = 106,
+
+    /// <summary>The first rank of each kind, and the end of the last.</summary>
+    KindRanks = 107,
+
+    /// <summary>Four sets of terms, a bit a term: described, those not obsolete, classes, those not obsolete.</summary>
+    TermSets = 108,
+
+    // 150 to 199: names in free text (Terms/Annotating).
+
+    /// <summary>Where the entries of each bucket begin, and the end of the last; then <see cref="Annotating.NameEntry"/>.</summary>
+    NameBuckets = 150,
+    NameEntries = 151,
 }

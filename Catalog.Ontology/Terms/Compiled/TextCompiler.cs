@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Catalog.Ontology.Formats;
+using Catalog.Ontology.Terms.Annotating;
+using Catalog.Ontology.Terms.Searching;
 
 namespace Catalog.Ontology.Terms.Compiled;
 
@@ -8,15 +10,17 @@ namespace Catalog.Ontology.Terms.Compiled;
 /// Puts all texts in order: by term, then by what they are, and labels of the preferred language first. Each term has one label
 /// in a language, and no text twice.
 /// </summary>
-internal sealed class TextCompiler(OntologyBuilder builder, int[] numbers, int termCount)
+/// <param name="termKinds">Of each term, as they are written.</param>
+internal sealed class TextCompiler(OntologyBuilder builder, int[] numbers, byte[] termKinds)
 {
+    private readonly int termCount = termKinds.Length;
     private readonly List<int> starts = [0], terms = [];
     private readonly List<byte> kinds = [], languages = [];
     private readonly List<ushort> types = [];
     private readonly List<int> texts = [];
 
     /// <returns>How many texts there are.</returns>
-    public int Write(SectionWriter writer)
+    public int Write(SectionWriter writer, CancellationToken cancellationToken)
     {
         var rows = builder.TextRows;
         var termTexts = new int[termCount + 1];
@@ -31,7 +35,7 @@ internal sealed class TextCompiler(OntologyBuilder builder, int[] numbers, int t
             Add(term, own);
         }
         termTexts[termCount] = texts.Count;
-        WriteAll(writer, termTexts);
+        WriteAll(writer, termTexts, cancellationToken);
         return texts.Count;
     }
 
@@ -98,7 +102,7 @@ internal sealed class TextCompiler(OntologyBuilder builder, int[] numbers, int t
         return end <= int.MaxValue ? (int)end : throw new OntologyFormatException("Its texts have more than 2 GB together, which is too much for one ontology. Load a part of it.");
     }
 
-    private void WriteAll(SectionWriter writer, int[] termTexts)
+    private void WriteAll(SectionWriter writer, int[] termTexts, CancellationToken cancellationToken)
     {
         writer.Write<int>(Section.TermTexts, termTexts);
         writer.Write<int>(Section.TextStarts, CollectionsMarshal.AsSpan(starts));
@@ -109,6 +113,16 @@ internal sealed class TextCompiler(OntologyBuilder builder, int[] numbers, int t
         writer.Write<byte>(Section.TextKinds, CollectionsMarshal.AsSpan(kinds));
         writer.Write<byte>(Section.TextLanguages, CollectionsMarshal.AsSpan(languages));
         if (builder.TextTypes.All.Count > 0) writer.Write<ushort>(Section.TextTypes, CollectionsMarshal.AsSpan(types));
+        var table = new DesignationTable
+        {
+            Starts = CollectionsMarshal.AsSpan(starts),
+            Utf8 = bytes,
+            Terms = CollectionsMarshal.AsSpan(terms),
+            Kinds = CollectionsMarshal.AsSpan(kinds),
+            Languages = CollectionsMarshal.AsSpan(languages),
+        };
+        WordIndexCompiler.Write(table, termKinds, writer, cancellationToken);
+        NameIndexCompiler.Write(table, termKinds, writer, cancellationToken);
     }
 
     private string Short(int text) => Encoding.UTF8.GetString(builder.Texts.Texts[text]) is var whole && whole.Length <= 60 ? whole : whole[..60] + "…";

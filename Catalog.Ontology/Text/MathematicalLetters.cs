@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Catalog.Indexer.Analysis;
+namespace Catalog.Ontology.Text;
 
 /// <summary>
 /// The bold, italic and other letters and digits of Unicode's block Mathematical Alphanumeric Symbols (U+1D400 to

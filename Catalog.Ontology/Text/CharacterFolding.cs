@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Catalog.Indexer.Analysis;
+namespace Catalog.Ontology.Text;
 
 /// <summary>
 /// Folds characters to the form that words are compared in: lower case, without accents, compatibility forms resolved.

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Catalog.Indexer.Analysis;
+namespace Catalog.Ontology.Text;
 
 /// <summary>
 /// Words that nearly every text or question has. They are indexed like all others, and a query leaves them out only
@@ -16,6 +16,8 @@ internal static class StopWords
         "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "with",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a folded word, not stemmed, is one of them.</summary>
-    public static bool Contains(string term) => Words.Contains(term);
+    public static bool Contains(ReadOnlySpan<char> term) => Lookup.Contains(term);
 }

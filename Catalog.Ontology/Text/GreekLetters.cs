@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Catalog.Indexer.Analysis;
+namespace Catalog.Ontology.Text;
 
 /// <summary>
 /// Tells Greek letters that are signs (TNF-α, αβ T cells) from Greek words. A sign is written out, as authors who lack
