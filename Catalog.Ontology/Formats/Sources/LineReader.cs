@@ -47,12 +47,14 @@ internal sealed class LineReader(Stream stream, int maxLineBytes, string? place 
     {
         buffer.AsSpan(start, filled - start).CopyTo(buffer);
         (start, filled) = (0, filled - start);
-        for (var seen = 0; ; seen = filled)
+        var seen = 0;
+        while (true)
         {
             whole = buffer.AsSpan(seen, filled - seen).LastIndexOf((byte)'\n') is >= 0 and var last ? seen + last + 1 : isEnded ? filled : 0;
             if (whole > 0 || isEnded) break;
             if (filled > maxLineBytes) throw new OntologyFormatException($"The line is longer than {maxLineBytes:N0} bytes, the most that are read of one.", place, Number + 1);
             if (filled == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, 2L * buffer.Length));
+            seen = filled;
             var count = stream.Read(buffer, filled, buffer.Length - filled);
             filled += count;
             isEnded = count == 0;
