@@ -15,6 +15,7 @@ internal static class PageServices
     public static void AddCatalogPages(this IServiceCollection services)
     {
         services.AddScoped<IdentifierLinks>();
+        services.AddScoped<AnnotationReader>();
         services.AddScoped<RecordReader>();
         services.AddScoped<SimilarReader>();
         services.AddScoped<EmptyAdviser>();

@@ -119,8 +119,10 @@ public sealed class CodeSystemTests(TermApplication application) : IClassFixture
     {
         using var client = application.Anonymous();
         Assert.Equal(outcome, (await client.ResourceAsync($"/fhir/CodeSystem/$subsumes?system={Go}&codeA={a}&codeB={b}", "Parameters")).Value("outcome"));
-        var body = FhirAssert.Parameters(
-            ("codingA", $$""""valueCoding":{"system":"{{Go}}","code":"{{a}}"}""""), ("codingB", $$""""valueCoding":{"system":"{{Go}}","code":"{{b}}"}""""));
+        string Coding(string code) => $$"""
+            "valueCoding":{"system":"{{Go}}","code":"{{code}}"}
+            """;
+        var body = FhirAssert.Parameters(("codingA", Coding(a)), ("codingB", Coding(b)));
         Assert.Equal(outcome, (await client.ResourceAsync("/fhir/CodeSystem/$subsumes", "Parameters", body)).Value("outcome"));
     }
 
