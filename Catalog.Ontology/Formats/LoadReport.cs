@@ -32,6 +32,18 @@ public sealed class LoadReport
         if (!kept.TryGetValue(code, out var remarks)) kept[code] = remarks = [];
         if (remarks.Count < MostRemarks) remarks.Add(new(code, file, line, message()));
     }
+
+    /// <summary>Adds what another report tells, as of a part that was read beside others.</summary>
+    internal void Append(LoadReport part)
+    {
+        Read.AddRange(part.Read);
+        foreach (var (code, count) in part.counts)
+        {
+            counts[code] = counts.GetValueOrDefault(code) + count;
+            if (!kept.TryGetValue(code, out var remarks)) kept[code] = remarks = [];
+            remarks.AddRange(part.kept[code].Take(MostRemarks - remarks.Count));
+        }
+    }
 }
 
 /// <summary>One remark of a load.</summary>

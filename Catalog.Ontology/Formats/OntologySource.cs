@@ -12,7 +12,7 @@ namespace Catalog.Ontology.Formats;
 public static class OntologySource
 {
     // Asked in this order.
-    private static readonly IOntologyFormat[] Formats = [new OboFormat(), new OboGraphsFormat(), new RdfOntologyFormat()];
+    private static readonly IOntologyFormat[] Formats = [new OboFormat(), new OboGraphsFormat(), new RdfOntologyFormat(), new Rf2.Rf2Format()];
 
     /// <summary>Reads, checks and compiles.</summary>
     /// <param name="path">A file; for SNOMED CT RF2 also a folder.</param>

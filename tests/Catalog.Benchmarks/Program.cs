@@ -3,6 +3,13 @@ using Catalog.Benchmarks.Metadata;
 using Catalog.Benchmarks.Rdf;
 using Catalog.Benchmarks.Search;
 using Catalog.Benchmarks.Spine;
+using Catalog.Benchmarks.Terms;
+
+if (args is [FreshProcess.Argument, .. var what])
+{
+    FreshProcess.Answer(what);
+    return 0;
+}
 
 // eng/bench.sh [SUITE] [--records N] [--write]
 Dictionary<string, Func<int, FigureTable, Task>> suites = new()
@@ -10,6 +17,7 @@ Dictionary<string, Func<int, FigureTable, Task>> suites = new()
     ["spine"] = SpineBenchmark.RunAsync,
     ["metadata"] = MetadataBenchmark.RunAsync,
     ["rdf"] = RdfBenchmark.RunAsync,
+    ["terms"] = TermsBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
     ["search-large"] = SearchBenchmark.RunAsync,
 };

@@ -64,7 +64,7 @@ internal sealed class SourceFiles : IDisposable
         try
         {
             archive = new(OpenFile(path), ZipArchiveMode.Read);
-            foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal)) Add(entry);
+            foreach (var (at, entry) in archive.Entries.Index().OrderBy(pair => pair.Item.FullName, StringComparer.Ordinal)) Add(path, at, entry);
         }
         catch (InvalidDataException fault)
         {
@@ -72,19 +72,25 @@ internal sealed class SourceFiles : IDisposable
         }
     }
 
-    private void Add(ZipArchiveEntry entry)
+    private void Add(string path, int at, ZipArchiveEntry entry)
     {
         var place = entry.FullName.Replace('\\', '/');
         // What a Mac adds to an archive, and folders.
         if (place.EndsWith('/') || place.StartsWith("__MACOSX/", StringComparison.Ordinal) || place[(place.LastIndexOf('/') + 1)..].StartsWith('.')) return;
         if (entry.IsEncrypted) throw new OntologyFormatException("The archive is encrypted: unpack it and pack it without a password.", place);
-        Add(place, entry.Length, () => new ZipEntryStream(entry));
+        // An archive gives one entry at a time; one that is read beside others is opened anew.
+        Add(place, entry.Length, () =>
+        {
+            var own = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
+            return new ZipEntryStream(own.Entries[at], own);
+        }, () => new ZipEntryStream(entry));
     }
 
-    private void Add(string? place, long length, Func<Stream> open)
+    /// <param name="once">Opens it now, where that costs less.</param>
+    private void Add(string? place, long length, Func<Stream> open, Func<Stream>? once = null)
     {
         if (files.Count == MostFiles) throw new OntologyFormatException($"There are more than {MostFiles:N0} files in it, the most that are looked at.");
-        var head = Head(open);
+        var head = Head(once ?? open);
         if (SourceHead.IsGzip(head))
         {
             var packed = open;

@@ -7,6 +7,7 @@ internal sealed class SourceMeter(OntologyReadOptions options, IProgress<LoadPro
     // However small a source is, this much may come out of it.
     private const long AlwaysAllowed = 1 << 20;
 
+    private readonly Lock gate = new();
     private long read;
     private long told;
 
@@ -20,6 +21,7 @@ internal sealed class SourceMeter(OntologyReadOptions options, IProgress<LoadPro
     /// <param name="count">So many bytes more.</param>
     public void Add(SourceFile file, long count)
     {
+        using var turn = gate.EnterScope();
         read += count;
         if (read > options.MaxBytes) throw new OntologyFormatException($"There are more than {options.MaxBytes:N0} bytes, the most that are read of a source.", file.Place);
         if (read > AlwaysAllowed && read / options.MaxRatio > OnDisk)
@@ -31,6 +33,7 @@ internal sealed class SourceMeter(OntologyReadOptions options, IProgress<LoadPro
 
     public void Tell(string phase)
     {
+        using var turn = gate.EnterScope();
         told = read;
         progress?.Report(new(phase, read, Expected));
     }

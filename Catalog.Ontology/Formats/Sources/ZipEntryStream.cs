@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace Catalog.Ontology.Formats;
 
 /// <summary>An entry of a zip, held to the length and the checksum that the archive gives for it, which the base library does not.</summary>
-internal sealed class ZipEntryStream(ZipArchiveEntry entry) : ForwardStream
+/// <param name="archive">Closed with the stream; null when others read it too.</param>
+internal sealed class ZipEntryStream(ZipArchiveEntry entry, ZipArchive? archive = null) : ForwardStream
 {
     private readonly Stream content = entry.Open();
     private uint checksum;
@@ -24,7 +25,11 @@ internal sealed class ZipEntryStream(ZipArchiveEntry entry) : ForwardStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) content.Dispose();
+        if (disposing)
+        {
+            content.Dispose();
+            archive?.Dispose();
+        }
         base.Dispose(disposing);
     }
 }
