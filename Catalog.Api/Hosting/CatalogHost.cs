@@ -2,6 +2,7 @@ using Catalog.Api.Annotation;
 using Catalog.Api.Collections;
 using Catalog.Api.Datasets;
 using Catalog.Api.Deposit;
+using Catalog.Api.Fhir;
 using Catalog.Api.Followers;
 using Catalog.Api.Formats;
 using Catalog.Api.Health;
@@ -18,6 +19,7 @@ using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Signposting;
 using Catalog.Api.Telemetry;
+using Catalog.Api.Terms;
 using Catalog.Api.Tokens;
 
 namespace Catalog.Api.Hosting;
@@ -50,6 +52,8 @@ public static class CatalogHost
         builder.Services.AddCatalogFormats();
         builder.Services.AddCatalogSignposting();
         builder.Services.AddCatalogSearch();
+        builder.Services.AddCatalogTerms();
+        builder.Services.AddCatalogFhir();
         builder.Services.AddCatalogPages();
         builder.Services.AddCatalogReference();
         builder.Services.AddHostedService<LoadHost>();
@@ -114,6 +118,8 @@ public static class CatalogHost
         app.MapFollowers();
         app.MapSearch();
         app.MapSuggestions();
+        app.MapTerms();
+        app.MapFhir();
         app.MapPages();
         app.MapImports();
         app.MapOntologies();

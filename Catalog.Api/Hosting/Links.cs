@@ -1,5 +1,6 @@
 using Catalog.Api.Pages;
 using Catalog.Api.Search;
+using Catalog.Api.Terms;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -45,6 +46,21 @@ public sealed class Links(LandingAddress address)
     public string MappingSet(string id) => $"{Base}/api/mapping-sets/{id}";
 
     public string Mapping(long id) => $"{Base}/api/mappings/{id}";
+    /// <summary>A term by its CURIE.</summary>
+    /// <param name="ontology">Where several ontologies have it, the one that is meant; null for the first.</param>
+    public string Term(string curie, string? ontology) => $"{Base}/api/terms/{Segment(curie)}{Choosing(ontology)}";
+
+    /// <summary>A list about a term, such as <c>children</c>.</summary>
+    public string TermList(string curie, string list, string? ontology) => $"{Base}/api/terms/{Segment(curie)}/{list}{Choosing(ontology)}";
+
+    /// <summary>The page of a term.</summary>
+    public string TermPage(string curie, string? ontology) => $"{Base}{TermTail(curie, ontology)}";
+
+    /// <summary>The search for the records that are found under a term.</summary>
+    public string RecordsOf(string curie) => Search([new(TermRecords.Parameter, curie)]);
+
+    /// <summary>Where FHIR's terminology service begins.</summary>
+    public string Fhir => Base + "/fhir";
 
     /// <summary>The landing page of a DOI on this server.</summary>
     public string Landing(string doi) => Base + LandingAddress.PathOf(doi);
@@ -66,6 +82,30 @@ public sealed class Links(LandingAddress address)
 
     /// <summary>The path below which a dataset's id leads to its landing page.</summary>
     public string RecordsPath => Root + "/datasets/";
+
+    /// <summary>The path of the page where terms are searched, without parameters.</summary>
+    public string TermsFormPath => Root + "/terms";
+
+    /// <summary>The path of a search for terms.</summary>
+    public string TermsPath(IEnumerable<KeyValuePair<string, string>> parameters) => TermsFormPath + Query(parameters);
+
+    /// <summary>The path of the same search for programs.</summary>
+    public string TermsApiPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + "/api/terms" + Query(parameters);
+
+    /// <summary>The path of the page of a term.</summary>
+    public string TermPath(string curie, string? ontology) => Root + TermTail(curie, ontology);
+
+    /// <summary>The path of a list about a term, such as <c>children</c>, for programs.</summary>
+    public string TermListPath(string curie, string list, string? ontology) => $"{Root}/api/terms/{Segment(curie)}/{list}{Choosing(ontology)}";
+
+    /// <summary>The path of a term in a format: <c>json</c>, or a name of RDF's.</summary>
+    public string TermFormatPath(string curie, string format, string? ontology) => Root + FormatTail(curie, format, ontology);
+
+    /// <summary>A term in a format: <c>json</c>, or a name of RDF's.</summary>
+    public string TermFormat(string curie, string format, string? ontology) => Base + FormatTail(curie, format, ontology);
+
+    /// <summary>The path of the search for the records that are found under a term.</summary>
+    public string RecordsPathOf(string curie) => SearchPath([new(TermRecords.Parameter, curie)]);
 
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";
@@ -110,6 +150,16 @@ public sealed class Links(LandingAddress address)
 
     // A proxy may serve the catalogue below a path of its own.
     private string Root { get; } = new Uri(address.BaseUrl).AbsolutePath.TrimEnd('/');
+
+    // The colon of a CURIE may stand in a path (RFC 3986, 3.3), and people read it there.
+    private static string Segment(string name) => Uri.EscapeDataString(name).Replace("%3A", ":", StringComparison.Ordinal);
+
+    private static string Choosing(string? ontology) => ontology is null ? "" : "?ontology=" + Uri.EscapeDataString(ontology);
+
+    private static string TermTail(string curie, string? ontology) => $"/terms/{Segment(curie)}{Choosing(ontology)}";
+
+    private static string FormatTail(string curie, string format, string? ontology) =>
+        $"/api/terms/{Segment(curie)}?format={format}{(ontology is null ? "" : "&ontology=" + Uri.EscapeDataString(ontology))}";
 
     private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
 

@@ -17,7 +17,7 @@ internal sealed class AnswerCompression(IServiceProvider services, IOptions<Resp
     private static readonly string[] Types =
     [
         "text/*", "application/json", "application/problem+json", "application/xml", "application/linkset", "application/linkset+json",
-        "application/ld+json", "application/vnd.schemaorg.ld+json", "application/vnd.fair-catalog.record+json", "application/x-dc+xml",
+        "application/ld+json", "application/fhir+json", "application/n-triples", "application/n-quads", "application/rdf+xml", "application/trig", "application/vnd.schemaorg.ld+json", "application/vnd.fair-catalog.record+json", "application/x-dc+xml",
         "application/vnd.datacite.datacite+json", "application/vnd.datacite.datacite+xml", "application/vnd.citationstyles.csl+json",
         "application/x-bibtex", "application/x-research-info-systems", "application/x-ndjson", "application/atom+xml", "image/svg+xml",
     ];

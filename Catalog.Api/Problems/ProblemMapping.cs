@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Catalog.Api.Fhir;
 using Catalog.Api.Pages;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Outcomes;
@@ -38,14 +39,14 @@ public static partial class ProblemMapping
         };
     }
 
-    /// <summary>Writes the problem with the request's id: for a browser as a page, for all others as JSON.</summary>
+    /// <summary>Writes the problem with the request's id: for a browser as a page, below <c>/fhir</c> as FHIR has it, for all others as JSON.</summary>
     public static async Task WriteAsync(HttpContext http, Problem problem)
     {
         var response = http.Response;
         response.StatusCode = problem.Status;
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait) response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (await ErrorPages.TryWriteAsync(http, problem)) return;
+        if (await OperationOutcome.TryWriteAsync(http, problem) || await ErrorPages.TryWriteAsync(http, problem)) return;
         response.ContentType = "application/problem+json";
         if (HttpMethods.IsHead(http.Request.Method)) return;
         var body = new

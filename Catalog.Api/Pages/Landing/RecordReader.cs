@@ -17,7 +17,7 @@ namespace Catalog.Api.Pages.Landing;
 
 /// <summary>Reads a record for its page, as the caller may see it. The parts that have a section of their own have a reader of their own.</summary>
 internal sealed class RecordReader(
-    DatasetStore store, SchemaRegistry schemas, PidStates pids, Links links, IdentifierLinks identifiers, LandingAddress landing, TimeProvider clock)
+    DatasetStore store, SchemaRegistry schemas, PidStates pids, Links links, IdentifierLinks identifiers, AnnotationReader annotations, LandingAddress landing, TimeProvider clock)
 {
     private const int MostPeople = 200;
     private const int MostWords = 200;
@@ -57,6 +57,7 @@ internal sealed class RecordReader(
             EmbargoUntil = access.EmbargoUntil,
             Descriptions = RecordItems.Read(record, "descriptions"u8, Most, Description).Shown,
             Subjects = Subjects(record),
+            Annotations = annotations.Read(record),
             Distributions = DistributionReader.Read(caller, dataset, access, record, today),
             Rights = RecordItems.Read(record, "rightsList"u8, Most, Right).Shown,
             Related = RelatedReader.Read(record, identifiers),

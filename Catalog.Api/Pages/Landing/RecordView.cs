@@ -48,6 +48,8 @@ public sealed record RecordView
     /// <summary>Subjects and terms, each leading to a search for it.</summary>
     public required Bounded<LinkText> Subjects { get; init; }
 
+    public required Bounded<AnnotationView> Annotations { get; init; }
+
     public required Bounded<DistributionView> Distributions { get; init; }
 
     public required IReadOnlyList<LinkText> Rights { get; init; }

@@ -1,48 +1,72 @@
+using Catalog.Api.Tests.Terms;
+using Catalog.Ontology.Terms;
+using Catalog.Records.Terminology;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Catalog.Api.Tests.Visibility;
 
-/// <summary>The rows of terms in texts and of proposals. The host of the matrix has no ontology in use.</summary>
-internal static class TermRows
+/// <summary>Terms, their pages and FHIR: what is of a public ontology is for all, the rest for who has signed in.</summary>
+public static class TermRows
 {
-    private const string Draft = "/api/datasets/{id}/draft";
-    private const string Collection = "/api/collections/{id}/term-proposals";
+    private const string Go = "http://purl.obolibrary.org/obo/go.owl";
+    private const string Sct = "http://snomed.info/sct";
 
-    private static readonly Func<MatrixWorld, string> NoNumber = _ => """{"ids":[1]}""";
+    private static readonly Lazy<Terminologies> Ontologies = new(() => SmallOntologies.Make());
+    private static readonly Expected Hidden = new(404, 200, 200, 200, 200, 200);
+    private static readonly Expected SignedIn = new(401, 200, 200, 200, 200, 200);
 
-    public static IEnumerable<MatrixRow> Rows { get; } =
+    public static IReadOnlyList<MatrixRow> Rows { get; } =
     [
-        // Texts are read for all.
-        new("POST /api/annotate", "", _ => "/api/annotate", Expected.All(200)) { Body = _ => """{"text":"matrix"}""" },
-
-        // Proposals of a draft are its keepers'.
-        OfDraft("GET", "/term-proposals", "draft", null, new(401, 404, 200, 404, 200, 200)),
-        OfDraft("GET", "/term-proposals", "revision", null, new(401, 403, 200, 403, 200, 200)),
-        OfDraft("GET", "/term-proposals", "closed", null, new(401, 403, 404, 403, 404, 404)),
-        OfDraft("GET", "/term-proposals", "withdrawn", null, new(401, 403, 410, 403, 410, 410)),
-        OfDraft("POST", "/actions/suggest-terms", "draft", null, new(401, 403, 200, 404, 200, 200)),
-        OfDraft("POST", "/actions/suggest-terms", "revision", null, new(401, 403, 200, 403, 200, 200)),
-        OfDraft("POST", "/actions/suggest-terms", "withdrawn", null, new(401, 403, 410, 403, 410, 410)),
-        .. from action in (string[])["accept-terms", "refuse-terms"]
+        Row("GET /api/terms", "", "/api/terms?q=cell", Expected.All(200)),
+        Row("GET /api/terms", "in one that is not public", "/api/terms?q=heart&ontology=snomedct", new(400, 200, 200, 200, 200, 200)),
+        Row("GET /api/terms/{curie}", "public", "/api/terms/GO:0008219", Expected.All(200)),
+        Row("GET /api/terms/{curie}", "not public", "/api/terms/SNOMEDCT:22298006", Hidden),
+        Row("GET /api/terms/{curie}", "not public, as RDF", "/api/terms/SNOMEDCT:22298006?format=turtle", Hidden),
+        Row("GET /api/terms/{curie}", "none", "/api/terms/none", Expected.All(404)),
+        .. from list in (string[])["ancestors", "descendants", "children", "siblings", "paths", "mappings"]
            from row in (MatrixRow[])
            [
-               OfDraft("POST", "/actions/" + action, "draft", NoNumber, new(401, 403, 422, 404, 422, 422)),
-               OfDraft("POST", "/actions/" + action, "revision", NoNumber, new(401, 403, 422, 403, 422, 422)),
-               OfDraft("POST", "/actions/" + action, "withdrawn", NoNumber, new(401, 403, 410, 403, 410, 410)),
+               Row("GET /api/terms/{curie}/" + list, "public", "/api/terms/GO:0008219/" + list, Expected.All(200)),
+               Row("GET /api/terms/{curie}/" + list, "not public", "/api/terms/SNOMEDCT:22298006/" + list, Hidden),
            ]
            select row,
-        OfDraft("POST", "/actions/accept-terms", "in review", NoNumber, new(401, 403, 409, 404, 422, 422)),
+        .. from method in (string[])["GET", "HEAD"]
+           from row in (MatrixRow[])
+           [
+               Row(method + " /terms", "", "/terms?q=cell", Expected.All(200)),
+               Row(method + " /terms/{curie}", "public", "/terms/GO:0008219", Expected.All(200)),
+               Row(method + " /terms/{curie}", "not public", "/terms/SNOMEDCT:22298006", Hidden),
+           ]
+           select row,
 
-        // Those of published records are a curator's.
-        new("GET " + Collection, "", _ => "/api/collections/default/term-proposals", new(401, 403, 403, 403, 200, 200)),
-        new("GET " + Collection, "none", _ => "/api/collections/none/term-proposals", new(401, 403, 403, 403, 404, 404)),
-        new("POST " + Collection + "/actions/accept", "", _ => "/api/collections/default/term-proposals/actions/accept", new(401, 403, 403, 403, 200, 200)) { Body = NoNumber },
-        new("POST " + Collection + "/actions/refuse", "", _ => "/api/collections/default/term-proposals/actions/refuse", new(401, 403, 403, 403, 200, 200)) { Body = NoNumber },
-        new("GET /api/ontologies/{name}/records", "none", _ => "/api/ontologies/none/records", new(401, 403, 403, 403, 404, 404)),
+        Row("GET /fhir/metadata", "", "/fhir/metadata", Expected.All(200)),
+        Row("GET /fhir/CodeSystem", "", "/fhir/CodeSystem", Expected.All(200)),
+        Row("GET /fhir/CodeSystem/{id}", "public", "/fhir/CodeSystem/go", Expected.All(200)),
+        Row("GET /fhir/CodeSystem/{id}", "not public", "/fhir/CodeSystem/snomedct", Hidden),
+        .. from operation in (IEnumerable<(string Name, string Public, string Other)>)
+           [
+               ("CodeSystem/$lookup", $"system={Go}&code=GO:0008219", $"system={Sct}&code=22298006"),
+               ("CodeSystem/$validate-code", $"url={Go}&code=GO:0008219", $"url={Sct}&code=22298006"),
+               ("CodeSystem/$subsumes", $"system={Go}&codeA=GO:0008219&codeB=GO:0006915", $"system={Sct}&codeA=22298006&codeB=57054005"),
+               ("ValueSet/$expand", $"url={Go}?fhir_vs", $"url={Sct}?fhir_vs"),
+               ("ValueSet/$validate-code", $"url={Go}?fhir_vs&system={Go}&code=GO:0008219", $"url={Sct}?fhir_vs&system={Sct}&code=22298006"),
+               ("ConceptMap/$translate", $"system={Go}&code=GO:0008219", $"system={Sct}&code=22298006"),
+           ]
+           from method in (string[])["GET", "POST"]
+           from row in (MatrixRow[])
+           [
+               Row($"{method} /fhir/{operation.Name}", "public", $"/fhir/{operation.Name}?{operation.Public}", Expected.All(200)),
+               Row($"{method} /fhir/{operation.Name}", "not public", $"/fhir/{operation.Name}?{operation.Other}", SignedIn),
+           ]
+           select row,
     ];
 
-    private static MatrixRow OfDraft(string method, string path, string state, Func<MatrixWorld, string>? body, Expected expected) =>
-        new($"{method} {Draft}{path}", state, world => $"/api/datasets/{world.Made["dataset"]}/draft{path}", expected)
+    private static MatrixRow Row(string route, string state, string path, Expected expected) => new(route, state, _ => path, expected)
+    {
+        Arrange = world =>
         {
-            Body = body,
-            Arrange = world => DatasetRows.ArrangeAsync(world, state),
-        };
+            world.Application.Services.GetRequiredService<CurrentTerminologies>().Use(Ontologies.Value);
+            return Task.CompletedTask;
+        },
+    };
 }
