@@ -1,8 +1,9 @@
 namespace Catalog.Ontology.Terms.Annotating;
 
 /// <summary>
-/// A number of some words in a row, whatever stands between them and in whatever form they are: that of two rows together comes
-/// of those of each, so T-cell, T cell and Tcells have one. Others may have it too: who finds by it compares.
+/// A number of some words in a row, whatever stands between them and in whatever form they are: the letters that make a plural
+/// (s, es, ies for y, es for is) do not count anywhere. That of two rows together comes of those of each, so T-cell, T cells and
+/// Tcell have one. Others may have it too: who finds by it compares.
 /// </summary>
 internal readonly record struct NameHash(ulong Sum, ulong Power)
 {
@@ -24,11 +25,10 @@ internal readonly record struct NameHash(ulong Sum, ulong Power)
     public static NameHash Of(ReadOnlySpan<char> word)
     {
         var (sum, power) = (0UL, 1UL);
-        var length = WordForms.KeyLength(word, out var endsInY);
-        for (var at = 0; at < length; at++)
+        foreach (var letter in word)
         {
-            var character = endsInY && at == length - 1 ? 'y' : word[at];
-            sum = sum * Base + character + 1UL;
+            if (letter is 'e' or 'i' or 's' or 'y') continue;
+            sum = sum * Base + letter + 1UL;
             power *= Base;
         }
         return new(sum, power);

@@ -1,33 +1,8 @@
 namespace Catalog.Ontology.Terms.Annotating;
 
-/// <summary>Singular and plural of English words. A key brings all forms together, and more; whether two are forms of one word is told exactly.</summary>
+/// <summary>Singular and plural of English words.</summary>
 internal static class WordForms
 {
-    /// <summary>
-    /// How a folded word begins that its other forms begin with too: biops(y) of biopsies, viru of virus. All that agree in form
-    /// agree in this, some others do as well.
-    /// </summary>
-    /// <returns>How many of its characters; the last of them stands for y when it is i and <paramref name="endsInY"/>.</returns>
-    public static int KeyLength(ReadOnlySpan<char> word, out bool endsInY)
-    {
-        endsInY = false;
-        var length = word.Length;
-        while (length > 2)
-        {
-            var (last, before) = (word[length - 1], word[length - 2]);
-            if (last == 's' && before == 'i' && length > 3) length -= 2;
-            else if (last == 's' && before is not ('s' or 'u')) length--;
-            else if (last != 'e') break;
-            else if (before != 'i' || length == 3) length--;
-            else
-            {
-                endsInY = true;
-                return length - 1;
-            }
-        }
-        return length;
-    }
-
     /// <summary>Whether one of two folded words is the plural of the other, or both are one.</summary>
     public static bool AreOne(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
     {
