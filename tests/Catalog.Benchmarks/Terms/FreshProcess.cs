@@ -79,9 +79,9 @@ internal static class FreshProcess
 
     private static T Run<T>(params string[] what)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
-            ? [typeof(FreshProcess).Assembly.Location, Argument, .. what]
-            : [Argument, .. what]) { RedirectStandardOutput = true })!;
+        string[] arguments = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(FreshProcess).Assembly.Location, Argument, .. what] : [Argument, .. what];
+        // As the catalogue runs: see TieredPGO in Catalog.Api.
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath, arguments) { RedirectStandardOutput = true, Environment = { ["DOTNET_TieredPGO"] = "0" } })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? JsonSerializer.Deserialize<T>(output)! : throw new InvalidOperationException($"The process ended with {process.ExitCode}: {output}");

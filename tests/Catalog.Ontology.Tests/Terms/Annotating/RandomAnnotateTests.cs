@@ -1,4 +1,3 @@
-using Catalog.Ontology.Terms;
 using Catalog.Ontology.Terms.Annotating;
 using Catalog.Ontology.Text;
 
@@ -57,7 +56,8 @@ public sealed class RandomAnnotateTests
 
     private static List<(int Start, int End, bool IsTelling)> WordsOf(string text)
     {
-        var (words, reader) = (new List<(int, int, bool)>(), new WordReader(text, 0, new char[WordReader.MaxLength]));
+        var words = new List<(int, int, bool)>();
+        var reader = new WordReader(text, 0, new char[WordReader.MaxLength]);
         while (reader.MoveNext()) words.Add((reader.Start, reader.End, NameIndexCompiler.IsTelling(reader.Word, text, reader.Start, reader.End)));
         return words;
     }
