@@ -33,11 +33,12 @@ internal static class TermsBenchmark
         var load = FreshProcess.Load(source, compiled);
         figures.Add($"{what}, {bytes:N0} MB: loaded", load.Seconds, "s", limits.Seconds, atLeast: false);
         figures.Tell("of it, before compiling", load.ReadingSeconds, "s", $"{load.Read}{(load.LeftOut.Length > 0 ? $"; left out: {load.LeftOut}" : "")}");
+        figures.Tell("the same, time of the processor", load.ProcessorSeconds, "s", "both cores together");
         figures.Tell("the same against reading the bytes", load.Seconds / reading, "× the time of File.ReadAllBytes");
         figures.Tell("most memory while loading", load.PeakMegabytes, "MB", $"{load.CompiledMegabytes:N0} MB compiled");
         var opens = Enumerable.Range(0, 3).Select(_ => FreshProcess.Open(compiled)).ToList();
         figures.Add($"{what}: opened and a first term looked up", opens.Min(open => open.OpenMilliseconds), "ms", limits.OpenMilliseconds, atLeast: false);
-        figures.Add($"{what}: resident after everything was looked up", opens.Max(open => open.ResidentMegabytes), "MB", limits.Megabytes, atLeast: false);
+        figures.Add($"{what}: resident after everything was looked up, searched and annotated", opens.Max(open => open.ResidentMegabytes), "MB", limits.Megabytes, atLeast: false);
         figures.Tell("looking all of it up", opens.Min(open => open.AllSeconds), "s", $"× {opens[0].Seen:N0} texts, links and terms above and below");
     }
 
