@@ -6,14 +6,15 @@ namespace Catalog.Ontology.Formats.Statements;
 
 /// <summary>
 /// Keeps the statements that say something of terms, of whatever graph, and counts the others by property. What is kept becomes
-/// a graph: restrictions and annotations of axioms are nodes of their own, whose parts may stand anywhere, and whether a subject
-/// is a term at all may be said at its end. To hold only what is still open would take less where a source is well ordered, but
-/// the peak must be reckoned for one that is not; so the properties that nobody reads are left out instead, which are
-/// most of what large sources hold beyond texts and structure.
+/// a graph: restrictions are nodes of their own, whose parts may stand anywhere, and whether a subject is a term at all may be
+/// said at its end. To hold only what is still open would take less where a source is well ordered, but the peak must be
+/// reckoned for one that is not. So what nobody reads is left out instead, which is most of what large sources hold beyond
+/// texts and structure: properties that are not known, and annotations of axioms, but for the types of synonyms.
 /// </summary>
 internal sealed class StatementSink : IRdfSink
 {
     private readonly DatasetBuilder builder = new();
+    private readonly AnnotationRun run = new();
     private readonly TermTable known = new();
     private readonly TermTable others = new();
     private readonly List<long> counts = [];
@@ -45,10 +46,19 @@ internal sealed class StatementSink : IRdfSink
             if (other == counts.Count) counts.Add(0);
         }
         if (!isKnown) counts[other]++;
+        if (isKnown && subject.Kind == TermKind.BlankNode)
+        {
+            run.Add(subject, predicate, @object, builder);
+            return;
+        }
         // Of a property of the source's own it may be said later that it relates terms.
         if (isKnown || (subject.Kind == TermKind.Iri && @object.Kind == TermKind.Iri)) builder.Quad(subject, predicate, @object, TermText.None);
     }
 
     /// <summary>What was kept, in one graph.</summary>
-    public Graph Build() => builder.Build().Default;
+    public Graph Build()
+    {
+        run.End(builder);
+        return builder.Build().Default;
+    }
 }

@@ -54,6 +54,8 @@ internal sealed class TermTexts
             var axiom = triple.Subject;
             if (graph.Object(axiom, source) is >= 0 and var term && graph.Object(axiom, property) is >= 0 and var said && graph.Object(axiom, target) is >= 0 and var text)
                 found.TryAdd((term, said, text), triple.Object);
+            else
+                terms.Tell("synonym-type-apart", () => $"The type {graph.Say(triple.Object)} is said of no axiom that gives a synonym, or apart from it; it is not kept.");
         }
         return found;
     }

@@ -86,6 +86,18 @@ public sealed class OwlTermTests
     }
 
     [Fact]
+    public void A_type_that_stands_apart_from_its_axiom_is_told()
+    {
+        var loaded = Load("""
+            _:a a owl:Axiom ; owl:annotatedSource :X_1 ; owl:annotatedProperty o:hasExactSynonym ; owl:annotatedTarget "AML" .
+            :X_1 a owl:Class ; rdfs:label "acute myeloid leukaemia" ; o:hasExactSynonym "AML" ; rdfs:subClassOf [ owl:intersectionOf ( owl:Thing ) ] .
+            _:a o:hasSynonymType :OMO_0003012 .
+            """);
+        Assert.Equal(["Label: acute myeloid leukaemia", "Exact: AML"], loaded.Release.Texts("X:1"));
+        Assert.Contains("OMO_0003012", loaded.Remark("synonym-type-apart").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Obsolete_terms_name_their_successors_by_IRI_or_CURIE()
     {
         var loaded = Load("""
