@@ -114,7 +114,7 @@ public sealed class TermSearchTests(TermSearchTests.AnnotatedApplication applica
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            Client = CreateClient();
+            Client = Anonymous();
             using var owner = await As("owner", Scopes.Deposit);
             await owner.PublishAsync(Annotated("Troponin", "DOID:9408", "acute coronary event"));
             await owner.PublishAsync(Annotated("Lungs", "DOID:2841", "asthma of children"));
