@@ -14,13 +14,14 @@ internal static class SearchEndpoints
     private const string Description = """
         Parameters: `q`, `size` (1 to 100, default 20), `cursor` (the `nextCursor` of the page before, with the same query), `sort` (relevance, newest, oldest, title; without `q` the newest come first; newest and oldest go by `published`, the time of publication here),
         `facets` (names separated by commas, or none; default all), `after` (a number in the change log: the answer waits for it up to two seconds, so that a depositor finds what was just published),
-        `expand` (on or off; without effect until terms are known), and each facet's name as a filter that may be repeated: values of one facet widen, different facets narrow. A value is written as the facets list it, in case too.
+        `expand` (on or off: whether words that name a term also find what has to do with it, after all that has the words), `parent` (a term: the facet `term` shows the way to it and what lies directly below; it filters nothing), and each facet's name as a filter that may be repeated: values of one facet widen, different facets narrow. A value is written as the facets list it, in case too.
+        A value of subject, organism, assay or term may be the CURIE, OBO id or IRI of a term and then finds all below it. `term` is a tree: each value with its `parent`, `ontology` and whether it `hasBelow`.
         Facets over numbers (year, participants, dataSize) take ranges: `year=2010..2015`, `participants=1000..`, `dataSize=..1000000000` (bytes).
         In `q` any of the words matches; an identifier or a whole title finds its record first. "Quoted words" must stand together, `-word` must not be there, `+word` must; `OR`, `AND` and brackets work, as do
         `begin*`, `fuzzy~`, `title:asthma`, `access:open`, `year:[2010 TO 2015]`, `participants:>1000`. A text that is broken is read as words, and `notes` says so. 8,192 characters and 64 words are read.
         A facet's counts are exact and not narrowed by its own filter; a facet without values is `[]`; of a value in a hierarchy `parent` says what it lies below.
         `highlights` holds, by field, the texts that matched: HTML in which everything is escaped and the words of the query stand in `<mark>`; it may be inserted into a page as it is.
-        `why` says which word stands in which field and how it matched. `suggestion` is the query as it may have been meant. `reflects` is the number in the change log that the answer contains.
+        `why` says which word stands in which field and how it matched; of kind `term` the way from the word by its term (`via` self, descendant, synonym or mapping, `through`). `terms` are those that words of `q` name. `suggestion` is the query as it may have been meant. `reflects` is the number in the change log that the answer contains.
         `notes` say with stable codes what was read differently, cut or is not there yet (`not-yet`, `index-building`).
         """;
 

@@ -19,6 +19,7 @@ Dictionary<string, Func<int, FigureTable, Task>> suites = new()
     ["rdf"] = RdfBenchmark.RunAsync,
     ["terms"] = TermsBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
+    ["expansion"] = ExpansionBenchmark.RunAsync,
     ["search-large"] = SearchBenchmark.RunAsync,
 };
 var suite = args is [var first, ..] && !first.StartsWith('-') ? first : "spine";

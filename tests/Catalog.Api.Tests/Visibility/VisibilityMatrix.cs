@@ -60,6 +60,7 @@ public static class VisibilityMatrix
 
         // Search and pages show what is published to all.
         new("GET /api/search", "", _ => "/api/search?q=matrix", Expected.All(200)),
+        new("GET /api/search", "terms", _ => "/api/search?q=matrix&term=GO:0008150&parent=GO:0008150", Expected.All(200)),
         new("POST /api/search", "", _ => "/api/search", Expected.All(200)) { Body = _ => """{"q":"matrix"}""" },
         new("GET /api/search/feed", "", _ => "/api/search/feed?q=matrix", Expected.All(200)),
         .. from format in (string[])["csv", "ndjson", "bibtex", "ris"]

@@ -26,6 +26,7 @@ internal static class SearchBenchmark
             figures.Tell("server memory at its peak, import included", server.PeakMegabytes, "MB");
         }
         await StartBenchmark.RunAsync(data, all, figures);
+        await ExpansionBenchmark.RunAsync(records, figures);
     }
 
     // How many records there are once the index has all that was published.
