@@ -42,8 +42,10 @@ internal sealed partial record OntologyNames(string Name, string? Version, DateO
     private static string? VersionName(string? version, DateOnly? day)
     {
         if (DateIn(version) is { } said) return said.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = version?.TrimEnd('/').Split('/')[^1].Trim();
-        return string.IsNullOrEmpty(name) ? day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : name;
+        // Of a path the last part with a digit; the last of all is often the file.
+        var parts = version?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var name = parts.LastOrDefault(part => part.Any(char.IsAsciiDigit)) ?? parts.LastOrDefault();
+        return name is null ? day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : name;
     }
 
     private static string? VersionIriOf(string? version, string id, bool isIri)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Catalog.Ontology.Formats.Statements;
 using Catalog.Ontology.Terms;
 
 namespace Catalog.Ontology.Formats;
@@ -11,7 +12,7 @@ namespace Catalog.Ontology.Formats;
 public static class OntologySource
 {
     // Asked in this order.
-    private static readonly IOntologyFormat[] Formats = [new OboFormat(), new Rf2.Rf2Format()];
+    private static readonly IOntologyFormat[] Formats = [new OboFormat(), new OboGraphsFormat(), new RdfOntologyFormat(), new Rf2.Rf2Format()];
 
     /// <summary>Reads, checks and compiles.</summary>
     /// <param name="path">A file; for SNOMED CT RF2 also a folder.</param>

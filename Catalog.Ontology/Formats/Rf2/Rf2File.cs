@@ -9,7 +9,7 @@ internal sealed record Rf2File(SourceFile Source, Rf2FileName Name, Rf2Kind Kind
     public string? Place => Source.Place;
 
     /// <summary>About how many rows there are, for tables to be made as large.</summary>
-    public int ExpectedRows => (int)Math.Min(Source.Length / (Kind is Rf2Kind.Concept ? 50 : 80), 50_000_000);
+    public int ExpectedRows => (int)Math.Min(Source.Length / (Kind is Rf2Kind.Concept ? 55 : Kind is Rf2Kind.Description ? 130 : 108), 50_000_000);
 
     /// <summary>What the rows of a file are, by its header: names change more between editions than columns.</summary>
     public static Rf2Kind KindOf(ReadOnlySpan<byte> head)

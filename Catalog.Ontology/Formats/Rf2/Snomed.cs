@@ -14,7 +14,7 @@ internal static class Snomed
     public const long StatedRelationship = 900000000000010007, QualifyingRelationship = 900000000000225001;
     public const long IsA = 116680003;
 
-    public const long Preferred = 900000000000548007, Acceptable = 900000000000549004;
+    public const long Preferred = 900000000000548007;
     public const long UsEnglish = 900000000000509007, BritishEnglish = 900000000000508004;
 
     public const long ConceptInactivation = 900000000000489007;
@@ -29,7 +29,7 @@ internal static class Snomed
     /// <summary>POSSIBLY EQUIVALENT TO, POSSIBLY REPLACED BY, PARTIALLY EQUIVALENT TO, ALTERNATIVE, WAS A, SIMILAR TO.</summary>
     public static readonly long[] Considered = [900000000000523009, 1186921001, 1186924009, 900000000000530003, 900000000000528000, 900000000000529008];
 
-    /// <summary>The prefix of cross-references that a map's reference set leads to; its own identifier where the code system is not known here.</summary>
+    /// <summary>The prefix of cross-references that a map's reference set or a scheme of identifiers leads to; its own identifier where the code system is not known here.</summary>
     public static string MapPrefix(long refset) => refset switch
     {
         447562003 => "ICD10:",
@@ -40,6 +40,7 @@ internal static class Snomed
         784008009 => "Orphanet:",
         816210007 => "MEDDRA:",
         900000000000497000 => "CTV3:",
+        LoincScheme => "LOINC:",
         _ => $"SNOMEDCT.{refset}:",
     };
 }

@@ -5,12 +5,12 @@ namespace Catalog.Ontology.Formats;
 /// <summary>The checksum of zip (ISO 3309, polynomial 0xEDB88320), eight bytes at a step.</summary>
 internal static class Crc32
 {
-    private static readonly uint[][] tables = Tables();
+    private static readonly uint[][] StepTables = Tables();
 
     /// <summary>The checksum of what came before (0 for nothing) and of these bytes.</summary>
     public static uint Continue(uint checksum, ReadOnlySpan<byte> bytes)
     {
-        var (t0, t1, t2, t3, t4, t5, t6, t7) = (tables[0], tables[1], tables[2], tables[3], tables[4], tables[5], tables[6], tables[7]);
+        var (t0, t1, t2, t3, t4, t5, t6, t7) = (StepTables[0], StepTables[1], StepTables[2], StepTables[3], StepTables[4], StepTables[5], StepTables[6], StepTables[7]);
         var state = ~checksum;
         for (; bytes.Length >= 8; bytes = bytes[8..])
         {

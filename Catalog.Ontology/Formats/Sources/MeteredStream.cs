@@ -3,23 +3,13 @@ using System.Security.Cryptography;
 namespace Catalog.Ontology.Formats;
 
 /// <summary>A file's content on its way to a reader: counted, checked, hashed, without its byte order mark.</summary>
-internal sealed class MeteredStream(Stream content, SourceFile file, SourceMeter meter) : Stream
+internal sealed class MeteredStream(Stream content, SourceFile file, SourceMeter meter) : ForwardStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long position;
     private ReadOnlyMemory<byte> first;
     private bool isBegun;
     private bool isEnded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -38,18 +28,6 @@ internal sealed class MeteredStream(Stream content, SourceFile file, SourceMeter
         Count(buffer[..count]);
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

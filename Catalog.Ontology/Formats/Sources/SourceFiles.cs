@@ -94,7 +94,7 @@ internal sealed class SourceFiles : IDisposable
         if (SourceHead.IsGzip(head))
         {
             var packed = open;
-            (open, length) = (() => new GZipStream(packed(), CompressionMode.Decompress), 0);
+            (open, length) = (() => new GunzipStream(packed()), 0);
             head = Head(open);
             if (SourceHead.IsGzip(head)) throw new OntologyFormatException("It is compressed twice: unpack it once.", place);
         }

@@ -4,21 +4,11 @@ namespace Catalog.Ontology.Formats;
 
 /// <summary>An entry of a zip, held to the length and the checksum that the archive gives for it, which the base library does not.</summary>
 /// <param name="archive">Closed with the stream; null when others read it too.</param>
-internal sealed class ZipEntryStream(ZipArchiveEntry entry, ZipArchive? archive = null) : Stream
+internal sealed class ZipEntryStream(ZipArchiveEntry entry, ZipArchive? archive = null) : ForwardStream
 {
     private readonly Stream content = entry.Open();
     private uint checksum;
     private long position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -32,18 +22,6 @@ internal sealed class ZipEntryStream(ZipArchiveEntry entry, ZipArchive? archive 
         }
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

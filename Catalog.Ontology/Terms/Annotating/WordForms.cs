@@ -32,7 +32,7 @@ internal static class WordForms
     public static bool AreOne(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
     {
         if (word.SequenceEqual(other)) return true;
-        return word.Length <= other.Length ? IsPlural(word, other) : IsPlural(other, word);
+        return (word.Length <= other.Length && IsPlural(word, other)) || (word.Length >= other.Length && IsPlural(other, word));
     }
 
     private static bool IsPlural(ReadOnlySpan<char> one, ReadOnlySpan<char> many)

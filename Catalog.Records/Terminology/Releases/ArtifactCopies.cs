@@ -32,20 +32,16 @@ public sealed class ArtifactCopies(TerminologyOptions options, NpgsqlDataSource 
     {
         if (opened.TryGetValue(artifact.Checksum, out var release)) return release;
         if (!artifact.IsReadable) throw new InvalidDataException("It was compiled by another version of the program.");
-        for (var again = false; ; again = true)
+        var path = PathOf(artifact);
+        try
         {
-            var path = PathOf(artifact.Checksum);
-            if (!await IsWholeAsync(path, artifact, cancellationToken)) await FetchAsync(path, artifact, cancellationToken);
-            try
-            {
-                // Opened once: a mapping is never undone.
-                return opened.GetOrAdd(artifact.Checksum, static (_, file) => OntologyRelease.Open(file), path);
-            }
-            catch (FileNotFoundException) when (!again)
-            {
-                // Swept by another process in between.
-            }
+            if (await IsWholeAsync(path, artifact, cancellationToken)) return Open(path, artifact);
         }
+        catch (Exception swept) when (swept is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // By another process in between.
+        }
+        return await FetchAsync(path, artifact, cancellationToken);
     }
 
     /// <summary>A new empty file beside the copies, for reading and writing by its owner alone; the caller deletes it or has it adopted.</summary>
@@ -60,11 +56,15 @@ public sealed class ArtifactCopies(TerminologyOptions options, NpgsqlDataSource 
         return new(Path.Combine(options.Folder, Guid.NewGuid().ToString("N") + Aside), file);
     }
 
-    /// <summary>Makes a compiled file, which was written aside and has been closed, the copy of its checksum.</summary>
-    internal void Adopt(string aside, Artifact artifact)
+    /// <summary>Makes a compiled file that was written aside, and is written no more, the copy of its checksum.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used.</exception>
+    internal OntologyRelease Adopt(string aside, Artifact artifact)
     {
+        // Opened before it has its name: from then on others may sweep it away.
+        var release = Open(aside, artifact);
         File.SetLastWriteTimeUtc(aside, Compared);
-        File.Move(aside, PathOf(artifact.Checksum), overwrite: true);
+        File.Move(aside, PathOf(artifact), overwrite: true);
+        return release;
     }
 
     /// <summary>Deletes copies of files that are no longer stored, and what killed processes left.</summary>
@@ -102,7 +102,10 @@ public sealed class ArtifactCopies(TerminologyOptions options, NpgsqlDataSource 
         }
     }
 
-    private string PathOf(string checksum) => Path.Combine(options.Folder, checksum + Ending);
+    private string PathOf(Artifact artifact) => Path.Combine(options.Folder, artifact.Checksum + Ending);
+
+    // Once in a process: a mapping is never undone.
+    private OntologyRelease Open(string path, Artifact artifact) => opened.GetOrAdd(artifact.Checksum, static (_, file) => OntologyRelease.Open(file), path);
 
     private async Task<bool> IsWholeAsync(string path, Artifact artifact, CancellationToken cancellationToken)
     {
@@ -122,7 +125,7 @@ public sealed class ArtifactCopies(TerminologyOptions options, NpgsqlDataSource 
         return false;
     }
 
-    private async Task FetchAsync(string path, Artifact artifact, CancellationToken cancellationToken)
+    private async Task<OntologyRelease> FetchAsync(string path, Artifact artifact, CancellationToken cancellationToken)
     {
         string? aside = null;
         try
@@ -142,8 +145,8 @@ public sealed class ArtifactCopies(TerminologyOptions options, NpgsqlDataSource 
             {
                 throw new InvalidDataException("What the database has of it is not whole.");
             }
-            Adopt(aside, artifact);
             TerminologyLog.Fetched(log, path, artifact.Bytes);
+            return Adopt(aside, artifact);
         }
         finally
         {

@@ -39,8 +39,7 @@ public sealed class ReleaseLoading(UnitOfWork unit, ArtifactCopies copies, Termi
             compiled.Position = 0;
             var artifact = new Artifact(Convert.ToHexStringLower(await SHA256.HashDataAsync(compiled, cancellationToken)), compiled.Length, OntologyRelease.CompiledForm);
             compiled.Flush(flushToDisk: true);
-            copies.Adopt(compiled.Name, artifact);
-            var release = await copies.OpenAsync(artifact, cancellationToken);
+            var release = copies.Adopt(compiled.Name, artifact);
             compiled.Position = 0;
             return await StoreAsync(caller, request, release, StoredLoadReport.Of(report), artifact, compiled, cancellationToken);
         }

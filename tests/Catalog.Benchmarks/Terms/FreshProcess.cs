@@ -26,6 +26,8 @@ internal static class FreshProcess
     {
         ["load", var source, var compiled] => JsonSerializer.Serialize(LoadHere(source, compiled)),
         ["open", var compiled] => JsonSerializer.Serialize(OpenHere(compiled)),
+        // For trying something out by hand.
+        ["snapshot", var folder] => $"{GeneratedSnapshot.FullSize().Write(folder):N0} bytes",
         _ => throw new ArgumentException("Unknown figure."),
     });
 

@@ -156,7 +156,7 @@ internal sealed class GeneratedSnapshot(int concepts, int descriptions, int rela
         return file;
     }
 
-    private string Member() => string.Create(CultureInfo.InvariantCulture, $"{nextMember++ * 2654435769u:x8}-8c5e-5d1b-9a3f-{nextMember:x12}");
+    private string Member() => string.Create(CultureInfo.InvariantCulture, $"{unchecked((uint)nextMember++ * 2654435769u):x8}-8c5e-5d1b-9a3f-{nextMember:x12}");
 
     /// <summary>An identifier with its check digit, by Verhoeff's scheme: the group of a pentagon's turns and flips.</summary>
     private static string Identifier(int item, string partition)
