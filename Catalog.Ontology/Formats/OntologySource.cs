@@ -24,6 +24,11 @@ public static class OntologySource
     {
         var meter = new SourceMeter(options, progress, cancellationToken);
         using var source = SourceFiles.Open(path, meter);
+        return Compile(source, meter, compiled, options, cancellationToken);
+    }
+
+    internal static LoadReport Compile(SourceFiles source, SourceMeter meter, Stream compiled, OntologyReadOptions options, CancellationToken cancellationToken)
+    {
         var (format, files) = Recognise(source.Files);
         using var baseSource = options.Base is { } basePath ? SourceFiles.Open(basePath, meter) : null;
         var baseFiles = baseSource is null ? [] : BaseFiles(format, baseSource.Files);

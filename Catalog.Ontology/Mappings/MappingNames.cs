@@ -39,7 +39,7 @@ internal static class MappingNames
         if (IsIri(name)) return Common.Curie(name) ?? name;
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var isDeclared = prefixes.TryGetValue(name[..colon], out var space) || BuiltIn.TryGetValue(name[..colon], out space);
-        return isDeclared && Common.Curie(space + name[(colon + 1)..]) is { } curie ? curie : Common.Usual(name);
+        return isDeclared && Common.Curie(space + name[(colon + 1)..]) is { } curie && IsName(curie) ? curie : Common.Usual(name);
     }
 
     /// <summary>What a prefix stands for where a set says nothing of it.</summary>

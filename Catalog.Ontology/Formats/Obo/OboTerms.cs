@@ -74,6 +74,11 @@ internal sealed class OboTerms(OboHeader header, OntologyLoad load, string? plac
             Tell("id-missing", stanza.Line, "The stanza has no id and is left out.");
             return -1;
         }
+        if (!Utf8Text.IsId(Encoding.UTF8.GetBytes(id)))
+        {
+            Tell("id-unreadable", line, "The stanza is left out: its id has a blank or control character.");
+            return -1;
+        }
         foreach (var reference in references) ids.NameRelation(id, reference);
         var term = kind == TermKind.Relation ? ids.Relation(id) : ids.Term(Encoding.UTF8.GetBytes(id));
         if (load.Declare(term, kind, line, place) is >= 0 and var before)

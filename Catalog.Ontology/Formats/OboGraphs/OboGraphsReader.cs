@@ -113,6 +113,11 @@ internal sealed class OboGraphsReader
             load.Report.Tell("id-missing", node.Line, () => "The node has no id and is left out.", place);
             return;
         }
+        if (!Utf8Text.IsId(id))
+        {
+            load.Report.Tell("id-unreadable", node.Line, () => "The node is left out: its id has a blank or control character.", place);
+            return;
+        }
         // Named only, as what an edge leads to.
         if (node.Type is null && node.Texts.Count == 0) return;
         if (node.PropertyType is "ANNOTATION" or "DATA")

@@ -9,6 +9,8 @@ namespace Catalog.Ontology.Formats;
 /// </summary>
 internal sealed class JsonTokens(Stream stream, int maxDepth, int maxTokenBytes, string? place)
 {
+    private const int MostQuoted = 60;
+
     private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private byte[] unescaped = [];
     private JsonReaderState state = new(new() { MaxDepth = maxDepth });
@@ -153,10 +155,12 @@ internal sealed class JsonTokens(Stream stream, int maxDepth, int maxTokenBytes,
         }
     }
 
-    // Without the path and place that .NET adds.
+    // Without the place that .NET adds, and with little of what it quotes.
     private static string Reason(JsonException fault)
     {
-        var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : fault.Message[..end];
+        var message = fault.Message;
+        if (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is >= 0 and var end) message = message[..end];
+        var quoted = message.StartsWith('\'') ? message.LastIndexOf('\'') : -1;
+        return quoted > MostQuoted ? $"{message[..MostQuoted]}…{message[quoted..]}" : message;
     }
 }

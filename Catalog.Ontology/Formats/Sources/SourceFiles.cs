@@ -38,6 +38,19 @@ internal sealed class SourceFiles : IDisposable
         }
     }
 
+    /// <summary>A source of contents that are at hand.</summary>
+    /// <param name="contents">With their paths; a single file has none.</param>
+    public static SourceFiles Of(IEnumerable<(string? Place, long Length, Func<Stream> Open)> contents, SourceMeter meter)
+    {
+        var source = new SourceFiles(meter);
+        foreach (var (place, length, open) in contents)
+        {
+            meter.OnDisk += length;
+            source.Add(place, length, open);
+        }
+        return source;
+    }
+
     public void Dispose() => archive?.Dispose();
 
     private void AddFolder(string path)

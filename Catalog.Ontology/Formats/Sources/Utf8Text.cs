@@ -13,4 +13,14 @@ internal static class Utf8Text
         while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == OperationStatus.Done) valid += length;
         return valid;
     }
+
+    /// <summary>Whether a text can be an id: not empty, without blanks and control characters.</summary>
+    public static bool IsId(ReadOnlySpan<byte> text)
+    {
+        foreach (var rune in Encoding.UTF8.GetString(text).EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) return false;
+        }
+        return !text.IsEmpty;
+    }
 }

@@ -82,7 +82,7 @@ internal ref struct NameComparison
         public readonly ReadOnlySpan<char> Joined => joined[..filled];
 
         /// <summary>What stands behind them.</summary>
-        public readonly Joint Joint => Joints.Between(whole, end, reader.Start);
+        public readonly Joint Joint => IsLast ? Joint.Break : Joints.Between(whole, end, reader.Start);
 
         /// <summary>True when there is no other word.</summary>
         public bool IsLast { get; private set; }
@@ -90,7 +90,7 @@ internal ref struct NameComparison
         /// <summary>
         /// Whether the next word may be one with these where a name has no gap: behind a hyphen, and a number behind letters (IL 6).
         /// </summary>
-        public readonly bool MayJoin => !IsLast && Joint switch
+        public readonly bool MayJoin => Joint switch
         {
             Joint.Nothing or Joint.Hyphen => true,
             Joint.Space => end - start > 1 && char.IsLetter(joined[filled - 1]) && char.IsDigit(reader.Word[0]),

@@ -19,6 +19,7 @@ internal sealed class TextAnnotation(IReadOnlyList<LoadedOntology> ontologies, S
     private const int WordsBetweenLooks = 4096;
 
     private readonly DecodedText decoded = new();
+    private readonly List<NamedTerm> named = [];
 
     public List<TermMention> Run(ReadOnlySpan<char> text, IReadOnlyList<int> chosen, CancellationToken cancellationToken)
     {
@@ -83,7 +84,7 @@ internal sealed class TextAnnotation(IReadOnlyList<LoadedOntology> ontologies, S
     private (TermMention Mention, int Words)? Longest(
         ReadOnlySpan<char> text, in WordWindow window, IReadOnlyList<int> chosen, ReadOnlySpan<ulong> keys, ReadOnlySpan<ulong> lengths, ulong filed)
     {
-        var named = new List<NamedTerm>();
+        named.Clear();
         for (; filed != 0; filed &= ~(1UL << BitOperations.Log2(filed)))
         {
             var words = BitOperations.Log2(filed) + 1;
@@ -91,14 +92,14 @@ internal sealed class TextAnnotation(IReadOnlyList<LoadedOntology> ontologies, S
             if (!MentionRules.MayEnd(text, end)) continue;
             for (var at = 0; at < chosen.Count; at++)
             {
-                if ((lengths[at] & (1UL << (words - 1))) != 0) Compare(text, start, end, words, chosen, at, keys[words - 1], named);
+                if ((lengths[at] & (1UL << (words - 1))) != 0) Compare(text, start, end, words, chosen, at, keys[words - 1]);
             }
-            if (named.Count > 0) return (Mention(start, end, named), words);
+            if (named.Count > 0) return (Mention(start, end), words);
         }
         return null;
     }
 
-    private void Compare(ReadOnlySpan<char> text, int start, int end, int words, IReadOnlyList<int> chosen, int at, ulong key, List<NamedTerm> named)
+    private void Compare(ReadOnlySpan<char> text, int start, int end, int words, IReadOnlyList<int> chosen, int at, ulong key)
     {
         var release = ontologies[chosen[at]].Release;
         var texts = release.Texts;
@@ -125,8 +126,9 @@ internal sealed class TextAnnotation(IReadOnlyList<LoadedOntology> ontologies, S
         return (chosen[at], term);
     }
 
-    private TermMention Mention(int start, int end, List<NamedTerm> named)
+    private TermMention Mention(int start, int end)
     {
+        if (named.Count == 1) return new(start, end, [Told(named[0])], IsAmbiguous: false);
         // What is in use before what is obsolete; names of it before names of something narrower, broader or like it.
         IEnumerable<NamedTerm> terms = named;
         if (named.Exists(term => !term.IsObsolete)) terms = terms.Where(term => !term.IsObsolete);
@@ -134,10 +136,12 @@ internal sealed class TextAnnotation(IReadOnlyList<LoadedOntology> ontologies, S
         var likely = terms
             .OrderBy(term => term.Kind).ThenBy(term => !term.IsSame).ThenBy(term => term.Ontology).ThenBy(term => term.Term)
             .DistinctBy(term => (term.Ontology, term.Term))
-            .Select(term => new MentionedTerm(new(ontologies[term.Ontology], term.Term), term.Kind))
+            .Select(Told)
             .ToList();
         return new(start, end, likely, likely.Count > 1);
     }
+
+    private MentionedTerm Told(NamedTerm term) => new(new(ontologies[term.Ontology], term.Term), term.Kind);
 
     /// <param name="IsSame">True when the text says the name as it is, but for case.</param>
     private readonly record struct NamedTerm(int Ontology, int Term, DesignationKind Kind, bool IsObsolete, bool IsSame);

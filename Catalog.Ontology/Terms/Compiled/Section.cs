@@ -87,6 +87,9 @@ internal enum Section
     /// <summary>Four sets of terms, a bit a term: described, those not obsolete, classes, those not obsolete.</summary>
     TermSets = 108,
 
+    /// <summary>All terms, ascending by the words of their labels, then those that have none.</summary>
+    LabelOrder = 109,
+
     // 150 to 199: names in free text (Terms/Annotating).
 
     /// <summary>Where the entries of each bucket begin, and the end of the last; then <see cref="Annotating.NameEntry"/>.</summary>

@@ -7,8 +7,8 @@ namespace Catalog.Ontology.Terms.Searching;
 /// and what is alike in all of these in the order of the ontologies.
 /// </summary>
 /// <param name="lists">One for each of the chosen ontologies.</param>
-/// <param name="byWords">True where the lists are in the order of the texts alone, terms without text last.</param>
-internal sealed class MergedTerms(IReadOnlyList<LoadedOntology> ontologies, IReadOnlyList<int> chosen, IReadOnlyList<List<RankedTerm>> lists, bool byWords)
+/// <param name="byLabel">True where the lists are in the order of the labels alone.</param>
+internal sealed class MergedTerms(IReadOnlyList<LoadedOntology> ontologies, IReadOnlyList<int> chosen, IReadOnlyList<List<RankedTerm>> lists, bool byLabel)
 {
     private readonly int[] next = new int[lists.Count];
 
@@ -31,16 +31,16 @@ internal sealed class MergedTerms(IReadOnlyList<LoadedOntology> ontologies, IRea
     {
         var (x, y) = (lists[left][next[left]], lists[right][next[right]]);
         if (x.Way != y.Way) return x.Way.CompareTo(y.Way);
-        if (x.Rank < 0 || y.Rank < 0) return y.Rank.CompareTo(x.Rank);
+        if (byLabel) return CompareWords(Label(left, x), Label(right, y));
+        if (x.Rank < 0) return 0;
         var xs = Index(left);
         var ys = Index(right);
-        if (!byWords)
-        {
-            if (xs.KindOf(x.Rank) != ys.KindOf(y.Rank)) return xs.KindOf(x.Rank).CompareTo(ys.KindOf(y.Rank));
-            if (xs.LengthOf(x.Rank) != ys.LengthOf(y.Rank)) return xs.LengthOf(x.Rank).CompareTo(ys.LengthOf(y.Rank));
-        }
+        if (xs.KindOf(x.Rank) != ys.KindOf(y.Rank)) return xs.KindOf(x.Rank).CompareTo(ys.KindOf(y.Rank));
+        if (xs.LengthOf(x.Rank) != ys.LengthOf(y.Rank)) return xs.LengthOf(x.Rank).CompareTo(ys.LengthOf(y.Rank));
         return CompareWords(xs.Decoded(x.Rank), ys.Decoded(y.Rank));
     }
+
+    private string Label(int list, RankedTerm term) => ontologies[chosen[list]].Release.Label(term.Term);
 
     private WordIndex Index(int list)
     {

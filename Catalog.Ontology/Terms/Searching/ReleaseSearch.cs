@@ -3,7 +3,7 @@ using Catalog.Ontology.Text;
 
 namespace Catalog.Ontology.Terms.Searching;
 
-/// <summary>A term found in a release by the text of a rank; -1 when by its name, or when it has no label.</summary>
+/// <summary>A term found in a release by the text of a rank; -1 when by its name, or as one of all.</summary>
 internal readonly record struct RankedTerm(TermMatch Way, int Rank, int Term);
 
 /// <summary>Searches one release: the best terms in order, each once, and how many there are.</summary>
@@ -21,19 +21,14 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
 
     public readonly void Dispose() => TermSets.Return(seen);
 
-    /// <summary>All terms, by label; those without at the end.</summary>
+    /// <summary>All terms, by label.</summary>
     public void FindAll()
     {
         foreach (var word in allowed) Total += BitOperations.PopCount(word);
-        var labels = index.FirstRank(DesignationKind.Exact);
-        for (var at = 0; at < index.TextOrder.Length && Found.Count < wanted; at++)
+        foreach (var term in index.LabelOrder)
         {
-            var rank = index.TextOrder[at];
-            if (rank < labels && IsFirst(index.RankTexts[rank]) && IsNew(index.RankTerms[rank])) Found.Add(new(TermMatch.Prefix, rank, index.RankTerms[rank]));
-        }
-        for (var term = 0; term < release.Count && Found.Count < wanted; term++)
-        {
-            if (IsNew(term)) Found.Add(new(TermMatch.Prefix, -1, term));
+            if (Found.Count >= wanted) return;
+            if (TermSets.Contains(allowed, term)) Found.Add(new(TermMatch.Prefix, -1, term));
         }
     }
 
@@ -48,24 +43,25 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
     public void Find()
     {
         FindNamed();
-        if (query.Words.Length == 0 || Ranges() is not { } ranges) return;
+        if (query.Words.Length == 0) return;
         var texts = index.TextsFrom(query.Words);
         FindWhole(texts, isExact: false);
         FindBegun(texts);
-        FindByWords(ranges, TermMatch.Words);
+        FindByWords(Ranges(), TermMatch.Words);
     }
 
     /// <summary>The terms whose texts have words like these.</summary>
     public void FindSimilar(int distance)
     {
-        var words = new List<IReadOnlyList<WordRange>>(query.Words.Length);
-        for (var at = 0; at < query.Words.Length; at++)
+        if (query.Words.Length == 0) return;
+        var ranges = Ranges();
+        var areKnown = ranges.TrueForAll(range => !range[0].IsEmpty);
+        for (var at = 0; at < ranges.Count; at++)
         {
-            var similar = SimilarWords.Of(index, query.Words[at], distance);
-            if (at == query.Words.Length - 1) similar.Add(index.WordsFrom(query.Words[at]));
-            words.Add(similar);
+            // What no text has was misspelt; where all words are known it may be any.
+            if (areKnown || ranges[at][0].IsEmpty) ranges[at] = [.. ranges[at], .. SimilarWords.Of(index, query.Words[at], distance)];
         }
-        if (words.Count > 0) FindByWords(words, TermMatch.Fuzzy);
+        FindByWords(ranges, TermMatch.Fuzzy);
     }
 
     private void FindNamed()
@@ -99,16 +95,12 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
         while ((Found.Count < wanted || Total < TermPage.MostCounted) && matches.MoveNext()) Take(way, matches.Current, index.RankTerms[matches.Current]);
     }
 
-    // Null when a word stands in no text.
-    private readonly List<IReadOnlyList<WordRange>>? Ranges()
+    // Which words stand for each that was typed: itself, and all that the last may be the beginning of.
+    private readonly List<IReadOnlyList<WordRange>> Ranges()
     {
         var ranges = new List<IReadOnlyList<WordRange>>(query.Words.Length);
         for (var at = 0; at < query.Words.Length; at++)
-        {
-            var range = at < query.Words.Length - 1 ? index.WordOf(query.Words[at]) : index.WordsFrom(query.Words[at]);
-            if (range.IsEmpty) return null;
-            ranges.Add([range]);
-        }
+            ranges.Add([at < query.Words.Length - 1 ? index.WordOf(query.Words[at]) : index.WordsFrom(query.Words[at])]);
         return ranges;
     }
 
@@ -120,8 +112,6 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
     }
 
     private readonly bool IsNew(int term) => TermSets.Contains(allowed, term) && TermSets.Add(seen, term);
-
-    private readonly bool IsFirst(int text) => text == 0 || index.Texts.Term(text - 1) != index.Texts.Term(text);
 
     // A set sorts as it is filled, whatever the number.
     private readonly RankWalk Ascending(ReadOnlySpan<int> ranks) => new(ranks, index.RankTerms.Length);

@@ -21,7 +21,7 @@ internal sealed class TermSearch(IReadOnlyList<LoadedOntology> ontologies, Share
         // Words like those that were typed are looked for only when nothing has these.
         for (var distance = 1; distance <= MostDistance && found.Total == 0 && text.Text.Length > 0 && !query.Exact; distance++)
             found = Find(query, text, chosen, wanted, distance, cancellationToken);
-        var merged = new MergedTerms(ontologies, chosen, found.Lists, byWords: text.Text.Length == 0);
+        var merged = new MergedTerms(ontologies, chosen, found.Lists, byLabel: text.Text.Length == 0);
         return new(found.Total, [.. merged.InOrder().Skip(Math.Max(0, query.Offset)).Take(Math.Max(0, query.Size)).Select(Hit)]);
     }
 
@@ -54,14 +54,14 @@ internal sealed class TermSearch(IReadOnlyList<LoadedOntology> ontologies, Share
             allowed = new ulong[all.Length];
             foreach (var name in query.Under)
             {
-                if (release.Find(name) is >= 0 and var top) Or(allowed, Branch(ontology, top));
+                if (release.Find(name) is >= 0 and var top) TermSets.Or(allowed, Branch(ontology, top));
             }
-            And(allowed, all, invert: false);
+            TermSets.And(allowed, all);
         }
         foreach (var first in chosen)
         {
             if (first >= ontology || shared.Between(first, ontology) is not { } described) continue;
-            And(allowed ??= all.ToArray(), described, invert: true);
+            TermSets.Except(allowed ??= all.ToArray(), described);
         }
         return allowed ?? all;
     }
@@ -77,22 +77,18 @@ internal sealed class TermSearch(IReadOnlyList<LoadedOntology> ontologies, Share
         return branches[(ontology, top)] = branch;
     }
 
-    private static void Or(ulong[] set, ulong[] other)
-    {
-        for (var at = 0; at < set.Length; at++) set[at] |= other[at];
-    }
-
-    private static void And(ulong[] set, ReadOnlySpan<ulong> other, bool invert)
-    {
-        for (var at = 0; at < set.Length; at++) set[at] &= invert ? ~other[at] : other[at];
-    }
-
     private TermHit Hit((int Ontology, RankedTerm Term) found)
     {
         var (way, rank, term) = found.Term;
         var ontology = ontologies[found.Ontology];
-        if (rank < 0) return new(new(ontology, term), ontology.Release.Curie(term), null, way);
+        var reference = new TermReference(ontology, term);
+        if (rank < 0)
+        {
+            // Named, or one of all, which stands by its label.
+            var (label, curie) = (reference.Label, reference.Curie);
+            return way == TermMatch.Identifier || label == curie ? new(reference, curie, null, way) : new(reference, label, DesignationKind.Label, way);
+        }
         var index = new WordIndex(ontology.Release.File, ontology.Release.Texts);
-        return new(new(ontology, term), index.Decoded(rank).ToString(), index.KindOf(rank), way);
+        return new(reference, index.Decoded(rank).ToString(), index.KindOf(rank), way);
     }
 }

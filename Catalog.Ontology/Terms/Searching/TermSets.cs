@@ -27,6 +27,24 @@ internal static class TermSets
 
     public static bool Contains(ReadOnlySpan<ulong> set, int term) => (set[term >> 6] & (1UL << term)) != 0;
 
+    /// <summary>Leaves what the other has too.</summary>
+    public static void And(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        for (var at = 0; at < other.Length && at < set.Length; at++) set[at] &= other[at];
+    }
+
+    /// <summary>Adds what the other has.</summary>
+    public static void Or(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        for (var at = 0; at < other.Length && at < set.Length; at++) set[at] |= other[at];
+    }
+
+    /// <summary>Takes out what the other has.</summary>
+    public static void Except(Span<ulong> set, ReadOnlySpan<ulong> other)
+    {
+        for (var at = 0; at < other.Length && at < set.Length; at++) set[at] &= ~other[at];
+    }
+
     /// <summary>Adds one; false when it was in it.</summary>
     public static bool Add(Span<ulong> set, int term)
     {

@@ -1,16 +1,20 @@
 namespace Catalog.Ontology.Terms.Searching;
 
 /// <summary>
-/// The ranks of the texts that have some words, ascending. Walks the rarest word and looks into the others from where it was, so
-/// its work is bounded by the postings of the words, each looked at once at most.
+/// The ranks of the texts that have some words, ascending. Where one of the words is rare its texts are walked, and looked for in
+/// the lists of the others from where that was; where all are common their lists are made sets. So the work is bounded by
+/// the postings of the words.
 /// </summary>
 internal ref struct TextMatches
 {
+    // A word in fewer texts is rare. A posting found by halving takes the time of thirty that are put into a set.
+    private const int MostRare = 8192;
+
     private readonly WordIndex index;
     private readonly List<(int At, int End)> lists = [];
     private readonly List<ulong[]> sets = [];
-    private readonly bool walksSet;
-    private readonly SetWalk? set;
+    private readonly SetWalk? walk;
+    private readonly bool isMet; // the set walked is all there is
     private readonly int end;
     private int at;
 
@@ -18,20 +22,24 @@ internal ref struct TextMatches
     public TextMatches(WordIndex index, IReadOnlyList<IReadOnlyList<WordRange>> words)
     {
         this.index = index;
-        var rarest = int.MaxValue;
-        foreach (var ranges in words)
+        var (rarest, least) = (0, int.MaxValue);
+        for (var word = 0; word < words.Count; word++)
         {
-            var count = 0;
-            foreach (var range in ranges) count += Count(range);
-            var isOne = ranges.Count == 1 && ranges[0].End - ranges[0].First == 1;
-            if (isOne) lists.Add(index.PostingsOf(ranges[0]));
-            else sets.Add(Union(ranges));
-            if (count >= rarest) continue;
-            rarest = count;
-            walksSet = !isOne;
-            if (isOne) (at, end) = lists[^1];
-            else set = new(sets[^1], TermSets.WordsOf(index.RankTerms.Length));
+            if (Count(words[word]) is var count && count < least) (rarest, least) = (word, count);
         }
+        if (least == 0) return;
+        var size = TermSets.WordsOf(index.RankTerms.Length);
+        for (var word = 0; word < words.Count; word++)
+        {
+            var isList = least < MostRare && words[word] is [{ IsOne: true }];
+            if (!isList) sets.Add(Union(words[word]));
+            else if (word == rarest) (at, end) = index.PostingsOf(words[word][0]);
+            else lists.Add(index.PostingsOf(words[word][0]));
+            if (!isList && least < MostRare && word == rarest) walk = new(sets[^1], size);
+        }
+        if (least < MostRare) return;
+        for (var set = 1; set < sets.Count; set++) TermSets.And(sets[0], sets[set]);
+        (walk, isMet) = (new(sets[0], size), true);
     }
 
     public int Current { get; private set; }
@@ -42,17 +50,17 @@ internal ref struct TextMatches
     {
         while (Next())
         {
-            if (IsInAll(Current)) return true;
+            if (isMet || IsInAll(Current)) return true;
         }
         return false;
     }
 
     private bool Next()
     {
-        if (walksSet)
+        if (walk is not null)
         {
-            if (!set!.MoveNext()) return false;
-            Current = set.Current;
+            if (!walk.MoveNext()) return false;
+            Current = walk.Current;
             return true;
         }
         if (at >= end) return false;
@@ -90,11 +98,15 @@ internal ref struct TextMatches
         return low;
     }
 
-    private readonly int Count(WordRange range)
+    private readonly int Count(IReadOnlyList<WordRange> ranges)
     {
-        if (range.IsEmpty) return 0;
-        var (from, to) = index.PostingsOf(range);
-        return to - from;
+        var count = 0;
+        foreach (var range in ranges)
+        {
+            var (from, to) = index.PostingsOf(range);
+            count += to - from;
+        }
+        return count;
     }
 
     private readonly ulong[] Union(IReadOnlyList<WordRange> ranges)
@@ -102,7 +114,6 @@ internal ref struct TextMatches
         var union = TermSets.Rent(index.RankTerms.Length);
         foreach (var range in ranges)
         {
-            if (range.IsEmpty) continue;
             var (from, to) = index.PostingsOf(range);
             foreach (var rank in index.Postings[from..to]) union[rank >> 6] |= 1UL << rank;
         }

@@ -8,6 +8,8 @@ namespace Catalog.Ontology.Terms.Searching;
 internal readonly record struct WordRange(int First, int End)
 {
     public bool IsEmpty => First >= End;
+
+    public bool IsOne => End - First == 1;
 }
 
 /// <summary>The places in the order of texts whose texts begin with some words; up to <paramref name="Whole"/> they have no more.</summary>
@@ -29,6 +31,7 @@ internal readonly ref struct WordIndex
         postingStarts = file.Column<int>(Section.PostingStarts).Span;
         Postings = file.Column<int>(Section.Postings).Span;
         TextOrder = file.Column<int>(Section.TextOrder).Span;
+        LabelOrder = file.Column<int>(Section.LabelOrder).Span;
         RankTexts = file.Column<int>(Section.RankTexts).Span;
         RankTerms = file.Column<int>(Section.RankTerms).Span;
         kindRanks = file.Column<int>(Section.KindRanks).Span;
@@ -47,6 +50,9 @@ internal readonly ref struct WordIndex
 
     /// <summary>All ranks, in the order of the texts' words.</summary>
     public ReadOnlySpan<int> TextOrder { get; }
+
+    /// <summary>All terms, in the order of their labels.</summary>
+    public ReadOnlySpan<int> LabelOrder { get; }
 
     /// <summary>The ranks of the texts that have each word, ascending, word after word.</summary>
     public ReadOnlySpan<int> Postings { get; }

@@ -19,6 +19,7 @@ internal static class WordIndexCompiler
         var order = Searched(texts);
         sequences.Sort(order);
         cancellationToken.ThrowIfCancellationRequested();
+        WriteLabelOrder(texts, order, termKinds.Length, writer);
         var ranked = Ranked(texts, order, writer);
         WriteOrder(texts, order, ranked, writer);
         WritePostings(sequences, ranked, writer);
@@ -50,6 +51,24 @@ internal static class WordIndexCompiler
             if (texts.Kind(text) < (DesignationKind)KindCount) order[count++] = text;
         }
         return count == order.Length ? order : order[..count];
+    }
+
+    private static void WriteLabelOrder(in DesignationTable texts, int[] order, int terms, SectionWriter writer)
+    {
+        var (labelled, count, isLabelled) = (new int[terms], 0, new bool[terms]);
+        foreach (var text in order)
+        {
+            var term = texts.Term(text);
+            // The first of its texts is its label.
+            if (texts.Kind(text) != DesignationKind.Label || (text > 0 && texts.Term(text - 1) == term)) continue;
+            labelled[count++] = term;
+            isLabelled[term] = true;
+        }
+        for (var term = 0; term < terms; term++)
+        {
+            if (!isLabelled[term]) labelled[count++] = term;
+        }
+        writer.Write<int>(Section.LabelOrder, labelled);
     }
 
     // By kind and length; what is alike stays in order.
