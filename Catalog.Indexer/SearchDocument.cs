@@ -27,6 +27,12 @@ public sealed record SearchDocument
         new Dictionary<FacetField, IReadOnlyList<string>>();
 
     /// <summary>
+    /// The terms that the record itself is annotated with. They and all above them are values of <see cref="SearchFields.Term"/>
+    /// in <see cref="Facets"/>; an index gives them back with hits that were found by a term.
+    /// </summary>
+    public IReadOnlyList<HeldTerm> Terms { get; init; } = [];
+
+    /// <summary>
     /// The main title as people read it, for suggestions; to sort by, it is folded and cut to
     /// <see cref="Analysis.Analyzer.MaxSortKeyLength"/> characters.
     /// </summary>
@@ -47,3 +53,8 @@ public sealed record SearchDocument
     /// <summary>Groups that may find the record; <see cref="Audience.Everyone"/> is the group of all callers.</summary>
     public IReadOnlyList<string> FindableBy { get; init; } = [Audience.EveryoneGroup];
 }
+
+/// <summary>A term that a record is annotated with.</summary>
+/// <param name="Curie">Its compact name.</param>
+/// <param name="Field">Where its words stand.</param>
+public readonly record struct HeldTerm(string Curie, TextField Field);

@@ -1,7 +1,6 @@
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Security;
-using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Records.Access;
 using Catalog.Records.Followers;
@@ -45,8 +44,8 @@ internal static class FollowerEndpoints
     private static async Task<IResult> ListAsync(FollowerStates states, CancellationToken cancellationToken) =>
         Results.Json(new FollowerList([.. (await states.ListAsync(cancellationToken)).Select(FollowerAnswer.Of)]));
 
-    private static async Task<IResult> CompareAsync(IndexVerification verification, ISearchIndex index, SearchFollower follower, CancellationToken cancellationToken) =>
-        Results.Json(ComparisonAnswer.Of(await verification.CompareLiveAsync(index, follower, cancellationToken)));
+    private static async Task<IResult> CompareAsync(IndexVerification verification, SearchGenerations generations, SearchFollower follower, CancellationToken cancellationToken) =>
+        Results.Json(ComparisonAnswer.Of(await verification.CompareLiveAsync(generations, follower, cancellationToken)));
 
     private static async Task<IResult> RetryAsync(
         string name, string datasetId, FollowerStates states, CatalogDbContext database, Caller caller, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using Catalog.Api.Pages;
 using Catalog.Api.Search;
-using Catalog.Api.Terms;
+using Catalog.Indexer.Fields;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -45,7 +45,7 @@ public sealed class Links(LandingAddress address)
     public string TermPage(string curie, string? ontology) => $"{Base}{TermTail(curie, ontology)}";
 
     /// <summary>The search for the records that are found under a term.</summary>
-    public string RecordsOf(string curie) => Search([new(TermRecords.Parameter, curie)]);
+    public string RecordsOf(string curie) => Search([new(SearchFields.Term.Name, curie)]);
 
     /// <summary>Where FHIR's terminology service begins.</summary>
     public string Fhir => Base + "/fhir";
@@ -93,7 +93,7 @@ public sealed class Links(LandingAddress address)
     public string TermFormat(string curie, string format, string? ontology) => Base + FormatTail(curie, format, ontology);
 
     /// <summary>The path of the search for the records that are found under a term.</summary>
-    public string RecordsPathOf(string curie) => SearchPath([new(TermRecords.Parameter, curie)]);
+    public string RecordsPathOf(string curie) => SearchPath([new(SearchFields.Term.Name, curie)]);
 
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";
@@ -119,7 +119,7 @@ public sealed class Links(LandingAddress address)
     public string SearchFeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => Root + FeedPath(parameters.Where(parameter => !OfPage(parameter)));
 
     /// <summary>The Atom feed of a search, with the page that the parameters name.</summary>
-    public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key != "facets"));
+    public string SearchFeed(IEnumerable<KeyValuePair<string, string>> parameters) => Base + FeedPath(parameters.Where(parameter => parameter.Key is not ("facets" or "parent")));
 
     /// <summary>How the catalogue is searched, for browsers and feed readers.</summary>
     public string OpenSearch => Base + OpenSearchDescription.Path;
@@ -151,7 +151,7 @@ public sealed class Links(LandingAddress address)
 
     private static string FeedPath(IEnumerable<KeyValuePair<string, string>> parameters) => "/api/search/feed" + Query(parameters);
 
-    private static bool OfPage(KeyValuePair<string, string> parameter) => parameter.Key is "size" or "cursor" or "facets";
+    private static bool OfPage(KeyValuePair<string, string> parameter) => parameter.Key is "size" or "cursor" or "facets" or "parent";
 
     private static QueryString Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         QueryString.Create(parameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)));

@@ -10,7 +10,7 @@ namespace Catalog.Api.Search;
 /// <summary>How a facet's values are called by people. Most are words already.</summary>
 internal static partial class FacetLabels
 {
-    /// <param name="titles">The names of collections and profiles; without them these are shown by their ids.</param>
+    /// <param name="titles">The names of collections, profiles and terms; without them these are shown by their ids.</param>
     public static string Of(FacetField field, string value, FacetTitles? titles = null)
     {
         if (field.Number is { } number && NumberRange.TryParse(value, out var range)) return RangeLabels.Of(number, range);
@@ -18,6 +18,7 @@ internal static partial class FacetLabels
         if (field == SearchFields.Language) return LanguageNames.Of(value);
         if (field == SearchFields.Collection) return titles?.Collection(value) ?? value;
         if (field == SearchFields.Profile) return titles?.Profile(value) ?? value;
+        if (field.TakesTerms && titles?.Term(value) is { } label) return label;
         var name = field.IsHierarchical ? FacetPath.Name(value) : value;
         // DataCite's general types are words run together; what a depositor wrote below them is left as it is.
         if (field == SearchFields.Type) return FacetPath.Parent(value) is null ? Spaced(name) : name;

@@ -2,6 +2,7 @@ using Catalog.Indexer.Fields;
 using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
+using Catalog.Indexer.Terms;
 using Catalog.Records.Access;
 
 namespace Catalog.Api.Search;
@@ -13,7 +14,13 @@ public sealed record FoundPage(SearchResult Result, IReadOnlyList<FoundRecord> H
     /// <summary>What was read differently, cut or is not there yet; each code once.</summary>
     public IReadOnlyList<SearchNote> Notes { get; init; } = Result.Notes;
 
-    /// <summary>What collections and profiles are called, for the labels of facets.</summary>
+    /// <summary>The terms that words of the query name, in the order of the text.</summary>
+    public IReadOnlyList<RecognisedTerm> Terms { get; init; } = [];
+
+    /// <summary>The facet of terms; empty when it was not asked for.</summary>
+    public IReadOnlyList<TermTreeNode> Tree { get; init; } = [];
+
+    /// <summary>What collections, profiles and terms are called, for the labels of facets.</summary>
     public FacetTitles? Titles { get; init; }
 }
 
@@ -34,6 +41,9 @@ public sealed record FoundRecord(
 {
     /// <summary>The beginning of the description, or the piece of it that matched best; null without a description.</summary>
     public Snippet? Summary { get; init; }
+
+    /// <summary>How each match of the kind <see cref="MatchKind.Term"/> came about, in their order.</summary>
+    public IReadOnlyList<TermReason> Reasons { get; init; } = [];
 
     /// <summary>The number of the newest version, which is shown.</summary>
     public int Version { get; init; } = 1;

@@ -23,7 +23,7 @@ internal sealed class SearchBody
     // Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.
     private const int MostFindings = 100;
 
-    private static readonly string[] Members = ["q", "size", "cursor", "sort", "expand", "after", "facets", "filters"];
+    private static readonly string[] Members = ["q", "size", "cursor", "sort", "expand", "after", "facets", "parent", "filters"];
 
     private readonly List<Finding> findings = [];
 
@@ -75,6 +75,7 @@ internal sealed class SearchBody
         {
             "q" => text is null ? null : request with { Text = text },
             "cursor" => text is { Length: > 0 } ? request with { Cursor = text } : null,
+            "parent" => SearchParameters.IsParent(text) ? request with { Parent = text } : null,
             "sort" => Words<SearchSort>.TryParse(text, out var sort) ? request with { Sort = sort } : null,
             "expand" => text is "on" or "off" ? request with { Expand = text == "on" } : null,
             "size" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var size) && size is >= 1 and <= SearchRequest.MaxSize ? request with { Size = size } : null,

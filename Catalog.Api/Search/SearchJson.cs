@@ -19,6 +19,7 @@ internal static class SearchJson
             "why": [{ "word": "genomes", "kind": "word", "fields": ["title"] }] }],
           "facets": { "access": [{ "value": "open", "label": "Open", "count": 1 }],
             "type": [{ "value": "Dataset", "label": "Dataset", "count": 1, "parent": null }, { "value": "Dataset > Survey", "label": "Survey", "count": 1, "parent": "Dataset" }],
+            "term": [{ "value": "GO:0008150", "label": "biological_process", "count": 1, "parent": null, "ontology": "go", "hasBelow": true }],
             "participants": [{ "value": "1000..9999", "label": "1,000 to 9,999", "count": 1 }], "year": [{ "value": "2015", "label": "2015", "count": 1 }], "subject": [] },
           "nextCursor": null, "suggestion": null, "terms": [], "notes": [], "reflects": 3230 }
         """;
@@ -37,13 +38,15 @@ internal static class SearchJson
         writer.WriteNumber("total", page.Result.Total);
         WriteList(writer, page.Hits);
         writer.WriteStartObject("facets");
-        foreach (var facet in page.Result.Facets) Write(writer, facet, page.Titles);
+        foreach (var facet in page.Result.Facets)
+        {
+            if (facet.Field.IsClosure) TermJson.WriteTree(writer, facet.Field, page.Tree);
+            else Write(writer, facet, page.Titles);
+        }
         writer.WriteEndObject();
         writer.WriteString("nextCursor", page.Result.NextCursor);
         writer.WriteString("suggestion", page.Result.DidYouMean);
-        // Filled when terms are recognised.
-        writer.WriteStartArray("terms");
-        writer.WriteEndArray();
+        TermJson.WriteTerms(writer, page.Terms);
         writer.WriteStartArray("notes");
         foreach (var note in page.Notes)
         {
@@ -111,18 +114,24 @@ internal static class SearchJson
         writer.WriteEndObject();
         writer.WriteNumber("score", hit.Hit.Score);
         writer.WriteStartArray("why");
-        foreach (var word in hit.Hit.Why)
+        foreach (var word in hit.Hit.Why.Where(match => match.Expansion is null))
         {
             writer.WriteStartObject();
             writer.WriteString("word", word.Word);
             writer.WriteString("kind", Words<MatchKind>.Of(word.Kind));
-            writer.WriteStartArray("fields");
-            foreach (var field in word.Fields) writer.WriteStringValue(field.Name);
-            writer.WriteEndArray();
+            WriteFields(writer, word.Fields);
             writer.WriteEndObject();
         }
+        foreach (var reason in hit.Reasons) TermJson.WriteReason(writer, reason);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    internal static void WriteFields(Utf8JsonWriter writer, IEnumerable<TextField> fields)
+    {
+        writer.WriteStartArray("fields");
+        foreach (var field in fields) writer.WriteStringValue(field.Name);
+        writer.WriteEndArray();
     }
 
     // HTML that holds nothing but text and mark elements.

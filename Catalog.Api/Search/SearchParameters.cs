@@ -15,12 +15,14 @@ internal sealed class SearchParameters
     /// <summary>Facet values that can be filtered by at once.</summary>
     public const int MaxFilters = 100;
 
+    private const int MaxParent = 500;
+
     private readonly string[] single;
 
     private SearchParameters(params string[] single) => this.single = single;
 
     /// <summary>Those of <c>GET /api/search</c> and of the page.</summary>
-    public static SearchParameters Search { get; } = new("q", "size", "cursor", "sort", "expand", "after", "facets");
+    public static SearchParameters Search { get; } = new("q", "size", "cursor", "sort", "expand", "after", "facets", "parent");
 
     /// <summary>Those of a file with all that is found.</summary>
     public static SearchParameters Export { get; } = new("q", "sort", "expand", "after");
@@ -75,6 +77,7 @@ internal sealed class SearchParameters
         "after" => "a whole number from 0, such as the Change-Number that a publish answers with",
         "facets" => $"none, or names separated by commas out of {string.Join(", ", SearchFields.Facets.Select(facet => facet.Name))}",
         "cursor" => "the nextCursor of the page before",
+        "parent" => $"the name of a term, as GO:0008150, of at most {MaxParent} characters",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A parameter that is not read."),
     };
 
@@ -89,6 +92,8 @@ internal sealed class SearchParameters
         return value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? null : "a whole number, or a range such as 100..999, 100.. or ..999";
     }
 
+    public static bool IsParent(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxParent;
+
     private static SearchRequest? Apply(SearchRequest request, string name, string text) => name switch
     {
         "q" => request with { Text = text },
@@ -98,6 +103,7 @@ internal sealed class SearchParameters
         "after" => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? request with { After = number } : null,
         "facets" => text == "none" ? request with { Facets = [] } : FacetsOf(text.Split(',')) is { } facets ? request with { Facets = facets } : null,
         "cursor" => text.Length > 0 ? request with { Cursor = text } : null,
+        "parent" => IsParent(text) ? request with { Parent = text } : null,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A parameter that is not read."),
     };
 

@@ -33,7 +33,10 @@ public sealed record SearchRequest
     /// <summary>The number in the change log that the answer shall contain; null for whatever there is.</summary>
     public long? After { get; init; }
 
-    /// <summary>True when terms of the query may be widened by what they are called elsewhere; without effect until terms are known.</summary>
+    /// <summary>The term below which the facet of terms is shown; null for those filtered by, and for the roots without any.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>True when words that name a term also find what is annotated with it, lies below it, or is called so elsewhere.</summary>
     public bool Expand { get; init; } = true;
 
     /// <summary>True when anything but the order and the page was asked for.</summary>
@@ -52,6 +55,7 @@ public sealed record SearchRequest
         if (Size != DefaultSize) yield return new("size", Size.ToString(CultureInfo.InvariantCulture));
         if (!Expand) yield return new("expand", "off");
         if (Facets is not null) yield return new("facets", Facets.Count == 0 ? "none" : string.Join(',', Facets.Select(facet => facet.Name)));
+        if (Parent is not null) yield return new("parent", Parent);
         if (Cursor is not null) yield return new("cursor", Cursor);
     }
 }

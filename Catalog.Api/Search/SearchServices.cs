@@ -3,29 +3,32 @@ using Catalog.Api.Hosting;
 using Catalog.Api.Search.Export;
 using Catalog.Api.Search.Feed;
 using Catalog.Api.Search.Hits;
-using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
 using Catalog.Indexer.InProcess.Keeping;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Catalog.Records.Followers;
+using Catalog.Records.Terminology;
 using Npgsql;
 
 namespace Catalog.Api.Search;
 
-/// <summary>Composition of search: the index of this process, the follower that keeps it true, and who asks it.</summary>
+/// <summary>Composition of search: the index of this process and its generations, the follower that keeps it true, and who asks it.</summary>
 internal static class SearchServices
 {
     public static void AddCatalogSearch(this IServiceCollection services)
     {
-        services.AddSingleton<InProcessIndex>();
-        services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<InProcessIndex>());
+        services.AddSingleton(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return new SearchGenerations(new InProcessIndex(clock), () => new InProcessIndex(clock), provider.GetRequiredService<CurrentTerminologies>());
+        });
         services.AddSingleton<PublishedRecords>();
         services.AddSingleton<IndexVerification>();
         services.AddSingleton(provider => new SearchFollower(
-            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<PublishedRecords>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<CatalogOptions>().Search.Snapshot ? SnapshotOf(provider.GetRequiredService<InProcessIndex>(), provider) : null));
+            provider.GetRequiredService<SearchGenerations>(), provider.GetRequiredService<PublishedRecords>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CatalogOptions>().Search.Snapshot ? SnapshotOf(provider) : null));
         services.AddSingleton<IFollower>(provider => provider.GetRequiredService<SearchFollower>());
         services.AddSingleton<IReadinessCheck, SearchIndexCheck>();
         services.AddSingleton(new RecentTexts());
@@ -38,6 +41,7 @@ internal static class SearchServices
         services.AddSingleton<ExportPlaces>();
         services.AddScoped<FeedWriter>();
         services.AddHostedService<SnapshotHost>();
+        services.AddHostedService<GenerationHost>();
     }
 
     /// <summary>The file that an index is kept in.</summary>
@@ -47,8 +51,8 @@ internal static class SearchServices
         return Path.Combine(options.Search.IndexFolder ?? Path.Combine(options.DataFolder, "index"), "search.snapshot");
     }
 
-    public static IndexSnapshot SnapshotOf(InProcessIndex index, IServiceProvider services) => new(
-        index, new LogIdentity(services.GetRequiredService<NpgsqlDataSource>()), SnapshotPath(services),
+    public static IndexSnapshot SnapshotOf(IServiceProvider services) => new(
+        new LogIdentity(services.GetRequiredService<NpgsqlDataSource>()), SnapshotPath(services),
         services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<IndexSnapshot>>());
 }
 

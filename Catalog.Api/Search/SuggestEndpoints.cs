@@ -1,7 +1,6 @@
 using Catalog.Api.Datasets;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
-using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -41,13 +40,13 @@ internal static class SuggestEndpoints
         routes.MapGet(OpenSearchDescription.Path, OpenSearchDescription.Answer).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SuggestAsync(HttpContext http, ISearchIndex index, SearchFollower follower, CancellationToken cancellationToken)
+    private static async Task<IResult> SuggestAsync(HttpContext http, SearchGenerations generations, SearchFollower follower, CancellationToken cancellationToken)
     {
         var asked = SuggestRequest.Read(http.Request);
         if (!asked.Succeeded) return asked.Refusal.ToResult();
         // What is published is for all, as in a search. These texts are the index's own, and one that starts from an old
         // file may still have those of records withdrawn since.
-        var found = follower.IsCaughtUp ? await index.SuggestAsync(new(asked.Value.Text, Audience.Everyone, asked.Value.Size), cancellationToken) : [];
+        var found = follower.IsCaughtUp ? await generations.Now.Index.SuggestAsync(new(asked.Value.Text, Audience.Everyone, asked.Value.Size), cancellationToken) : [];
         // Who takes a letter back has the answer still; who publishes sees it in the box seconds later.
         http.Response.Headers.CacheControl = http.Request.Headers.Authorization.Count > 0 ? "private, max-age=10" : "max-age=10";
         return asked.Value.OpenSearch

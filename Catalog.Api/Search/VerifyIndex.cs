@@ -4,6 +4,7 @@ using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
 using Catalog.Records.Datasets;
 using Catalog.Records.Storage;
+using Catalog.Records.Terminology;
 using Npgsql;
 
 namespace Catalog.Api.Search;
@@ -23,9 +24,9 @@ internal sealed class VerifyIndex : IVerifySubject
             return true;
         }
         using var index = new InProcessIndex();
-        var snapshot = SearchServices.SnapshotOf(index, services);
+        var snapshot = SearchServices.SnapshotOf(services);
         var found = await new IndexVerification(new PublishedRecords(services.GetRequiredService<NpgsqlDataSource>()))
-            .CompareSnapshotAsync(index, snapshot, services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+            .CompareSnapshotAsync(index, snapshot, services.GetRequiredService<CurrentTerminologies>(), services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         if (found is null)
         {
             await output.WriteLineAsync($"There is no snapshot in {SearchServices.SnapshotPath(services)} that fits this catalogue: the next start reads the database.");

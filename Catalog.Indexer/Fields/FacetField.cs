@@ -25,6 +25,15 @@ public sealed class FacetField
     /// <summary>True when values are paths (<see cref="FacetPath"/>), each counted with all that lies below it.</summary>
     public bool IsHierarchical { get; init; }
 
+    /// <summary>
+    /// True when a document has many values, each of its own with all above it in a tree that the index does not know. Only
+    /// those of <see cref="Queries.SearchQuery.CountedTerms"/> are counted, never all.
+    /// </summary>
+    public bool IsClosure { get; init; }
+
+    /// <summary>True when a filter's value may also name a term (<see cref="Queries.TermChoice"/>).</summary>
+    public bool TakesTerms { get; init; }
+
     /// <summary>The number behind the facet, by which ranges are filtered (2010..2015); null when it has none.</summary>
     public NumberField? Number { get; init; }
 

@@ -8,7 +8,7 @@ namespace Catalog.Indexer.Fields;
 public static class SearchFields
 {
     /// <summary>Counts this table's versions: an index that was built with another one is built anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static TextField Title { get; } = new(0, "title", "Title", weight: 3f, lengthNormalization: 0.5f);
 
@@ -40,44 +40,47 @@ public static class SearchFields
     /// <summary>Resource type; the general type holds the specific ones.</summary>
     public static FacetField Type { get; } = new(1, "type", "Resource type", FacetOrder.ByCount, maxValues: 50) { IsHierarchical = true };
 
-    public static FacetField Organism { get; } = new(2, "organism", "Organism", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Organism { get; } = new(2, "organism", "Organism", FacetOrder.ByCount, maxValues: 50) { TakesTerms = true };
 
     /// <summary>How data were taken: assay, imaging modality, technology; the kind holds the specific ones.</summary>
-    public static FacetField Assay { get; } = new(3, "assay", "Assay or modality", FacetOrder.ByCount, maxValues: 50) { IsHierarchical = true };
+    public static FacetField Assay { get; } = new(3, "assay", "Assay or modality", FacetOrder.ByCount, maxValues: 50) { IsHierarchical = true, TakesTerms = true };
 
     public static FacetField DataType { get; } = new(4, "dataType", "Data type", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Subject { get; } = new(5, "subject", "Subject", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Subject { get; } = new(5, "subject", "Subject", FacetOrder.ByCount, maxValues: 50) { TakesTerms = true };
 
-    public static FacetField Format { get; } = new(6, "format", "File format", FacetOrder.ByCount, maxValues: 50);
+    /// <summary>CURIEs of the terms that a record is annotated with, and of all above them.</summary>
+    public static FacetField Term { get; } = new(6, "term", "Term", FacetOrder.ByCount, maxValues: 50) { IsClosure = true, TakesTerms = true };
 
-    public static FacetField Participants { get; } = new(7, "participants", "Participants", FacetOrder.ByRange, maxValues: 10)
+    public static FacetField Format { get; } = new(7, "format", "File format", FacetOrder.ByCount, maxValues: 50);
+
+    public static FacetField Participants { get; } = new(8, "participants", "Participants", FacetOrder.ByRange, maxValues: 10)
     {
         Number = ParticipantsNumber,
         Edges = [0, 100, 1_000, 10_000, 100_000],
     };
 
-    public static FacetField DataSize { get; } = new(8, "dataSize", "Size", FacetOrder.ByRange, maxValues: 10)
+    public static FacetField DataSize { get; } = new(9, "dataSize", "Size", FacetOrder.ByRange, maxValues: 10)
     {
         Number = DataSizeNumber,
         Edges = [0, 1_000_000, 1_000_000_000, 100_000_000_000, 1_000_000_000_000],
     };
 
-    public static FacetField Year { get; } = new(9, "year", "Year", FacetOrder.ByValueDescending, maxValues: 200) { Number = YearNumber };
+    public static FacetField Year { get; } = new(10, "year", "Year", FacetOrder.ByValueDescending, maxValues: 200) { Number = YearNumber };
 
-    public static FacetField Licence { get; } = new(10, "licence", "Licence", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Licence { get; } = new(11, "licence", "Licence", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Language { get; } = new(11, "language", "Language", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Language { get; } = new(12, "language", "Language", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Publisher { get; } = new(12, "publisher", "Publisher", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Publisher { get; } = new(13, "publisher", "Publisher", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Creator { get; } = new(13, "creator", "Creator", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Creator { get; } = new(14, "creator", "Creator", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Funder { get; } = new(14, "funder", "Funder", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Funder { get; } = new(15, "funder", "Funder", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Collection { get; } = new(15, "collection", "Collection", FacetOrder.ByCount, maxValues: 50);
+    public static FacetField Collection { get; } = new(16, "collection", "Collection", FacetOrder.ByCount, maxValues: 50);
 
-    public static FacetField Profile { get; } = new(16, "profile", "Profile", FacetOrder.ByCount, maxValues: 20);
+    public static FacetField Profile { get; } = new(17, "profile", "Profile", FacetOrder.ByCount, maxValues: 20);
 
     /// <summary>All text fields; each stands at its ordinal.</summary>
     public static IReadOnlyList<TextField> Texts { get; } = [Title, Subjects, Creators, Description, Identifiers, Other];
@@ -85,8 +88,8 @@ public static class SearchFields
     /// <summary>All facets in the order in which answers and pages show them; each stands at its ordinal.</summary>
     public static IReadOnlyList<FacetField> Facets { get; } =
     [
-        Access, Type, Organism, Assay, DataType, Subject, Format, Participants, DataSize, Year, Licence, Language, Publisher, Creator,
-        Funder, Collection, Profile,
+        Access, Type, Organism, Assay, DataType, Subject, Term, Format, Participants, DataSize, Year, Licence, Language, Publisher,
+        Creator, Funder, Collection, Profile,
     ];
 
     /// <summary>All numbers; each stands at its ordinal.</summary>

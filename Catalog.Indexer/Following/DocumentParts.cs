@@ -17,6 +17,12 @@ internal sealed class DocumentParts
 
     public DistinctTexts Identifiers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The terms that the record is annotated with.</summary>
+    public HashSet<HeldTerm> Terms { get; } = [];
+
+    /// <summary>They and all above them.</summary>
+    public HashSet<string> TermsAndAbove { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<FacetField, IReadOnlyList<string>> Facets { get; } = [];
 
     public Dictionary<NumberField, long> Numbers { get; } = [];

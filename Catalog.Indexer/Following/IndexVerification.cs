@@ -2,6 +2,7 @@ using Catalog.Indexer.InProcess;
 using Catalog.Indexer.InProcess.Keeping;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
+using Catalog.Records.Terminology;
 using Npgsql;
 
 namespace Catalog.Indexer.Following;
@@ -41,22 +42,24 @@ public sealed class IndexVerification(PublishedRecords records)
     /// Compares the index of a running process with what the database says. Changes on their way are no differences: what
     /// is found is looked at again once the follower is past it.
     /// </summary>
-    public async Task<IndexComparison> CompareLiveAsync(ISearchIndex index, SearchFollower follower, CancellationToken cancellationToken)
+    public async Task<IndexComparison> CompareLiveAsync(SearchGenerations generations, SearchFollower follower, CancellationToken cancellationToken)
     {
-        var first = await CompareAsync(index, cancellationToken);
+        var first = await CompareAsync(generations.Now.Index, cancellationToken);
         if (first.Differences.Count == 0) return first;
         await follower.InsistAsync(first.Number, Patience, cancellationToken);
-        var again = await CompareAsync(index, cancellationToken);
+        // Another generation may answer by now, as the next search sees it.
+        var again = await CompareAsync(generations.Now.Index, cancellationToken);
         var before = first.Differences.ToDictionary(difference => difference.Key);
         return again with { Differences = [.. again.Differences.Where(now => before.TryGetValue(now.Key, out var then) && Lasts(then, now))] };
     }
 
     /// <summary>Compares what the next start of a process would hold: the snapshot, and what the log has had since.</summary>
+    /// <param name="terminologies">The ontologies that the next start would build the index with.</param>
     /// <returns>Null when there is no snapshot that fits, so that the next start reads the database.</returns>
     public async Task<IndexComparison?> CompareSnapshotAsync(
-        InProcessIndex empty, IndexSnapshot snapshot, NpgsqlDataSource database, CancellationToken cancellationToken)
+        InProcessIndex empty, IndexSnapshot snapshot, CurrentTerminologies terminologies, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var follower = new SearchFollower(empty, records, snapshot: snapshot);
+        var follower = new SearchFollower(new SearchGenerations(empty, () => new InProcessIndex(), terminologies), records, snapshot: snapshot);
         if (await follower.StartFromSnapshotAsync(cancellationToken) is not { } started) return null;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         for (var number = started.Number; await ChangeLog.ReadAsync(connection, number, BatchSize, cancellationToken) is { Count: > 0 } changes; number = changes[^1].Number)

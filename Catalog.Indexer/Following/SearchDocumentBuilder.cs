@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Terms;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Storage;
@@ -13,9 +15,10 @@ namespace Catalog.Indexer.Following;
 /// </summary>
 public static class SearchDocumentBuilder
 {
+    /// <param name="terminologies">By which the record's terms are found under those above them.</param>
     /// <exception cref="JsonException">The stored document is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
-    public static SearchDocument Build(PublishedRecord record)
+    public static SearchDocument Build(PublishedRecord record, Terminologies terminologies)
     {
         using var json = JsonDocument.Parse(record.Document);
         var root = json.RootElement;
@@ -33,6 +36,8 @@ public static class SearchDocumentBuilder
         DataReader.Read(root, parts);
         ProfileReader.Read(root, parts);
         ContextReader.Read(root, parts);
+        TermReader.Read(root, TermClosure.In(terminologies), parts);
+        if (parts.TermsAndAbove.Count > 0) parts.Facets[SearchFields.Term] = [.. parts.TermsAndAbove];
 
         return new SearchDocument
         {
@@ -43,6 +48,7 @@ public static class SearchDocumentBuilder
             Title = title,
             Texts = parts.Texts(),
             Facets = parts.Facets,
+            Terms = [.. parts.Terms],
             Numbers = parts.Numbers,
             Completeness = Following.Completeness.Of(root),
             Identifiers = parts.Identifiers,

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Catalog.Indexer.InProcess;
 using Catalog.Indexer.InProcess.Keeping;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
@@ -13,16 +13,18 @@ namespace Catalog.Indexer.Following;
 /// anew, and is removed from the index when it is no longer published. It starts from the snapshot of an earlier process
 /// where there is one that fits, else from the database.
 /// </summary>
+/// <remarks>
+/// When other releases of ontologies are in use, a second generation is filled beside the first (<see cref="RenewAsync"/>);
+/// meanwhile each change goes into both, so that the exchange loses none.
+/// </remarks>
 /// <param name="snapshot">Null for an index that keeps none.</param>
-public sealed class SearchFollower(ISearchIndex index, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null) : ILocalFollower
+public sealed class SearchFollower(SearchGenerations generations, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null) : ILocalFollower
 {
     /// <summary>
     /// Requests that may wait at once for a number. Anybody may ask for one that never comes, and each holds a connection
     /// and a timer.
     /// </summary>
     public const int MostWaiting = 256;
-
-    private const int BatchSize = 2000;
 
     // A start that follows so many changes is still a fast one.
     private const int FewChanges = 1000;
@@ -33,6 +35,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     private readonly TimeProvider clock = time ?? TimeProvider.System;
     private readonly ReflectedNumber reflected = new(time ?? TimeProvider.System);
     private readonly LeftOutRecords leftOut = new();
+    private int renewing;
     private int waiting;
     private int saving;
     private long goal = long.MaxValue;
@@ -40,6 +43,12 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     private int savedDocuments;
     private DateTimeOffset? savedAt;
     private bool filled;
+
+    /// <summary>For an index without terms, that one alone.</summary>
+    public SearchFollower(ISearchIndex index, PublishedRecords records, TimeProvider? time = null, IndexSnapshot? snapshot = null)
+        : this(SearchGenerations.Of(index), records, time, snapshot)
+    {
+    }
 
     public string Name => "search";
 
@@ -76,15 +85,18 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         // Of a log that a restore has replaced nothing counts any more, neither that all was seen nor how far.
         Interlocked.Exchange(ref goal, long.MaxValue);
         reflected.Set(0);
+        generations.GiveUpNext();
         if (await StartFromSnapshotAsync(cancellationToken) is { } started) return started;
         // From two sides: documents are built beside the index that takes or refuses them.
         var failures = new ConcurrentQueue<RebuildFailure>();
+        var target = await TargetAsync(cancellationToken);
         long head;
         await using (var all = await records.SnapshotAsync(cancellationToken))
         {
             head = all.Head;
-            await FillAsync(all, failures, cancellationToken);
+            await FillAsync(target, all, failures, cancellationToken);
         }
+        generations.Switch(target);
         leftOut.Replace(failures.Select(failure => KeyValuePair.Create(failure.DatasetKey, failure.Number)));
         saved = 0;
         return await StartAsync(head, [.. failures], cancellationToken);
@@ -94,7 +106,10 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
     /// <returns>Null when there is no snapshot that fits; the index is as it was.</returns>
     internal async Task<Rebuilt?> StartFromSnapshotAsync(CancellationToken cancellationToken)
     {
-        if (snapshot is null || await snapshot.LoadAsync(cancellationToken) is not { } loaded) return null;
+        if (snapshot is null) return null;
+        var target = await TargetAsync(cancellationToken);
+        if (target.Index is not InProcessIndex index || await snapshot.LoadAsync(index, target.Terminologies.Stamp, cancellationToken) is not { } loaded) return null;
+        generations.Switch(target);
         filled = true;
         leftOut.Replace(loaded.LeftOut);
         (saved, savedDocuments, savedAt) = (loaded.Number, loaded.DocumentCount, clock.GetUtcNow());
@@ -132,7 +147,8 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         {
             // Also when it fails: the disk may have room again after a while, not at once.
             savedAt = clock.GetUtcNow();
-            if (await snapshot.WriteAsync(() => ended = leftOut.End(), cancellationToken) is { } written)
+            var (index, terminologies) = generations.Now;
+            if (index is InProcessIndex held && await snapshot.WriteAsync(held, terminologies.Stamp, () => ended = leftOut.End(), cancellationToken) is { } written)
                 (saved, savedDocuments) = (written.Number, written.DocumentCount);
         }
         finally
@@ -141,6 +157,57 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
             Interlocked.Exchange(ref saving, 0);
         }
     }
+
+    /// <summary>
+    /// Fills a generation by the releases in use now, beside the one that answers, and lets it answer then; does nothing while
+    /// that one is built with them, or is not whole itself.
+    /// </summary>
+    /// <returns>True when another generation answers now.</returns>
+    public async Task<bool> RenewAsync(CancellationToken cancellationToken)
+    {
+        if (!IsCaughtUp || !generations.IsOutdated || Interlocked.Exchange(ref renewing, 1) == 1) return false;
+        try
+        {
+            // From here on changes go into both; what was applied before is in what is read now.
+            await using var target = await generations.BeginNextAsync(cancellationToken);
+            var failures = new ConcurrentQueue<RebuildFailure>();
+            long head;
+            await using (var all = await records.SnapshotAsync(cancellationToken))
+            {
+                head = all.Head;
+                await GenerationFill.FillAsync(target.Generation, all, failures, cancellationToken);
+            }
+            long number = 0;
+            if (!await target.AnswerAsync(async () => await target.Generation.Index.ApplyAsync(new([], [], number = Math.Max(head, Reflects)), cancellationToken), cancellationToken)) return false;
+            foreach (var failure in failures) leftOut.Failed(failure.DatasetKey, failure.Number);
+            reflected.Advance(number);
+            // The file is of the other releases.
+            (saved, savedAt) = (0, null);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Exchange(ref renewing, 0);
+        }
+    }
+
+    /// <summary>
+    /// Where a rebuild goes: the index that answers, unless it holds what other releases made of the records; then a new one.
+    /// </summary>
+    private async Task<SearchGeneration> TargetAsync(CancellationToken cancellationToken)
+    {
+        var (now, terminologies) = (generations.Now, generations.InUse);
+        if (now.Terminologies.Stamp == terminologies.Stamp) return now;
+        if (await IsEmptyAsync(now.Index, cancellationToken))
+        {
+            var begun = now with { Terminologies = terminologies };
+            generations.Switch(begun);
+            return begun;
+        }
+        return new(generations.Create(), terminologies);
+    }
+
+    private static async Task<bool> IsEmptyAsync(ISearchIndex index, CancellationToken cancellationToken) => !await index.ListAsync(cancellationToken).AnyAsync(cancellationToken);
 
     private bool IsDue(bool evenLittle)
     {
@@ -160,16 +227,17 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         return new(number, failures);
     }
 
-    private async Task FillAsync(PublishedRecords.Snapshot all, ConcurrentQueue<RebuildFailure> failures, CancellationToken cancellationToken)
+    private async Task FillAsync(SearchGeneration target, PublishedRecords.Snapshot all, ConcurrentQueue<RebuildFailure> failures, CancellationToken cancellationToken)
     {
-        var isEmpty = !filled && !await index.ListAsync(cancellationToken).AnyAsync(cancellationToken);
+        var index = target.Index;
+        var isEmpty = (!filled || index != generations.Now.Index) && await IsEmptyAsync(index, cancellationToken);
         filled = true;
         if (!isEmpty)
         {
             try
             {
                 // What is there is older but whole, and better than a part; a fill that broke off is no part to add to.
-                await index.RebuildAsync(BatchesAsync(all, all.Head, failures, cancellationToken).Ahead(cancellationToken), cancellationToken);
+                await index.RebuildAsync(GenerationFill.BatchesAsync(target, all, all.Head, failures, cancellationToken).Ahead(cancellationToken), cancellationToken);
                 return;
             }
             catch (Exception error) when (error is not NpgsqlException && !cancellationToken.IsCancellationRequested)
@@ -179,9 +247,7 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
                 await index.RebuildAsync(AsyncEnumerable.Empty<SearchBatch>(), cancellationToken);
             }
         }
-        // Found batch by batch. No number is reflected before all are in.
-        var documents = new RefusedDocuments(index, (document, error) => failures.Enqueue(new(document.Key, document.Number, error)));
-        await foreach (var batch in BatchesAsync(all, 0, failures, cancellationToken).Ahead(cancellationToken)) await documents.ApplyAsync(batch, cancellationToken);
+        await GenerationFill.FillAsync(target, all, failures, cancellationToken);
         await index.ApplyAsync(new([], [], all.Head), cancellationToken);
     }
 
@@ -195,20 +261,17 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
 
         var last = changes[^1].Number;
         var published = await records.ReadAsync(newest.Keys, cancellationToken);
+        foreach (var record in published) newest.Remove(record.Key);
+        var removals = newest.Select(gone => new SearchRemoval(gone.Key, gone.Value)).ToList();
         try
         {
-            var documents = new List<SearchDocument>(published.Count);
-            foreach (var record in published)
-            {
-                documents.Add(SearchDocumentBuilder.Build(record));
-                newest.Remove(record.Key);
-            }
-            await index.ApplyAsync(new(documents, [.. newest.Select(gone => new SearchRemoval(gone.Key, gone.Value))], last), cancellationToken);
+            await generations.ApplyAsync(
+                (generation, answers) => ApplyAsync(generation, published, removals, answers ? last : 0, cancellationToken), cancellationToken);
         }
         catch (Exception) when (changes.Count == 1 && !cancellationToken.IsCancellationRequested)
         {
             // The log is followed past it as a rebuild goes past it, else nobody would be told of later changes.
-            await index.ApplyAsync(new([], [], last), cancellationToken);
+            await generations.Now.Index.ApplyAsync(new([], [], last), cancellationToken);
             reflected.Advance(last);
             throw;
         }
@@ -216,24 +279,11 @@ public sealed class SearchFollower(ISearchIndex index, PublishedRecords records,
         reflected.Advance(last);
     }
 
-    private static async IAsyncEnumerable<SearchBatch> BatchesAsync(
-        PublishedRecords.Snapshot all, long reflects, ConcurrentQueue<RebuildFailure> failures, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // One that does not answer yet reflects no number before it is whole.
+    private static async Task ApplyAsync(
+        SearchGeneration generation, IReadOnlyList<PublishedRecord> published, IReadOnlyList<SearchRemoval> removals, long reflects, CancellationToken cancellationToken)
     {
-        var documents = new List<SearchDocument>(BatchSize);
-        await foreach (var record in all.ReadAsync(cancellationToken))
-        {
-            try
-            {
-                documents.Add(SearchDocumentBuilder.Build(record));
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                failures.Enqueue(new(record.Key, record.Change, error));
-            }
-            if (documents.Count < BatchSize) continue;
-            yield return new(documents, [], reflects);
-            documents = new(BatchSize);
-        }
-        yield return new(documents, [], reflects);
+        var documents = published.Select(record => SearchDocumentBuilder.Build(record, generation.Terminologies)).ToList();
+        await generation.Index.ApplyAsync(new(documents, removals, reflects), cancellationToken);
     }
 }

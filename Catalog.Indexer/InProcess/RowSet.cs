@@ -62,6 +62,24 @@ internal sealed class RowSet
         return both;
     }
 
+    /// <summary>The rows that are in either; both are of one length.</summary>
+    public RowSet Or(RowSet other)
+    {
+        var either = Clone();
+        for (int i = 0; i < either.words.Length; i++)
+            either.words[i] |= other.words[i];
+        return either;
+    }
+
+    /// <summary>The rows that the other, of the same length, lacks.</summary>
+    public RowSet Without(RowSet other)
+    {
+        var rest = Clone();
+        for (int i = 0; i < rest.words.Length; i++)
+            rest.words[i] &= ~other.words[i];
+        return rest;
+    }
+
     public Enumerator GetEnumerator() => new(words);
 
     /// <summary>Walks the rows in ascending order.</summary>

@@ -52,7 +52,7 @@ internal sealed class QueryLexer(string text, QueryNotes notes)
 
     private void Take(QuerySign sign, int end, QueryField? field = null)
     {
-        tokens.Add(new(sign, text[at..end], field));
+        tokens.Add(new(sign, text[at..end], at, field));
         at = end;
     }
 

@@ -66,7 +66,11 @@ public abstract record QueryNode
     public sealed record Identifier(string Normal, string Typed) : QueryNode;
 
     /// <summary>A value of a facet, compared exactly but for case and accents.</summary>
-    public sealed record HasValue(FacetField Field, string Value) : QueryNode;
+    public sealed record HasValue(FacetField Field, string Value) : QueryNode
+    {
+        /// <summary>The term that the value names, whose records match too; null when it names none (see <see cref="FacetFilter.Term"/>).</summary>
+        public TermChoice? Term { get; init; }
+    }
 
     /// <summary>A number in a range; records without the number do not match.</summary>
     public sealed record InRange(NumberField Field, NumberRange Range) : QueryNode;

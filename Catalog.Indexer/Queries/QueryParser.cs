@@ -42,6 +42,7 @@ public static class QueryParser
             Root = root,
             Text = text,
             Title = reading.HasSyntax || root is null ? null : text,
+            Places = reading.Places,
             Notes = notes.All,
         };
     }

@@ -1,4 +1,5 @@
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.Terms;
 using Catalog.Ontology.Text;
 
 namespace Catalog.Indexer.Queries;
@@ -14,9 +15,14 @@ namespace Catalog.Indexer.Queries;
 internal sealed class QueryReading(List<QueryToken> tokens, QueryNotes notes, bool keepStopWords)
 {
     private readonly WordReader words = new(notes);
+    private readonly List<WordPlace> places = [];
     private int at;
     private int leaves;
     private bool full;
+    private int negations;
+
+    /// <summary>Where words and phrases stand that are asked for anywhere in a record, in the order of the text.</summary>
+    public IReadOnlyList<WordPlace> Places => places;
 
     /// <summary>Whether words such as "the" were passed over.</summary>
     public bool LeftStopWordsOut { get; private set; }
@@ -103,7 +109,9 @@ internal sealed class QueryReading(List<QueryToken> tokens, QueryNotes notes, bo
             else must = true;
             if (Next is null or QuerySign.And or QuerySign.Or) return AsWords(tokens[at - 1].Text);
         }
+        if (not) negations++;
         var item = ReadItem(field);
+        if (not) negations--;
         return item with { IsExcluded = not, IsDemanded = item.IsDemanded || must };
     }
 
@@ -133,13 +141,31 @@ internal sealed class QueryReading(List<QueryToken> tokens, QueryNotes notes, bo
                 return Item.Made(node);
             case QuerySign.Words or QuerySign.Range or QuerySign.Phrase when field is { Text: null }:
                 return ReadValue(token, name, field);
+            case QuerySign.Words or QuerySign.Phrase when field?.Text == SearchFields.Subjects && TermNames.MayBeTerm(token.Text):
+                return Item.Of(SubjectTerm(token.Text)) with { IsDemanded = true };
             case QuerySign.Phrase:
-                return new Item(words.ReadPhrase(token.Text, field?.Text), []) { IsDemanded = true };
+                return Placed(token, field, new Item(words.ReadPhrase(token.Text, field?.Text), []) { IsDemanded = true });
             case QuerySign.Words:
-                return ReadWords(token.Text, field?.Text);
+                return Placed(token, field, ReadWords(token.Text, field?.Text));
             default:
                 return AsWords($"{name?.Text} {token.Text}");
         }
+    }
+
+    // Subjects are words, and terms too: who names one of these means all below it.
+    private QueryNode SubjectTerm(string name)
+    {
+        var term = new QueryNode.HasValue(SearchFields.Term, name);
+        return words.ReadPhrase(name, SearchFields.Subjects) is { } text ? new QueryNode.AnyOf([text, term]) : term;
+    }
+
+    // What must stand in a field, or nowhere, and what is only the beginning of a word names nothing. Words that are passed
+    // over have a place too: "cancer of the lung" is one name.
+    private Item Placed(QueryToken token, QueryField? field, Item item)
+    {
+        if (field is null && negations == 0 && item.Node is not (QueryNode.Prefix or QueryNode.Fuzzy))
+            places.Add(new(token.Start, token.End, token.Sign == QuerySign.Phrase, item.Node is null ? item.Beside : [item.Node, .. item.Beside]));
+        return item;
     }
 
     // A facet's value is compared as a whole, so nothing is read into it; a number's is a number or a range.

@@ -2,8 +2,12 @@ namespace Catalog.Indexer.Queries;
 
 /// <summary>A piece of a query text.</summary>
 /// <param name="Text">As typed; of a phrase what is between the quotes.</param>
+/// <param name="Start">First character of <paramref name="Text"/> in the query.</param>
 /// <param name="Field">The field that a <see cref="QuerySign.Field"/> names.</param>
-internal readonly record struct QueryToken(QuerySign Sign, string Text, QueryField? Field = null);
+internal readonly record struct QueryToken(QuerySign Sign, string Text, int Start, QueryField? Field = null)
+{
+    public int End => Start + Text.Length;
+}
 
 internal enum QuerySign
 {

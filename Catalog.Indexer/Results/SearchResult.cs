@@ -35,7 +35,7 @@ public sealed record SearchResult
 /// <summary>One found record.</summary>
 /// <param name="Key">The dataset's key in the database.</param>
 /// <param name="Id">The dataset's public id.</param>
-/// <param name="Score">Greater is better, comparable only within one answer; 0 when the query has no words.</param>
+/// <param name="Score">Greater is better, comparable only within one answer; 0 when the query has no words, and for a record found by expansion only.</param>
 /// <param name="Why">The query's words that the record has, in the order of the query.</param>
 public sealed record SearchHit(long Key, string Id, float Score, IReadOnlyList<WordMatch> Why);
 
@@ -43,7 +43,16 @@ public sealed record SearchHit(long Key, string Id, float Score, IReadOnlyList<W
 /// <param name="Word">The word as typed, or the whole identifier.</param>
 /// <param name="Fields">Where it stands.</param>
 /// <param name="Kind">In which way it matched.</param>
-public sealed record WordMatch(string Word, IReadOnlyList<TextField> Fields, MatchKind Kind);
+public sealed record WordMatch(string Word, IReadOnlyList<TextField> Fields, MatchKind Kind)
+{
+    /// <summary>How the words found the record through a term; null unless <see cref="Kind"/> is <see cref="MatchKind.Term"/>.</summary>
+    public ExpansionMatch? Expansion { get; init; }
+}
+
+/// <summary>How an expansion found a record.</summary>
+/// <param name="Way">The first of the expansion's ways that holds.</param>
+/// <param name="Held">The terms that the record itself is annotated with; empty when words were found.</param>
+public sealed record ExpansionMatch(ExpansionWay Way, IReadOnlyList<HeldTerm> Held);
 
 /// <summary>In which way a part of a query matches a record.</summary>
 public enum MatchKind
@@ -65,6 +74,9 @@ public enum MatchKind
 
     /// <summary>The query is the record's whole title.</summary>
     Title,
+
+    /// <summary>The words name a term, and the record has to do with that.</summary>
+    Term,
 }
 
 /// <summary>
@@ -72,10 +84,13 @@ public enum MatchKind
 /// value can be seen and chosen; all other filters do.
 /// </summary>
 /// <param name="Field">The facet.</param>
-/// <param name="Values">Values with exact counts, in the facet's order; empty when no matching record has one.</param>
+/// <param name="Values">
+/// Values with exact counts, in the facet's order; empty when no matching record has one. Of a closure
+/// (<see cref="FacetField.IsClosure"/>) those that were asked for, in that order.
+/// </param>
 public sealed record FacetCounts(FacetField Field, IReadOnlyList<FacetCount> Values);
 
 /// <summary>A value and how many matching records have it.</summary>
 /// <param name="Value">The value as indexed.</param>
-/// <param name="Count">Records; 0 only for a value that the query filters by.</param>
+/// <param name="Count">Records; 0 only for a value that the query filters by or asks to count.</param>
 public sealed record FacetCount(string Value, int Count);

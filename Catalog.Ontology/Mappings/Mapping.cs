@@ -6,9 +6,11 @@ namespace Catalog.Ontology.Mappings;
 /// <param name="Confidence">0 to 1; null when it is not said.</param>
 /// <param name="AuthorIds">ORCID and the like as CURIEs.</param>
 /// <param name="Line">Where it stands, from 1; 0 when it comes from no file.</param>
+/// <param name="Set">The set that it acts from, for people; null when nobody said.</param>
 public sealed record Mapping(
     string SubjectId, string? SubjectLabel, string PredicateId, string ObjectId, string? ObjectLabel, string Justification,
-    double? Confidence = null, IReadOnlyList<string>? AuthorIds = null, DateOnly? Date = null, string? Comment = null, long Line = 0);
+    double? Confidence = null, IReadOnlyList<string>? AuthorIds = null, DateOnly? Date = null, string? Comment = null, long Line = 0,
+    string? Set = null);
 
 /// <summary>A set of mappings as a file has it (SSSOM 1.0, class MappingSet).</summary>
 /// <param name="Id">IRI of the set; null when the file gives none.</param>

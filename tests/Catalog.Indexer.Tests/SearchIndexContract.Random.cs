@@ -79,6 +79,7 @@ public abstract partial class SearchIndexContract
             double score = query.Words.Scores ? expected.Scores[hit.Key] : 0;
             Assert.True(hit.Score <= score * 1.001 && hit.Score >= score * (1 - Cut - 0.001), $"{asked}: {hit.Key} has {hit.Score} instead of {score}");
         }
+        Assert.All(result.Hits, hit => Assert.Equal(expected.Strengths.ContainsKey(hit.Key), hit.Why.Any(match => match.Kind == MatchKind.Term)));
         AssertOrder(query.EffectiveSort, result.Hits, expected);
         await AssertPagesAsync(query, result);
     }
@@ -111,7 +112,8 @@ public abstract partial class SearchIndexContract
         var places = hits.Select(hit => (hit.Score, hit.Key, Naive: expected.Documents[hit.Key]));
         var ordered = sort switch
         {
-            SearchSort.Relevance => places.OrderByDescending(p => p.Score).ThenByDescending(p => p.Naive.Document.Completeness)
+            SearchSort.Relevance => places.OrderBy(p => expected.Strengths.ContainsKey(p.Key))
+                .ThenByDescending(p => p.Score).ThenByDescending(p => expected.Strengths.GetValueOrDefault(p.Key)).ThenByDescending(p => p.Naive.Document.Completeness)
                 .ThenByDescending(p => p.Naive.Document.Published).ThenBy(p => p.Key),
             SearchSort.Newest => places.OrderByDescending(p => p.Naive.Document.Published).ThenByDescending(p => p.Key),
             SearchSort.Oldest => places.OrderBy(p => p.Naive.Document.Published).ThenBy(p => p.Key),

@@ -4,6 +4,7 @@ using System.Text;
 using Catalog.Indexer;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
@@ -59,7 +60,7 @@ internal sealed record CsvFormat(CrosswalkRecords Records) : ResultFormat("csv",
 
     public override void Write(PublishedState record, Caller caller, IBufferWriter<byte> output)
     {
-        var row = new Row(Records.Of(record, caller), SearchDocumentBuilder.Build(Indexed(record)));
+        var row = new Row(Records.Of(record, caller), SearchDocumentBuilder.Build(Indexed(record), Terminologies.Empty));
         Line(Table.Select(column => Cell(column.Values(row))), output);
     }
 

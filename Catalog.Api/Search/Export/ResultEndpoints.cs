@@ -38,7 +38,7 @@ internal static class ResultEndpoints
             return new ProblemResult(new(StatusCodes.Status503ServiceUnavailable, "exports-busy", "Many whole results are being written at the moment. Try again soon.") { RetryAfter = Taken });
         // However the answer ends: whole, refused, broken off or with nobody left to take it.
         request.HttpContext.Response.RegisterForDispose(place);
-        return await result.BeginAsync(asked.Value, cancellationToken) is { } first
+        return await result.BeginAsync(caller, asked.Value, cancellationToken) is { } first
             ? new ResultAnswer(found, result, caller, asked.Value, first)
             : new ProblemResult(new(StatusCodes.Status503ServiceUnavailable, "index-building", "The search index does not have all records yet, or not the change that 'after' names, and a file would lack some. Try again in a moment.") { RetryAfter = Building });
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -15,7 +14,7 @@ namespace Catalog.Api.Search.Export;
 /// each record that was given: one whose place in the order changes meanwhile is not given twice. One that moved to a
 /// place that was passed already is looked for at the end.
 /// </summary>
-internal sealed class WholeResult(ISearchIndex index, SearchFollower follower, CatalogSearch search, DatasetStore store, NpgsqlDataSource database)
+internal sealed class WholeResult(SearchGenerations generations, SearchFollower follower, CatalogSearch search, DatasetStore store, NpgsqlDataSource database)
 {
     private const int Records = 100;
 
@@ -27,10 +26,10 @@ internal sealed class WholeResult(ISearchIndex index, SearchFollower follower, C
 
     /// <summary>The first page, or why there is no whole result to be had now.</summary>
     /// <returns>Null while the index lacks records, or a change that the request asks to see.</returns>
-    public async Task<SearchResult?> BeginAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<SearchResult?> BeginAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken)
     {
         if (!follower.IsCaughtUp || !await search.ArrivedAsync(request, cancellationToken)) return null;
-        var first = await index.SearchAsync(Query(request, null), cancellationToken);
+        var first = await AskAsync(caller, request, null, cancellationToken);
         return WasCut(first) ? null : first;
     }
 
@@ -47,17 +46,17 @@ internal sealed class WholeResult(ISearchIndex index, SearchFollower follower, C
                 foreach (var keys in page.Hits.Select(hit => hit.Key).Where(given.Add).Chunk(Records))
                     yield return await store.ReadPublishedAsync(caller, keys, cancellationToken);
                 if (page.NextCursor is not { } cursor) break;
-                page = await PageAsync(request, cursor, cancellationToken);
+                page = await PageAsync(caller, request, cursor, cancellationToken);
             }
             if (walk == MostWalks || page.Reflects == since || !await HasOthersAsync(given, since, page.Reflects, cancellationToken)) yield break;
             since = page.Reflects;
-            page = await PageAsync(request, null, cancellationToken);
+            page = await PageAsync(caller, request, null, cancellationToken);
         }
     }
 
-    private async Task<SearchResult> PageAsync(SearchRequest request, string? cursor, CancellationToken cancellationToken)
+    private async Task<SearchResult> PageAsync(Caller caller, SearchRequest request, string? cursor, CancellationToken cancellationToken)
     {
-        var page = await index.SearchAsync(Query(request, cursor), cancellationToken);
+        var page = await AskAsync(caller, request, cursor, cancellationToken);
         return WasCut(page) ? throw new TimeoutException("A page of the result took longer than its time.") : page;
     }
 
@@ -75,8 +74,13 @@ internal sealed class WholeResult(ISearchIndex index, SearchFollower follower, C
         return false;
     }
 
-    private static SearchQuery Query(SearchRequest request, string? cursor) =>
-        CatalogSearch.QueryOf(request with { Cursor = cursor }) with { Size = SearchQuery.MaxSize, Facets = [], Budget = Budget };
+    // Each page by the generation of its moment: the one before is not followed up any more.
+    private async Task<SearchResult> AskAsync(Caller caller, SearchRequest request, string? cursor, CancellationToken cancellationToken)
+    {
+        var generation = generations.Now;
+        var query = CatalogSearch.PlanOf(caller, request with { Cursor = cursor }, generation, cancellationToken).Query;
+        return await generation.Index.SearchAsync(query with { Size = SearchQuery.MaxSize, Facets = [], Budget = Budget }, cancellationToken);
+    }
 
     private static bool WasCut(SearchResult result) => result.Notes.Any(note => note.Code == "time-cut");
 }

@@ -1,3 +1,4 @@
+using Catalog.Ontology.Terms;
 using Catalog.Records.Changes;
 using Catalog.Records.Datasets;
 using Microsoft.Extensions.Logging;
@@ -8,10 +9,11 @@ namespace Catalog.Indexer.InProcess.Keeping;
 /// The file from which the next process starts instead of reading all records: an index's content behind a
 /// <see cref="SnapshotCover"/>. It may be deleted at any time. It is written aside under a name of its own, flushed and
 /// renamed, so several processes on one folder do not harm each other; whichever came last stands. A file that is torn, of
-/// another catalogue, of a history that a restore has replaced, or of another build of the program is not taken.
+/// another catalogue, of a history that a restore has replaced, of other releases of ontologies, or of another build of the program
+/// is not taken.
 /// </summary>
 /// <param name="path">The file; its folder is made when it is missing.</param>
-public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string path, TimeProvider clock, ILogger<IndexSnapshot> logger)
+public sealed class IndexSnapshot(LogIdentity log, string path, TimeProvider clock, ILogger<IndexSnapshot> logger)
 {
     /// <summary>Where the index's content begins in the file, which <see cref="InProcessIndex.LoadSnapshotAsync"/> reads.</summary>
     public const int ContentStart = SnapshotCover.Length;
@@ -20,17 +22,18 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
 
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
-    // What a document is made of is in the code of these two, so any other build's file is another one's.
+    // What a document is made of is in the code of these three, so any other build's file is another one's.
     private static readonly string Build =
-        $"{typeof(IndexSnapshot).Module.ModuleVersionId:N}{typeof(PublishedRecords).Module.ModuleVersionId:N}";
+        $"{typeof(IndexSnapshot).Module.ModuleVersionId:N}{typeof(PublishedRecords).Module.ModuleVersionId:N}{typeof(Terminologies).Module.ModuleVersionId:N}";
 
     private string? catalogue;
     private string? lastFailure;
 
     /// <summary>Loads the file into the index, if it is there and fits.</summary>
+    /// <param name="stamp">Names the releases by which the content must have been built (<see cref="Terminologies.Stamp"/>).</param>
     /// <returns>Null when the index was left as it was; the reason is in the log.</returns>
     /// <exception cref="Npgsql.NpgsqlException">The database could not be asked whether the file fits.</exception>
-    internal async Task<LoadedSnapshot?> LoadAsync(CancellationToken cancellationToken)
+    internal async Task<LoadedSnapshot?> LoadAsync(InProcessIndex index, string stamp, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,7 +44,7 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
             var length = await stream.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancellationToken);
             if (SnapshotCover.Read(block.AsSpan(0, length)) is not { } cover) return NotTaken("it is damaged, or was not finished");
             var unwanted = "";
-            var load = await index.LoadSnapshotAsync(stream, async (header, cancel) => (unwanted = await UnwantedAsync(header.Identity, header.Reflects, cover, cancel)).Length == 0, cancellationToken);
+            var load = await index.LoadSnapshotAsync(stream, async (header, cancel) => (unwanted = await UnwantedAsync(header.Identity, stamp, header.Reflects, cover, cancel)).Length == 0, cancellationToken);
             if (!load.IsLoaded) return NotTaken(unwanted.Length > 0 ? unwanted : load.Reason);
             KeepingLog.Loaded(logger, path, load.Header!.DocumentCount, load.Header.Reflects);
             return new(load.Header.Reflects, load.Header.DocumentCount, cover.LeftOut);
@@ -54,9 +57,10 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
     }
 
     /// <summary>Writes what the index holds now. A failure is told once in the log and changes nothing.</summary>
+    /// <param name="stamp">Names the releases by which it was built.</param>
     /// <param name="leftOut">Asked after the content was written.</param>
     /// <returns>What was written; null when nothing was.</returns>
-    internal async Task<LoadedSnapshot?> WriteAsync(Func<IReadOnlyList<KeyValuePair<long, long>>> leftOut, CancellationToken cancellationToken)
+    internal async Task<LoadedSnapshot?> WriteAsync(InProcessIndex index, string stamp, Func<IReadOnlyList<KeyValuePair<long, long>>> leftOut, CancellationToken cancellationToken)
     {
         var aside = $"{path}.{Guid.NewGuid():N}{Ending}";
         try
@@ -65,7 +69,7 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
             LoadedSnapshot? written;
             await using (var stream = new FileStream(aside, ForOwner()))
             {
-                written = await FillAsync(stream, leftOut, cancellationToken);
+                written = await FillAsync(stream, index, stamp, leftOut, cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
             if (written is null) return null;
@@ -91,10 +95,10 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
     /// <exception cref="UnauthorizedAccessException">It may not be deleted.</exception>
     public void Drop() => File.Delete(path);
 
-    private async Task<LoadedSnapshot?> FillAsync(FileStream stream, Func<IReadOnlyList<KeyValuePair<long, long>>> leftOut, CancellationToken cancellationToken)
+    private async Task<LoadedSnapshot?> FillAsync(FileStream stream, InProcessIndex index, string stamp, Func<IReadOnlyList<KeyValuePair<long, long>>> leftOut, CancellationToken cancellationToken)
     {
         stream.Position = SnapshotCover.Length;
-        var header = await index.WriteSnapshotAsync(stream, await IdentityAsync(cancellationToken), cancellationToken);
+        var header = await index.WriteSnapshotAsync(stream, await IdentityAsync(stamp, cancellationToken), cancellationToken);
         // A log that ends before is not the one that the index was made of.
         if (await log.FingerprintAsync(header.Reflects, cancellationToken) is not { } fingerprint) return null;
         var records = leftOut();
@@ -107,13 +111,13 @@ public sealed class IndexSnapshot(InProcessIndex index, LogIdentity log, string 
         return new(header.Reflects, header.DocumentCount, records);
     }
 
-    private async Task<string> UnwantedAsync(string identity, long number, SnapshotCover cover, CancellationToken cancellationToken)
+    private async Task<string> UnwantedAsync(string identity, string stamp, long number, SnapshotCover cover, CancellationToken cancellationToken)
     {
-        if (identity != await IdentityAsync(cancellationToken)) return "it is of another catalogue, or was written by another version of the program";
+        if (identity != await IdentityAsync(stamp, cancellationToken)) return "it is of another catalogue, of other releases of ontologies, or was written by another version of the program";
         return cover.Fingerprint == await log.FingerprintAsync(number, cancellationToken) ? "" : $"the change log has another row {number}: the database was restored";
     }
 
-    private async Task<string> IdentityAsync(CancellationToken cancellationToken) => $"{catalogue ??= await log.CatalogueAsync(cancellationToken)} {Build}";
+    private async Task<string> IdentityAsync(string stamp, CancellationToken cancellationToken) => $"{catalogue ??= await log.CatalogueAsync(cancellationToken)} {Build} {stamp}";
 
     private LoadedSnapshot? NotTaken(string reason)
     {

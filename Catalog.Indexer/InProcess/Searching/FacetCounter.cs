@@ -16,12 +16,14 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
 
     public FacetCounts Count(FacetField facet, RowSet rows)
     {
+        if (facet.IsClosure)
+            return new FacetCounts(facet, AnnotatedRows.Count(state, query.CountedTerms, rows));
         var chosen = query.Filters.Where(filter => filter.Field == facet).DistinctBy(filter => filter.Value).ToList();
         var listed = facet.Edges.Count > 0 ? Ranges(facet, rows) : Values(facet, rows, chosen);
         // A chosen value stays in sight, so that it can be given up again.
         foreach (var filter in chosen)
             if (!listed.Exists(count => count.Value == filter.Value))
-                listed.Add(new FacetCount(filter.Value, filter.Range is { } range ? ValueFilter.InRange(state, facet.Number!, range, rows).Count : 0));
+                listed.Add(new FacetCount(filter.Value, filter.Range is null && filter.Term is null ? 0 : ValueFilter.Passing(state, [filter], rows).Count));
         return new FacetCounts(facet, listed);
     }
 

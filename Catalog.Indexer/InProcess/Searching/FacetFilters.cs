@@ -16,7 +16,7 @@ internal sealed class FacetFilters
     public FacetFilters(IndexState state, IEnumerable<FacetFilter> filters, RowSet matches)
     {
         this.matches = matches;
-        passing = [.. filters.GroupBy(filter => filter.Field).Select(group => (group.Key, ValueFilter.Passing(state, group, matches)))];
+        passing = [.. filters.GroupBy(filter => filter.Field).Select(group => (group.Key, ValueFilter.Passing(state, [.. group], matches)))];
         Passing = AllBut(null);
     }
 

@@ -9,14 +9,21 @@ namespace Catalog.Indexer.InProcess.Searching;
 internal readonly record struct Place(int Row, long Value, byte Completeness, long Published, long Key, ReadOnlyMemory<byte> Title);
 
 /// <summary>The order of hits under a sort. It is total, because the key is part of it.</summary>
-internal sealed class HitOrder(SearchSort sort) : IComparer<Place>
+/// <param name="isLower">
+/// True for rows found by expansion only. By relevance their values lie behind those of all others, so one comparison, and
+/// one position in a cursor, serves both tiers; every other sort knows no tiers.
+/// </param>
+internal sealed class HitOrder(SearchSort sort, bool isLower = false) : IComparer<Place>
 {
+    // Behind the bits of any score, 0 too.
+    private const long LowerTier = 1L << 32;
+
     /// <summary>What is sorted by first, turned so that the smaller value comes first.</summary>
     /// <param name="row">The segment's row.</param>
     public long Value(Segment segment, int row, float score) => sort switch
     {
         // Scores are not negative, so their bits ascend as they do.
-        SearchSort.Relevance => -BitConverter.SingleToInt32Bits(score),
+        SearchSort.Relevance => (isLower ? LowerTier : 0) - BitConverter.SingleToInt32Bits(score),
         SearchSort.Newest => -segment.Published(row),
         SearchSort.Oldest => segment.Published(row),
         SearchSort.Title => segment.TitleHead(row),
@@ -50,6 +57,9 @@ internal sealed class HitOrder(SearchSort sort) : IComparer<Place>
     public PagePosition PositionOf(Place place, Statistics statistics) => new(
         place.Key, place.Value, place.Completeness, place.Published, place.Title, sort == SearchSort.Relevance ? statistics.ForCursor : null);
 
-    /// <summary>The score in a place of the order by relevance.</summary>
+    /// <summary>Whether a place of the order by relevance is in the lower tier.</summary>
+    public static bool IsLower(Place place) => place.Value > 0;
+
+    /// <summary>The score in a place of the upper tier of the order by relevance.</summary>
     public static float ScoreOf(Place place) => BitConverter.Int32BitsToSingle((int)-place.Value);
 }

@@ -18,6 +18,9 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
     /// <summary>The rows of records that are called by an identifier of the query.</summary>
     public RowSet Named { get; } = Rows.None(state);
 
+    /// <summary>The rows of each leaf that was evaluated; null for one that there was no time for.</summary>
+    public Dictionary<QueryNode, RowSet?> Found { get; } = [];
+
     /// <summary>True when a prefix or fuzzy word stood for too many terms.</summary>
     public bool IsCut { get; private set; }
 
@@ -34,6 +37,11 @@ internal sealed class QueryEvaluation(IndexState state, RowSet findable, Statist
     {
         QueryNode.Group group => Group(group, sheet),
         QueryNode.AnyOf any => AnyOf(any, sheet),
+        _ => Found[node] = Leaf(node, sheet),
+    };
+
+    private RowSet? Leaf(QueryNode node, ScoreSheet? sheet) => node switch
+    {
         QueryNode.HasValue value => ValueFilter.Folded(state, value, findable),
         QueryNode.InRange range => ValueFilter.InRange(state, range.Field, range.Range, findable),
         QueryNode.Identifier identifier => Called(identifier, sheet),

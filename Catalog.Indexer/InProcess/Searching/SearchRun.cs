@@ -39,12 +39,17 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
         if (!HasOrderedWords)
             evaluation.Sequences.Clear();
 
-        var filters = new FacetFilters(state, query.Filters, matches);
+        var lower = new LowerTier(state, budget);
+        if (query.Expansions.Count > 0 && (statistics.SkipsExpansions || !lower.Find(query, evaluation, findable, matches)))
+            statistics.PassOver();
+        var all = lower.Rows.Count == 0 ? matches : matches.Or(lower.Rows);
+
+        var filters = new FacetFilters(state, query.Filters, all);
         var counter = new FacetCounter(state, query);
         var asked = query.Facets ?? SearchFields.Facets;
         var facets = asked.Distinct().OrderBy(facet => facet.Ordinal).Select(facet => counter.Count(facet, filters.CountedBy(facet))).ToList();
         var ranking = new Ranking(state, evaluation, sheet);
-        var page = query.Size == 0 ? [] : Page(filters.Passing, ranking, after);
+        var page = query.Size == 0 ? [] : Page(filters.Passing, ranking, lower, after);
         string? nextCursor = null;
         if (page.Count > query.Size)
         {
@@ -54,7 +59,7 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
         var result = new SearchResult
         {
             Total = filters.Passing.Count,
-            Hits = Hits(page, evaluation, ranking),
+            Hits = Hits(page, evaluation, ranking, lower),
             Facets = facets,
             NextCursor = nextCursor,
             Reflects = state.Reflects,
@@ -63,24 +68,25 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
             Notes = Notes(evaluation),
         };
         scorer.Return();
+        lower.Return();
         sheet.Return();
         ranking.Return();
         return result;
     }
 
     /// <summary>The page's places in order, and one more when another page follows. They are scored; other rows need not be.</summary>
-    private List<Place> Page(RowSet rows, Ranking ranking, PagePosition? position)
+    private List<Place> Page(RowSet rows, Ranking ranking, LowerTier lower, PagePosition? position)
     {
         var sort = query.EffectiveSort;
         Place? after = position is null ? null : HitOrder.Of(position);
-        var selection = new PageSelection(new HitOrder(sort), after, query.Size);
         if (sort != SearchSort.Relevance)
         {
-            var page = selection.Select(state, rows, ranking.Scores);
+            var page = new PageSelection(new HitOrder(sort), after, query.Size).Select(state, rows, ranking.Scores);
             if (query.Words.Scores)
             {
                 var shown = Rows.None(state);
                 page.ForEach(place => shown.Add(place.Row));
+                shown.Subtract(lower.Rows);
                 ranking.Score(shown, query.Words.Title);
                 ranking.Lift(shown, budget);
                 ranking.Cut();
@@ -88,14 +94,23 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
             return page;
         }
 
+        var behind = rows.And(lower.Rows);
+        var first = after is { } begun && HitOrder.IsLower(begun) ? [] : UpperPage(rows.Without(behind), ranking, after);
+        if (first.Count <= query.Size)
+            first.AddRange(new PageSelection(new HitOrder(sort, isLower: true), first.Count > 0 ? null : after, query.Size - first.Count).Select(state, behind, lower.Strengths));
+        return first;
+    }
+
+    private List<Place> UpperPage(RowSet rows, Ranking ranking, Place? after)
+    {
         ranking.Score(rows, query.Words.Title);
         if (ranking.MostLift is > 0 and var most)
             ranking.Lift(Contenders.Of(rows, ranking.Scores, most, query.Size + 1, after is { } last ? HitOrder.ScoreOf(last) : float.PositiveInfinity), budget);
         ranking.Cut();
-        return selection.Select(state, rows, ranking.Scores);
+        return new PageSelection(new HitOrder(SearchSort.Relevance), after, query.Size).Select(state, rows, ranking.Scores);
     }
 
-    private List<SearchHit> Hits(List<Place> page, QueryEvaluation evaluation, Ranking ranking)
+    private List<SearchHit> Hits(List<Place> page, QueryEvaluation evaluation, Ranking ranking, LowerTier lower)
     {
         var explanation = new Explanation(state, page.Select(place => place.Row), budget);
         foreach (var place in page)
@@ -107,7 +122,10 @@ internal sealed class SearchRun(IndexState state, SearchQuery query, TimeProvide
         foreach (var place in page)
         {
             var (segment, row) = state.At(place.Row);
-            hits.Add(new SearchHit(place.Key, segment.Id(row), ranking.Scores[place.Row], explanation.Of(place.Row)));
+            var why = explanation.Of(place.Row);
+            if (lower.Rows.Contains(place.Row))
+                why = [.. why, .. lower.Why(place.Row)];
+            hits.Add(new SearchHit(place.Key, segment.Id(row), ranking.Scores[place.Row], why));
         }
         return hits;
     }

@@ -44,6 +44,9 @@ internal sealed class Statistics
     /// <summary>There is no time for the next unit.</summary>
     public void PassOver() => rarities.Add(PassedOver);
 
+    /// <summary>Whether the first page had no time for the query's expansions, so that this page must do without them too.</summary>
+    public bool SkipsExpansions => given is not null && rarities.Count < given.Count && Given() == PassedOver;
+
     /// <summary>How telling a word is that <paramref name="having"/> of <paramref name="all"/> documents have.</summary>
     public static float Rarity(int all, int having) => MathF.Log(1 + (all - having + 0.5f) / (having + 0.5f));
 

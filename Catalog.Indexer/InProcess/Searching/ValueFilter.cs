@@ -12,6 +12,16 @@ internal static class ValueFilter
     /// <summary>Rows whose value is this one but for case and accents.</summary>
     public static RowSet Folded(IndexState state, QueryNode.HasValue wanted, RowSet among)
     {
+        if (wanted.Field.IsClosure)
+            return AnnotatedRows.Of(state, wanted.Term ?? new(wanted.Value), among);
+        var having = FoldedValues(state, wanted, among);
+        if (wanted.Term is { } term)
+            having.Unite(AnnotatedRows.Of(state, term, among));
+        return having;
+    }
+
+    private static RowSet FoldedValues(IndexState state, QueryNode.HasValue wanted, RowSet among)
+    {
         var table = state.Facets[wanted.Field.Ordinal];
         string folded = FoldedText.Of(wanted.Value);
         var isWanted = new bool[table.Count];
@@ -22,15 +32,20 @@ internal static class ValueFilter
     }
 
     /// <summary>Rows that a filter of each facet lets pass; filters of one facet widen each other.</summary>
-    public static RowSet Passing(IndexState state, IGrouping<FacetField, FacetFilter> filters, RowSet among)
+    /// <param name="filters">Of one facet, at least one.</param>
+    public static RowSet Passing(IndexState state, IReadOnlyList<FacetFilter> filters, RowSet among)
     {
-        var facet = filters.Key;
+        var facet = filters[0].Field;
         var table = state.Facets[facet.Ordinal];
         var passing = Rows.None(state);
         var isWanted = new bool[table.Count];
         bool any = false;
         foreach (var filter in filters)
         {
+            if (facet.IsClosure || filter.Term is not null)
+                passing.Unite(AnnotatedRows.Of(state, filter.Term ?? new(filter.Value), among));
+            if (facet.IsClosure)
+                continue;
             if (filter.Range is { } range)
                 passing.Unite(InRange(state, facet.Number!, range, among));
             else if (table.Find(filter.Value) is >= 0 and int number)

@@ -27,6 +27,8 @@ internal sealed record RowColumns
 
     public required ValueColumn FindableBy { get; init; }
 
+    public required ValueColumn HeldTerms { get; init; }
+
     public required ValueColumn[] Facets { get; init; }
 
     public required NumberColumn[] Numbers { get; init; }
@@ -47,6 +49,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     private readonly TextTableBuilder titles = new(rows);
     private readonly long[] titleHeads = new long[rows];
     private readonly RowListsBuilder findableBy = new(rows);
+    private readonly RowListsBuilder heldTerms = new(rows);
     private readonly RowListsBuilder[] facets = [.. SearchFields.Facets.Select(_ => new RowListsBuilder(rows))];
     private readonly long[]?[] numbers = new long[]?[SearchFields.Numbers.Count];
     private readonly RowSet[] present = [.. SearchFields.Numbers.Select(_ => new RowSet(rows))];
@@ -60,8 +63,12 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         titles.Add(document.Title);
         titleHeads[row] = TitleHead.Of(Analyzer.SortKey(document.Title));
         Add(findableBy, document.FindableBy, values.Groups);
+        foreach (var term in document.Terms)
+            if (HeldTermNumber.Of(values.Facets[SearchFields.Term.Ordinal].Add(term.Curie), term.Field) is var held && !heldTerms.Contains(held))
+                heldTerms.Add(held);
+        heldTerms.EndList();
         foreach (var facet in SearchFields.Facets)
-            Add(facets[facet.Ordinal], document.Facets.GetValueOrDefault(facet, []), values.Facets[facet.Ordinal]);
+            Add(facets[facet.Ordinal], facet.IsClosure ? [] : document.Facets.GetValueOrDefault(facet, []), values.Facets[facet.Ordinal]);
         foreach (var (field, number) in document.Numbers)
             AddNumber(field.Ordinal, row, number);
     }
@@ -74,6 +81,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         titles.Add(segment.Title(from));
         titleHeads[row] = segment.Columns.TitleHeads[from];
         AddList(findableBy, segment.FindableBy[from]);
+        AddList(heldTerms, segment.HeldTerms[from]);
         for (int facet = 0; facet < facets.Length; facet++)
             AddList(facets[facet], segment.Facets[facet][from]);
         for (int field = 0; field < numbers.Length; field++)
@@ -92,6 +100,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         Titles = CodedTexts.Of(titles.Build()),
         TitleHeads = titleHeads,
         FindableBy = new(findableBy.Build()),
+        HeldTerms = new(heldTerms.Build()),
         Facets = [.. facets.Select(facet => new ValueColumn(facet.Build()))],
         Numbers = [.. present.Select((rows, field) => new NumberColumn(PackedNumbers.Of(numbers[field] ?? []), rows))],
     };
@@ -136,4 +145,15 @@ internal sealed class ValueNumbers
     public ValueDictionary[] Facets { get; } = [.. SearchFields.Facets.Select(_ => new ValueDictionary())];
 
     public ValueDictionary Groups { get; } = new();
+}
+
+/// <summary>A term that a row is annotated with, and the text field where its words stand, as one number.</summary>
+internal static class HeldTermNumber
+{
+    public static int Of(int value, TextField field) => checked(value * SearchFields.Texts.Count + field.Ordinal);
+
+    /// <summary>The term's number in the table of <see cref="SearchFields.Term"/>.</summary>
+    public static int Value(int number) => number / SearchFields.Texts.Count;
+
+    public static TextField Field(int number) => SearchFields.Texts[number % SearchFields.Texts.Count];
 }

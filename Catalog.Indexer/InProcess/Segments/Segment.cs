@@ -14,9 +14,9 @@ internal sealed class Segment
 
     private readonly KeyTable rowsByKey;
 
-    public Segment(TermDictionary terms, Postings postings, IdentifierTable identifiers, RowColumns columns)
+    public Segment(TermDictionary terms, Postings postings, IdentifierTable identifiers, AnnotationTable annotations, RowColumns columns)
     {
-        (Terms, AllPostings, Identifiers, Columns) = (terms, postings, identifiers, columns);
+        (Terms, AllPostings, Identifiers, Annotations, Columns) = (terms, postings, identifiers, annotations, columns);
         rowsByKey = new KeyTable(columns.Keys);
     }
 
@@ -29,11 +29,17 @@ internal sealed class Segment
 
     public IdentifierTable Identifiers { get; }
 
+    /// <summary>Rows by the terms that they are annotated with, and by all above.</summary>
+    public AnnotationTable Annotations { get; }
+
     public RowColumns Columns { get; }
 
     public ValueColumn FindableBy => Columns.FindableBy;
 
-    /// <summary>One column per facet, by ordinal.</summary>
+    /// <summary>The terms that rows themselves are annotated with (<see cref="HeldTermNumber"/>).</summary>
+    public ValueColumn HeldTerms => Columns.HeldTerms;
+
+    /// <summary>One column per facet, by ordinal; that of a closure is empty, see <see cref="Annotations"/>.</summary>
     public ValueColumn[] Facets => Columns.Facets;
 
     /// <summary>One column per number field, by ordinal.</summary>

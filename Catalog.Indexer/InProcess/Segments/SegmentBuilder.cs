@@ -67,8 +67,14 @@ internal sealed class SegmentBuilder : IDisposable
     private Segment Build(SearchDocument[] documents, List<ushort[]> lengths, List<(string Normal, int Row)> identifiers)
     {
         using var columns = new RowColumnsBuilder(documents.Length);
+        var annotations = new List<ulong>();
         for (int i = 0; i < documents.Length; i++)
+        {
             columns.Add(documents[i], lengths[i], values);
+            foreach (string curie in documents[i].Facets.GetValueOrDefault(SearchFields.Term, []).Distinct())
+                if (curie.Length > 0)
+                    annotations.Add(AnnotationTableBuilder.Pair(values.Facets[SearchFields.Term.Ordinal].Add(curie), i));
+        }
 
         occurrences.Sort();
         int[] order = occurrences.Words.InOrder();
@@ -90,7 +96,7 @@ internal sealed class SegmentBuilder : IDisposable
         }
         var dictionary = terms.Build();
         texts.Clear();
-        return new Segment(dictionary, postings.Build(), IdentifierTableBuilder.Build(texts, identifiers), columns.Build());
+        return new Segment(dictionary, postings.Build(), IdentifierTableBuilder.Build(texts, identifiers), AnnotationTableBuilder.Of(annotations), columns.Build());
     }
 
     private ushort[] ReadTexts(SearchDocument document, List<(string Normal, int Row)> identifiers)

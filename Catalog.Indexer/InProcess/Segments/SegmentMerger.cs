@@ -30,7 +30,8 @@ internal sealed class SegmentMerger
         var merger = new SegmentMerger(inputs, cancellation);
         var columns = merger.Columns();
         var (terms, postings) = merger.Terms();
-        return new Segment(terms, postings, merger.Identifiers(), columns);
+        var annotations = AnnotationTableBuilder.Merge([.. inputs.Select(input => input.Segment.Annotations)], merger.newRows);
+        return new Segment(terms, postings, merger.Identifiers(), annotations, columns);
     }
 
     private RowColumns Columns()

@@ -17,6 +17,9 @@ internal static class SegmentForm
         writer.WriteArray<int>(segment.AllPostings.PositionStarts);
         Write(writer, segment.Identifiers.Identifiers);
         Write(writer, segment.Identifiers.AllRows);
+        writer.WriteArray<int>(segment.Annotations.Values);
+        writer.WriteArray<int>(segment.Annotations.Starts);
+        writer.WriteArray<byte>(segment.Annotations.Gaps);
         var columns = segment.Columns;
         Write(writer, columns.Keys);
         Write(writer, columns.ChangeNumbers);
@@ -27,6 +30,7 @@ internal static class SegmentForm
         Write(writer, columns.Titles);
         writer.WriteArray<long>(columns.TitleHeads);
         Write(writer, columns.FindableBy);
+        Write(writer, columns.HeldTerms);
         foreach (var facet in columns.Facets)
             Write(writer, facet);
         foreach (var number in columns.Numbers)
@@ -43,6 +47,7 @@ internal static class SegmentForm
         var terms = new TermDictionary(ReadTexts(reader), ReadTexts(reader), ReadLists(reader));
         var postings = new Postings(reader.ReadArray<byte>(), reader.ReadArray<int>(), reader.ReadArray<byte>(), reader.ReadArray<int>());
         var identifiers = new IdentifierTable(ReadTexts(reader), ReadLists(reader));
+        var annotations = new AnnotationTable(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<byte>());
         var columns = new RowColumns
         {
             Keys = ReadNumbers(reader),
@@ -54,12 +59,13 @@ internal static class SegmentForm
             Titles = ReadCoded(reader),
             TitleHeads = reader.ReadArray<long>(),
             FindableBy = ReadValues(reader),
+            HeldTerms = ReadValues(reader),
             Facets = [.. SearchFields.Facets.Select(_ => ReadValues(reader))],
             Numbers = [.. SearchFields.Numbers.Select(_ => new NumberColumn(ReadNumbers(reader), RowSet.Of(reader.ReadArray<ulong>())))],
         };
         // Before anything is computed from it.
         reader.Verify();
-        return new Segment(terms, postings, identifiers, columns);
+        return new Segment(terms, postings, identifiers, annotations, columns);
     }
 
     private static void Write(CheckedWriter writer, TextTable texts)

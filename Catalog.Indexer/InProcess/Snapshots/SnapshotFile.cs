@@ -1,5 +1,6 @@
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Segments;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Datasets;
 
 namespace Catalog.Indexer.InProcess.Snapshots;
@@ -12,14 +13,15 @@ internal static class SnapshotFile
 {
     // "CATINDEX" on a machine that writes the lowest byte first; another one does not know it.
     private const ulong Mark = 0x5845444E49544143;
-    private const int Format = 3;
+    private const int Format = 4;
 
     /// <summary>
-    /// What decides what an index holds: the field table, the analysis, the document builder and the reader of records.
-    /// All are code of two projects, and a build of other code has other ids.
+    /// What decides what an index holds: the field table, the analysis, the document builder, the reader of records and that of ontologies.
+    /// All are code of three projects, and a build of other code has other ids.
     /// </summary>
     public static string Maker { get; } =
-        $"fields {SearchFields.Version}, indexer {typeof(SnapshotFile).Module.ModuleVersionId}, records {typeof(PublishedRecord).Module.ModuleVersionId}";
+        $"fields {SearchFields.Version}, indexer {typeof(SnapshotFile).Module.ModuleVersionId}, records {typeof(PublishedRecord).Module.ModuleVersionId}, "
+        + $"ontology {typeof(Terminologies).Module.ModuleVersionId}";
 
     public static SnapshotHeader Write(
         Stream stream, string identity, SnapshotContent content, CancellationToken cancellation, string? maker = null)

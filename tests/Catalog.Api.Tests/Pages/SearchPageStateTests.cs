@@ -65,16 +65,16 @@ public sealed class SearchPageStateTests
     [Fact]
     public void Why_a_record_was_found_is_a_sentence()
     {
-        Assert.Equal("", WhyText.Of([]));
+        Assert.Equal("", WhyText.Of([], []));
         Assert.Equal(
             "“genome” in title and subjects; “lung” and “cells” in description; named by its identifier phs000007",
             WhyText.Of([Word("genome", SearchFields.Title, SearchFields.Subjects), Word("lung", SearchFields.Description), Word("cells", SearchFields.Description),
-                new("phs000007", [SearchFields.Identifiers], MatchKind.Identifier)]));
+                new("phs000007", [SearchFields.Identifiers], MatchKind.Identifier)], []));
         Assert.Equal(
             "The words “gene expression” in title; words that begin with “genom” in other details; words like “astma” in description; its title is what you asked for",
             WhyText.Of([new("\"gene expression\"", [SearchFields.Title], MatchKind.Phrase), new("genom*", [SearchFields.Other], MatchKind.Prefix),
-                new("astma~1", [SearchFields.Description], MatchKind.Fuzzy), new("x", [SearchFields.Title], MatchKind.Title)]));
-        Assert.EndsWith("; and 12 more words", WhyText.Of([.. Enumerable.Range(0, 20).Select(number => Word("w" + number, SearchFields.Title))]));
+                new("astma~1", [SearchFields.Description], MatchKind.Fuzzy), new("x", [SearchFields.Title], MatchKind.Title)], []));
+        Assert.EndsWith("; and 12 more words", WhyText.Of([.. Enumerable.Range(0, 20).Select(number => Word("w" + number, SearchFields.Title))], []));
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Catalog.Api.Tests.Search;
-using Catalog.Indexer;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
 using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Terminology;
 using Catalog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,9 +82,9 @@ public sealed partial class SimilarDatasetsTests(SimilarDatasetsTests.SteppedApp
 
     public sealed class SteppedApplication(PostgresServer server) : CatalogApplication(server)
     {
-        public SteppedIndex Index => (SteppedIndex)Services.GetRequiredService<ISearchIndex>();
+        public SteppedIndex Index => (SteppedIndex)Services.GetRequiredService<SearchGenerations>().Now.Index;
 
         protected override void AddServices(IServiceCollection services) =>
-            services.AddSingleton<ISearchIndex>(provider => new SteppedIndex(provider.GetRequiredService<InProcessIndex>()));
+            services.AddSingleton(provider => new SearchGenerations(new SteppedIndex(new()), () => new InProcessIndex(), provider.GetRequiredService<CurrentTerminologies>()));
     }
 }

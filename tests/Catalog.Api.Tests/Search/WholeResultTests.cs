@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Catalog.Indexer;
+using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
 using Catalog.Records.Access;
+using Catalog.Records.Terminology;
 using Catalog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -132,11 +133,11 @@ public sealed class WholeResultTests(PostgresServer server) : IAsyncLifetime
 
     private sealed class SteppedApplication(PostgresServer server) : CatalogApplication(server)
     {
-        public SteppedIndex Index => (SteppedIndex)Services.GetRequiredService<ISearchIndex>();
+        public SteppedIndex Index => (SteppedIndex)Services.GetRequiredService<SearchGenerations>().Now.Index;
 
         protected override void Configure(IDictionary<string, string?> settings) => settings["Catalog:Search:MaxExports"] = "2";
 
         protected override void AddServices(IServiceCollection services) =>
-            services.AddSingleton<ISearchIndex>(provider => new SteppedIndex(provider.GetRequiredService<InProcessIndex>()));
+            services.AddSingleton(provider => new SearchGenerations(new SteppedIndex(new()), () => new InProcessIndex(), provider.GetRequiredService<CurrentTerminologies>()));
     }
 }

@@ -378,12 +378,12 @@ public sealed class IndexSnapshotTests(PostgresServer server)
         var seed = new Seed(database, clock);
         var verification = new IndexVerification(new(database));
         await seed.PublishAllAsync([.. Enumerable.Range(0, 5).Select(i => Seed.Document($"Record {i}"))]);
-        using (var none = new InProcessIndex()) Assert.Null(await verification.CompareSnapshotAsync(none, folder.Snapshot(none), database, default));
+        using (var none = new InProcessIndex()) Assert.Null(await verification.CompareSnapshotAsync(none, folder.Snapshot(), new(), database, default));
         await folder.KeptAsync();
         await seed.PublishAllAsync([Seed.Document("Good"), "{broken"]);
 
         using var index = new InProcessIndex();
-        var found = await verification.CompareSnapshotAsync(index, folder.Snapshot(index), database, default);
+        var found = await verification.CompareSnapshotAsync(index, folder.Snapshot(), new(), database, default);
         Assert.Equal(7, found!.Number);
         Assert.Equal((IndexFault.Missing, 7L), found.Differences.Select(difference => (difference.Fault, difference.Published!.Value)).Single());
     }

@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 
@@ -24,7 +25,7 @@ public sealed class SearchDocumentBuilderTests
              "alternateIdentifiers":[{"alternateIdentifier":"phs000007"}],
              "relatedIdentifiers":[{"relatedIdentifier":"10.1038/nature123"}],
              "fundingReferences":[{"funderName":"NIH","awardNumber":"R01"}]}
-            """));
+            """), Terminologies.Empty);
 
         Assert.Equal("Heart study", document.Title);
         Assert.Equal(["Sous-titre", "Heart study"], document.Texts[SearchFields.Title]);
@@ -48,7 +49,7 @@ public sealed class SearchDocumentBuilderTests
     [Fact]
     public void A_publisher_and_a_year_may_be_plain_text()
     {
-        var document = SearchDocumentBuilder.Build(Record("""{"publisher":"EGA","publicationYear":"1999"}"""));
+        var document = SearchDocumentBuilder.Build(Record("""{"publisher":"EGA","publicationYear":"1999"}"""), Terminologies.Empty);
         Assert.Equal(["EGA"], document.Facets[SearchFields.Publisher]);
         Assert.Equal(["1999"], document.Facets[SearchFields.Year]);
     }
@@ -59,7 +60,7 @@ public sealed class SearchDocumentBuilderTests
     [InlineData("""{"titles":"x","creators":[1,null],"publisher":5,"types":[],"subjects":{"subject":1},"publicationYear":{}}""")]
     public void A_record_of_another_shape_gives_a_document_without_those_parts(string json)
     {
-        var document = SearchDocumentBuilder.Build(Record(json));
+        var document = SearchDocumentBuilder.Build(Record(json), Terminologies.Empty);
         Assert.Equal("", document.Title);
         Assert.All(document.Texts.Values, Assert.Empty);
         Assert.Equal(["abc", "10.5072/v", "10.5072/c"], document.Identifiers);
@@ -67,7 +68,7 @@ public sealed class SearchDocumentBuilderTests
 
     [Fact]
     public void An_unreadable_record_is_refused() =>
-        Assert.ThrowsAny<JsonException>(() => SearchDocumentBuilder.Build(Record("{\"titles\":")));
+        Assert.ThrowsAny<JsonException>(() => SearchDocumentBuilder.Build(Record("{\"titles\":"), Terminologies.Empty));
 
     internal static PublishedRecord Record(string json) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Import;
 using Catalog.Records.Samples;
 using Catalog.Testing;
@@ -163,5 +164,5 @@ public sealed class SearchDocumentFacetTests
     private static IReadOnlyList<string> Values(SearchDocument document, FacetField field) => document.Facets.TryGetValue(field, out var values) ? values : [];
 
     private static SearchDocument Build(string json) =>
-        SearchDocumentBuilder.Build(SearchDocumentBuilderTests.Record(JsonDocument.Parse(json).RootElement.GetRawText()));
+        SearchDocumentBuilder.Build(SearchDocumentBuilderTests.Record(JsonDocument.Parse(json).RootElement.GetRawText()), Terminologies.Empty);
 }

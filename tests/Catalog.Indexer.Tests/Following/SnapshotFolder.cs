@@ -21,10 +21,10 @@ internal sealed class SnapshotFolder(NpgsqlDataSource database, TimeProvider clo
     public Follower Process(NpgsqlDataSource? other = null)
     {
         var index = new InProcessIndex();
-        return new(index, new SearchFollower(index, new(other ?? database), clock, Snapshot(index, other)));
+        return new(index, new SearchFollower(index, new(other ?? database), clock, Snapshot(other)));
     }
 
-    public IndexSnapshot Snapshot(InProcessIndex index, NpgsqlDataSource? other = null) => new(index, new LogIdentity(other ?? database), File, clock, this);
+    public IndexSnapshot Snapshot(NpgsqlDataSource? other = null) => new(new LogIdentity(other ?? database), File, clock, this);
 
     /// <summary>A process that has started, written its snapshot and ended.</summary>
     public async Task KeptAsync()

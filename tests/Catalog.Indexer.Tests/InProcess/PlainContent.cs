@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Fields;
+using Catalog.Indexer.InProcess.Searching;
 using Catalog.Indexer.InProcess.Segments;
 
 namespace Catalog.Indexer.Tests.InProcess;
@@ -53,7 +54,9 @@ internal static class PlainContent
             lines.Add(Row(key, document.Number, document.Published.UtcTicks, document.Completeness, document.Id, document.Title,
                 Encoding.UTF8.GetString(Analyzer.SortKey(document.Title))));
             lines.AddRange(document.Numbers.Select(number => $"{key} {number.Key} = {number.Value}"));
-            foreach (var facet in SearchFields.Facets)
+            lines.AddRange(document.Facets.GetValueOrDefault(SearchFields.Term, []).Where(curie => curie.Length > 0).Distinct().Select(curie => $"{key} under {curie}"));
+            lines.Add($"{key} annotated with {List(document.Terms.Distinct().Select(term => $"{term.Curie} in {term.Field}"))}");
+            foreach (var facet in SearchFields.Facets.Where(facet => !facet.IsClosure))
                 lines.Add($"{key} {facet}: {List(document.Facets.GetValueOrDefault(facet, []).Where(value => value.Length > 0).Distinct())}");
             lines.Add($"{key} findable by {List(document.FindableBy.Distinct())}");
         }
@@ -82,10 +85,15 @@ internal static class PlainContent
             foreach (var field in SearchFields.Numbers)
                 if (segment.Numbers[field.Ordinal].TryGet(row, out long number))
                     lines.Add($"{key} {field} = {number}");
-            foreach (var facet in SearchFields.Facets)
+            lines.Add($"{key} annotated with {List(AnnotatedRows.Held(state, part.FirstRow + row).Select(term => $"{term.Curie} in {term.Field}"))}");
+            foreach (var facet in SearchFields.Facets.Where(facet => !facet.IsClosure))
                 lines.Add($"{key} {facet}: {List(segment.Facets[facet.Ordinal][row].ToArray().Select(state.Facets[facet.Ordinal].Value))}");
             lines.Add($"{key} findable by {List(segment.FindableBy[row].ToArray().Select(state.Groups.Value))}");
         }
+        foreach (int value in segment.Annotations.Values)
+            for (var rows = segment.Annotations.Rows(value); rows.MoveNext();)
+                if (part.Live.Contains(rows.Row))
+                    lines.Add($"{segment.Key(rows.Row)} under {state.Facets[SearchFields.Term.Ordinal].Value(value)}");
         for (int identifier = 0; identifier < segment.Identifiers.Count; identifier++)
             foreach (int row in segment.Identifiers.Rows(segment.Identifiers[identifier]))
                 if (part.Live.Contains(row))

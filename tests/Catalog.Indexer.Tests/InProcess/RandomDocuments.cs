@@ -24,6 +24,7 @@ internal sealed class RandomDocuments(Random random)
             .ToDictionary(field => field, _ => Many(3, () => Text(random.Next(20) == 0 ? 300 : 12))),
         Facets = SearchFields.Facets.Where(facet => facet == SearchFields.Access || random.Next(2) == 0)
             .ToDictionary(facet => facet, facet => facet == SearchFields.Access ? [$"level {random.Next(3)}"] : Many(4, () => Value(random.Next(9)))),
+        Terms = Many(3, () => new HeldTerm(Value(1 + random.Next(8)), random.Next(2) == 0 ? SearchFields.Subjects : SearchFields.Other)),
         Numbers = SearchFields.Numbers.Where(field => field != SearchFields.DataSizeNumber && random.Next(3) > 0)
             .ToDictionary(field => field, _ => random.NextInt64(-5, 2000)),
         Identifiers = Many(3, () => random.Next(4) == 0 ? "IL-6 none" : $"PHS{random.Next(200):000000}.v1"),
@@ -34,5 +35,5 @@ internal sealed class RandomDocuments(Random random)
 
     private string Text(int words) => string.Join(' ', Enumerable.Range(0, random.Next(words)).Select(_ => Words[random.Next(Words.Length)]));
 
-    private IReadOnlyList<string> Many(int most, Func<string> one) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => one())];
+    private IReadOnlyList<T> Many<T>(int most, Func<T> one) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => one())];
 }

@@ -50,7 +50,12 @@ internal sealed class NaiveDocument
         : [];
 
     public bool Passes(FacetFilter filter) =>
-        filter.Range is { } range ? IsIn(filter.Field.Number!, range) : filter.Field.Edges.Count == 0 && Values(filter.Field).Contains(filter.Value);
+        (filter.Field.IsClosure ? Has(filter.Term ?? new(filter.Value)) : filter.Term is { } term && Has(term))
+        || (filter.Range is { } range ? IsIn(filter.Field.Number!, range)
+            : filter.Field.Edges.Count == 0 && !filter.Field.IsClosure && Values(filter.Field).Contains(filter.Value));
+
+    public bool Has(TermChoice term) =>
+        term.WithBelow ? Values(SearchFields.Term).Contains(term.Curie) : Document.Terms.Any(held => held.Curie == term.Curie);
 
     public bool IsIn(NumberField field, NumberRange range) => Document.Numbers.TryGetValue(field, out long number) && range.Contains(number);
 

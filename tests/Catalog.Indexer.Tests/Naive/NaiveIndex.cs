@@ -36,12 +36,21 @@ internal sealed class NaiveIndex
     {
         var ranking = new NaiveRanking(documents.Values, query.Audience, query.Words);
         var scores = ranking.Scores();
+        bool mayBeMeantOtherwise = scores.Count == 0 || ranking.WordCounts().Any(count => count == 0);
+        var strengths = ranking.Strengths(query.Expansions, scores);
+        foreach (var document in strengths.Keys) scores.Add(document, 0);
         var passing = scores.Keys.Where(d => Passes(d, query.Filters)).ToList();
-        var facets = (query.Facets ?? SearchFields.Facets).Distinct().OrderBy(facet => facet.Ordinal)
-            .Select(facet => new FacetCounts(facet, Count(facet, [.. scores.Keys.Where(d => Passes(d, query.Filters.Where(f => f.Field != facet)))], query.Filters)));
+        var facets = (query.Facets ?? SearchFields.Facets).Distinct().OrderBy(facet => facet.Ordinal).Select(facet =>
+        {
+            List<NaiveDocument> counted = [.. scores.Keys.Where(d => Passes(d, query.Filters.Where(f => f.Field != facet)))];
+            return new FacetCounts(facet, facet.IsClosure
+                ? [.. query.CountedTerms.Select(curie => new FacetCount(curie, counted.Count(d => d.Has(new(curie)))))]
+                : Count(facet, counted, query.Filters));
+        });
         return new(passing.ToDictionary(d => d.Document.Key), passing.ToDictionary(d => d.Document.Key, d => scores[d]), [.. facets])
         {
-            MayBeMeantOtherwise = scores.Count == 0 || ranking.WordCounts().Any(count => count == 0),
+            Strengths = strengths.ToDictionary(found => found.Key.Document.Key, found => found.Value),
+            MayBeMeantOtherwise = mayBeMeantOtherwise,
         };
     }
 
@@ -72,6 +81,9 @@ internal sealed class NaiveIndex
 /// <param name="Scores">Their scores by key.</param>
 internal sealed record NaiveAnswer(Dictionary<long, NaiveDocument> Documents, Dictionary<long, double> Scores, List<FacetCounts> Facets)
 {
+    /// <summary>Of those found by expansion only what orders them among themselves, by key.</summary>
+    public Dictionary<long, float> Strengths { get; init; } = [];
+
     /// <summary>Whether a backend may propose another spelling: a word stands nowhere, or nothing was found.</summary>
     public bool MayBeMeantOtherwise { get; init; }
 }

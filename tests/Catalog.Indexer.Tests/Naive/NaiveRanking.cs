@@ -29,6 +29,18 @@ internal sealed class NaiveRanking
     public Dictionary<NaiveDocument, double> Scores() =>
         findable.Where(d => query.Root is null || Matches(d, query.Root)).ToDictionary(d => d, d => query.Root is null ? 0 : Score(d, query.Root));
 
+    /// <summary>The documents that match only because expansions satisfy words, with the sum of their worths.</summary>
+    public Dictionary<NaiveDocument, float> Strengths(IReadOnlyList<QueryExpansion> expansions, Dictionary<NaiveDocument, double> scores)
+    {
+        var strengths = new Dictionary<NaiveDocument, float>();
+        foreach (var document in findable.Where(document => query.Root is not null && !scores.ContainsKey(document)))
+        {
+            var ways = expansions.Select(expansion => (expansion.Stands, Way: expansion.Ways.FirstOrDefault(way => Holds(document, way)))).Where(found => found.Way is not null).ToList();
+            if (Matches(document, query.Root!, [.. ways.SelectMany(found => found.Stands)])) strengths[document] = ways.Aggregate(0f, (sum, found) => sum + found.Way!.Worth);
+        }
+        return strengths;
+    }
+
     /// <summary>How many findable documents have each word of the query, exclusions left out.</summary>
     public IEnumerable<int> WordCounts() =>
         query.Root is null ? [] : Leaves(query.Root).SelectMany(leaf => leaf switch
@@ -39,14 +51,25 @@ internal sealed class NaiveRanking
             _ => Enumerable.Empty<int>(),
         });
 
-    private static bool Matches(NaiveDocument document, QueryNode node) => node switch
+    private static bool Holds(NaiveDocument document, ExpansionWay way) => way switch
     {
-        QueryNode.Group group => group.Required.All(clause => Matches(document, clause))
+        ExpansionWay.Under under => document.Has(new(under.Curie)),
+        ExpansionWay.Words { Terms: [var only] } => document.Words.Values.Any(words => words.Exists(word => word.Term == only)),
+        ExpansionWay.Words words => Matches(document, new QueryNode.Phrase(words.Terms, "")),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <param name="satisfied">Leaves that count as found, but for what is excluded.</param>
+    private static bool Matches(NaiveDocument document, QueryNode node, HashSet<QueryNode>? satisfied = null) => node switch
+    {
+        QueryNode.Group group => group.Required.All(clause => Matches(document, clause, satisfied))
             && !group.Excluded.Any(clause => Matches(document, clause))
-            && (group.Optional.Count == 0 || group.Required.Any(clause => clause.IsText) || group.Optional.Any(clause => Matches(document, clause))),
-        QueryNode.AnyOf any => any.Alternatives.Any(alternative => Matches(document, alternative)),
+            && (group.Optional.Count == 0 || group.Required.Any(clause => clause.IsText) || group.Optional.Any(clause => Matches(document, clause, satisfied))),
+        QueryNode.AnyOf any => any.Alternatives.Any(alternative => Matches(document, alternative, satisfied)),
+        _ when satisfied?.Contains(node) is true => true,
         QueryNode.Identifier identifier => document.Identifiers.Contains(identifier.Normal),
-        QueryNode.HasValue value => document.Document.Facets.GetValueOrDefault(value.Field, []).Any(v => Folded(v) == Folded(value.Value)),
+        QueryNode.HasValue { Field.IsClosure: true } value => document.Has(value.Term ?? new(value.Value)),
+        QueryNode.HasValue value => (value.Term is { } term && document.Has(term)) || document.Document.Facets.GetValueOrDefault(value.Field, []).Any(v => Folded(v) == Folded(value.Value)),
         QueryNode.InRange range => document.IsIn(range.Field, range.Range),
         _ => Frequencies(document, node).Any(),
     };

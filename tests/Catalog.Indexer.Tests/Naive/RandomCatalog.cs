@@ -12,6 +12,8 @@ internal sealed class RandomCatalog(int seed)
         "\u03b2-catenin", "M\u00fcller", "RNA-seq", "tumour", "tumor", "study", "studies", "cohort", "GO:0008150", "x", "SARS-CoV-2", "anti-TNF-\u03b1", "(R)-salbutamol",
     ];
 
+    private static readonly string[] Plain = ["asthma", "lung", "genome", "exome", "child", "tumour", "study", "cohort"];
+
     private static readonly string[] Fields = ["title", "subjects", "creators", "description", "other"];
 
     private readonly Random random = new(seed);
@@ -53,7 +55,9 @@ internal sealed class RandomCatalog(int seed)
             [SearchFields.Creators] = random.Next(2) == 0 ? [] : [Words(2)],
         };
         if (random.Next(3) == 0) texts[SearchFields.Other] = [Words(5)];
-        return document with { Texts = texts };
+        var terms = Enumerable.Range(0, random.Next(3)).Select(_ => new HeldTerm($"T:{random.Next(1, 30)}", SearchFields.Subjects)).ToList();
+        var facets = new Dictionary<FacetField, IReadOnlyList<string>>(document.Facets) { [SearchFields.Term] = [.. terms.SelectMany(term => WithAbove(term.Curie)).Distinct()] };
+        return document with { Texts = texts, Terms = terms, Facets = facets };
     }
 
     public SearchQuery Query()
@@ -61,8 +65,10 @@ internal sealed class RandomCatalog(int seed)
         var filters = new List<FacetFilter>();
         for (int filter = random.Next(4) - 1; filter > 0; filter--)
         {
-            filters.Add(random.Next(7) switch
+            filters.Add(random.Next(9) switch
             {
+                7 => new(SearchFields.Term, Curie()),
+                8 => new(SearchFields.Subject, $"s{random.Next(7)}") { Term = new(Curie(), random.Next(2) == 0) },
                 0 => new(SearchFields.Access, $"level{random.Next(5)}"),
                 1 => new(SearchFields.Year, $"{2000 + random.Next(6)}"),
                 2 => new(SearchFields.Year, $"{1999 + random.Next(6)}..{2000 + random.Next(6)}"),
@@ -72,8 +78,11 @@ internal sealed class RandomCatalog(int seed)
                 _ => new(SearchFields.Subject, $"s{random.Next(7)}"),
             });
         }
-        return TestDocuments.Query(random.Next(6) == 0 ? "" : Text(2), [.. filters]) with
+        var query = TestDocuments.Query(random.Next(6) == 0 ? "" : Text(2), [.. filters]);
+        return query with
         {
+            Expansions = random.Next(2) == 0 ? [] : [.. query.Words.Places.Where(_ => random.Next(2) == 0).Select(Expansion)],
+            CountedTerms = [.. Enumerable.Range(0, random.Next(6)).Select(_ => Curie()).Distinct()],
             Size = 100,
             Sort = (SearchSort)random.Next(4) is var sort && random.Next(2) == 0 ? sort : SearchSort.Relevance,
             Facets = random.Next(4) == 0 ? [SearchFields.DataSize, SearchFields.Access, SearchFields.Year, SearchFields.Access] : null,
@@ -81,10 +90,33 @@ internal sealed class RandomCatalog(int seed)
         };
     }
 
+    // A tree of two branches each: T:1 above T:2 and T:3, and so on.
+    private static IEnumerable<string> WithAbove(string curie)
+    {
+        for (var term = int.Parse(curie[2..], System.Globalization.CultureInfo.InvariantCulture); term > 0; term /= 2) yield return $"T:{term}";
+    }
+
+    private string Curie() => $"T:{random.Next(1, 31)}";
+
+    private QueryExpansion Expansion(WordPlace place)
+    {
+        var ways = Enumerable.Range(0, random.Next(1, 4)).Select(ExpansionWay (way) => random.Next(3) > 0
+            ? new ExpansionWay.Under(Curie(), 1 - 0.1f * way)
+            : new ExpansionWay.Words([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Plain[random.Next(Plain.Length)])], "", 1 - 0.1f * way));
+        return new($"place {place.Start}", [.. place.Nodes.SelectMany(Leaves).Distinct()], [.. ways]);
+    }
+
+    private static IEnumerable<QueryNode> Leaves(QueryNode node) => node switch
+    {
+        QueryNode.AnyOf any => any.Alternatives.SelectMany(Leaves),
+        QueryNode.Group group => group.Required.Concat(group.Optional).SelectMany(Leaves),
+        _ => [node],
+    };
+
     /// <summary>A query text with every sign there is, mostly as it should be.</summary>
     private string Text(int depth) => string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Clause(depth)));
 
-    private string Clause(int depth) => random.Next(22) switch
+    private string Clause(int depth) => random.Next(23) switch
     {
         0 => $"\"{Words(3)}\"",
         1 => $"-{Word()}",
@@ -104,6 +136,7 @@ internal sealed class RandomCatalog(int seed)
         15 when depth > 0 => $"-({Text(depth - 1)})",
         16 when depth > 0 => $"title:({Text(depth - 1)})",
         17 => "phs000123",
+        18 => $"term:{Curie()}",
         _ => Word(),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Indexer.Following;
 using Catalog.Indexer.InProcess;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Datasets;
 using Catalog.Records.Import;
@@ -39,7 +40,7 @@ public sealed class DbGapStudies : IAsyncLifetime
             var record = Contributions.Merge(contributions);
             var findings = MetadataValidator.Validate(record, new RuleContext { Today = DateOnly.FromDateTime(Imported.DateTime) });
             if (findings.Any(finding => finding.Severity == Severity.Error)) continue;
-            var document = SearchDocumentBuilder.Build(Published(accession, documents.Count + 1, record));
+            var document = SearchDocumentBuilder.Build(Published(accession, documents.Count + 1, record), Terminologies.Empty);
             documents.Add(document);
             titles.Add(accession, document.Title);
         }

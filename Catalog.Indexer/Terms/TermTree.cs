@@ -1,0 +1,112 @@
+using Catalog.Indexer.Results;
+using Catalog.Ontology.Terms;
+
+namespace Catalog.Indexer.Terms;
+
+/// <summary>
+/// The part of the ontologies that a facet shows: the roots or, where it is opened, the ways down to the opened terms and what
+/// lies directly below them. Only these are counted.
+/// </summary>
+public sealed class TermTree
+{
+    /// <summary>Terms that one tree is opened at.</summary>
+    public const int MostOpen = 8;
+
+    /// <summary>Terms that are shown below one.</summary>
+    public const int MostBelow = 50;
+
+    private readonly Terminologies terminologies;
+    private readonly List<Branch> branches = [];
+    private readonly Dictionary<string, Branch> known = new(StringComparer.Ordinal);
+
+    /// <param name="terminologies">What who asks may look into.</param>
+    /// <param name="open">Terms to open at, in any common writing; none for the roots.</param>
+    public TermTree(Terminologies terminologies, IEnumerable<string> open)
+    {
+        this.terminologies = terminologies;
+        foreach (var name in open.Distinct().Take(MostOpen)) Open(name);
+        if (branches.Count > 0) return;
+        foreach (var ontology in terminologies.Ontologies)
+        {
+            foreach (var root in ontology.Release.Roots)
+            {
+                if (ontology.Release.Parents(root, Hierarchy.Wide).IsEmpty) Add(new(ontology, root), null);
+            }
+        }
+    }
+
+    /// <summary>The terms to count, as CURIEs.</summary>
+    public IReadOnlyList<string> Counted => [.. branches.Select(branch => branch.Curie)];
+
+    /// <summary>
+    /// The terms that are shown, each behind the one above it: those with records, the ones of most records first, and the
+    /// opened ones with the ways to them in any case.
+    /// </summary>
+    /// <param name="counts">Of the terms that were to be counted.</param>
+    public IReadOnlyList<TermTreeNode> Read(IReadOnlyList<FacetCount> counts)
+    {
+        var records = counts.ToDictionary(count => count.Value, count => count.Count, StringComparer.Ordinal);
+        var below = branches.ToLookup(branch => branch.Parent ?? "", StringComparer.Ordinal);
+        var nodes = new List<TermTreeNode>();
+        Level("");
+        return nodes;
+
+        void Level(string parent)
+        {
+            var shown = 0;
+            foreach (var branch in below[parent].OrderByDescending(branch => branch.IsOpened).ThenByDescending(branch => records[branch.Curie]).ThenBy(branch => branch.Curie, StringComparer.Ordinal))
+            {
+                if (!branch.IsOpened && (records[branch.Curie] == 0 || ++shown > MostBelow)) continue;
+                nodes.Add(new(branch.Curie, Label(branch), branch.Term?.Ontology.Name, branch.Parent, records[branch.Curie], HasBelow(branch), branch.IsOpened));
+                Level(branch.Curie);
+            }
+        }
+    }
+
+    private void Open(string name)
+    {
+        if (terminologies.Find(name) is not { } found)
+        {
+            Add(name.Trim(), null, null, true);
+            return;
+        }
+        var release = found.Ontology.Release;
+        string? parent = null;
+        foreach (var term in release.Paths(found.Term, 1, Hierarchy.Wide) is [var way, ..] ? way : [found.Term])
+        {
+            Add(new(found.Ontology, term), parent, isOpened: true);
+            parent = release.Curie(term);
+        }
+        foreach (var child in release.Children(found.Term, Hierarchy.Wide)) Add(new(found.Ontology, child), parent);
+    }
+
+    private void Add(TermReference term, string? parent, bool isOpened = false) => Add(term.Curie, term, parent, isOpened);
+
+    // A term stands once: where a way leads to it, else where it was met first.
+    private void Add(string curie, TermReference? term, string? parent, bool isOpened)
+    {
+        if (known.TryGetValue(curie, out var there))
+        {
+            there.IsOpened |= isOpened;
+            return;
+        }
+        branches.Add(known[curie] = new(curie, term, parent) { IsOpened = isOpened });
+    }
+
+    private static string Label(Branch branch) => branch.Term?.Label ?? branch.Curie;
+
+    private static bool HasBelow(Branch branch) => branch.Term is { } term && !term.Ontology.Release.Children(term.Term, Hierarchy.Wide).IsEmpty;
+
+    private sealed record Branch(string Curie, TermReference? Term, string? Parent)
+    {
+        public bool IsOpened { get; set; }
+    }
+}
+
+/// <summary>A term as a facet shows it.</summary>
+/// <param name="Ontology">Name of its ontology; null when none in use has it.</param>
+/// <param name="Parent">The term that it is shown below, as a CURIE; null at the top.</param>
+/// <param name="Count">Matching records that are annotated with it or below.</param>
+/// <param name="HasBelow">Whether terms lie below it, with records or without.</param>
+/// <param name="IsOpen">Whether it is opened, or on the way to one that is.</param>
+public sealed record TermTreeNode(string Curie, string Label, string? Ontology, string? Parent, int Count, bool HasBelow, bool IsOpen);
