@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 
 namespace Catalog.Api.Fhir;
 
@@ -16,6 +17,9 @@ internal sealed class CodeSet
 
     /// <summary>The systems with their codes; every part has its system's own length.</summary>
     public IReadOnlyList<(FhirSystem System, BitArray Terms)> Parts => parts;
+
+    /// <summary>How many codes there are.</summary>
+    public int Count => parts.Sum(part => Ones(part.Terms));
 
     public bool Has(FhirConcept concept) => parts.Exists(part => part.System.Ontology.Name == concept.System.Ontology.Name && part.Terms[concept.Term]);
 
@@ -66,5 +70,14 @@ internal sealed class CodeSet
                 if (terms[term]) yield return new(system, term);
             }
         }
+    }
+
+    private static int Ones(BitArray terms)
+    {
+        var words = new int[(terms.Length + 31) / 32];
+        terms.CopyTo(words, 0);
+        // What lies behind the last bit of the last word is not defined.
+        if (terms.Length % 32 is > 0 and var used) words[^1] &= (1 << used) - 1;
+        return words.Sum(word => BitOperations.PopCount((uint)word));
     }
 }

@@ -14,7 +14,9 @@ internal static class ExpandOperation
     public static FhirOperation Definition { get; } = new("ValueSet", "expand",
     [
         new("url"), new("valueSet", FhirType.Resource), new("filter"), new("count", FhirType.Integer), new("offset", FhirType.Integer),
-        new("includeDesignations", FhirType.Boolean), new("activeOnly", FhirType.Boolean), new("excludeNested", FhirType.Boolean), new("displayLanguage"),
+        new("includeDesignations", FhirType.Boolean), new("activeOnly", FhirType.Boolean), new("displayLanguage"),
+        // Nothing here is nested, not for people, or composed, so these say nothing.
+        new("excludeNested", FhirType.Boolean), new("excludeNotForUI", FhirType.Boolean), new("excludePostCoordinated", FhirType.Boolean),
     ], Run);
 
     private static Outcome<FhirResource> Run(FhirParameters parameters, FhirServer server, CancellationToken cancellationToken)
@@ -24,15 +26,15 @@ internal static class ExpandOperation
         var set = read.Value;
         if (parameters.Flag("activeOnly")) set.KeepActive();
         var filter = parameters.Text("filter")?.Trim();
-        var concepts = string.IsNullOrEmpty(filter) ? set.Concepts().ToList() : Filtered(set, filter, server.Terminologies, cancellationToken);
-        var (count, offset) = (parameters.Integer("count"), parameters.Integer("offset") ?? 0);
-        if (count is null && concepts.Count - offset > MostCodes)
+        var found = string.IsNullOrEmpty(filter) ? null : Filtered(set, filter, server.Terminologies, cancellationToken);
+        var (total, count, offset) = (found?.Count ?? set.Count, parameters.Integer("count"), parameters.Integer("offset") ?? 0);
+        if (count is null && total - offset > MostCodes)
         {
             return new Refusal(RefusalKind.Unprocessable, "too-costly",
-                $"The expansion has {concepts.Count} codes, more than the {MostCodes} of one answer. Ask for pages by count and offset, or narrow it by a filter.");
+                $"The expansion has {total} codes, more than the {MostCodes} of one answer. Ask for pages by count and offset, or narrow it by a filter.");
         }
-        var shown = concepts.Skip(offset).Take(Math.Min(count ?? MostCodes, MostCodes)).ToList();
-        return new FhirResource(writer => Write(writer, set, parameters, server, concepts.Count, shown));
+        var shown = (found ?? set.Concepts()).Skip(offset).Take(Math.Min(count ?? MostCodes, MostCodes)).ToList();
+        return new FhirResource(writer => Write(writer, set, parameters, server, total, shown));
     }
 
     // In the order of the search: labels first, the whole text before its beginning.

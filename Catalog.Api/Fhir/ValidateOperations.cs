@@ -8,6 +8,7 @@ internal static class ValidateOperations
     public static FhirOperation OfCodeSystem { get; } = new("CodeSystem", "validate-code",
     [
         new("url"), new("system"), new("code"), new("version"), new("display"), new("coding", FhirType.Coding), new("codeableConcept", FhirType.CodeableConcept), new("displayLanguage"),
+        new("abstract", FhirType.Boolean),
     ], (parameters, server, _) =>
     {
         // Some clients name the system as $lookup does.
@@ -22,7 +23,7 @@ internal static class ValidateOperations
     public static FhirOperation OfValueSet { get; } = new("ValueSet", "validate-code",
     [
         new("url"), new("valueSet", FhirType.Resource), new("code"), new("system"), new("systemVersion"), new("display"), new("coding", FhirType.Coding),
-        new("codeableConcept", FhirType.CodeableConcept), new("displayLanguage"),
+        new("codeableConcept", FhirType.CodeableConcept), new("displayLanguage"), new("abstract", FhirType.Boolean),
     ], (parameters, server, _) =>
     {
         var set = ValueSets.Read(parameters, server);

@@ -30,9 +30,11 @@ internal static class ValueSets
         if (at < 0)
             return FhirRefusals.NotFound($"The value set '{url}' is not here. There are the implicit ones of each code system: SYSTEM?fhir_vs and SYSTEM?fhir_vs=isa/CODE; others are sent as valueSet.");
         var (uri, version) = Edition(url[..at]);
+        var parts = url[(at + Mark.Length)..].Split('|', 2);
+        if (parts.Length == 2) version ??= parts[1];
         var system = server.Find(uri, version);
         if (!system.Succeeded) return system.Refusal;
-        var which = url[(at + Mark.Length)..].Split('|')[0];
+        var which = parts[0];
         var set = new CodeSet { Url = url };
         if (which.Length == 0)
         {

@@ -1,6 +1,6 @@
 using Catalog.Api.Pages;
 using Catalog.Api.Search;
-using Catalog.Api.Terms;
+using Catalog.Indexer.Fields;
 using Catalog.Records.Identifiers;
 
 namespace Catalog.Api.Hosting;
@@ -57,7 +57,7 @@ public sealed class Links(LandingAddress address)
     public string TermPage(string curie, string? ontology) => $"{Base}{TermTail(curie, ontology)}";
 
     /// <summary>The search for the records that are found under a term.</summary>
-    public string RecordsOf(string curie) => Search([new(TermRecords.Parameter, curie)]);
+    public string RecordsOf(string curie) => Search([new(SearchFields.Term.Name, curie)]);
 
     /// <summary>Where FHIR's terminology service begins.</summary>
     public string Fhir => Base + "/fhir";
@@ -105,7 +105,7 @@ public sealed class Links(LandingAddress address)
     public string TermFormat(string curie, string format, string? ontology) => Base + FormatTail(curie, format, ontology);
 
     /// <summary>The path of the search for the records that are found under a term.</summary>
-    public string RecordsPathOf(string curie) => SearchPath([new(TermRecords.Parameter, curie)]);
+    public string RecordsPathOf(string curie) => SearchPath([new(SearchFields.Term.Name, curie)]);
 
     /// <summary>The path of the API reference.</summary>
     public string ReferencePath => Root + "/scalar";

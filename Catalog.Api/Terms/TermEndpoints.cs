@@ -3,6 +3,7 @@ using Catalog.Api.Formats;
 using Catalog.Api.Hosting;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Ontology.Rdf;
 using Catalog.Ontology.Terms;
 
 namespace Catalog.Api.Terms;
@@ -71,10 +72,14 @@ internal static class TermEndpoints
         if (!found.Succeeded) return found.Refusal.ToResult();
         var chosen = asked.Value.Format is { } format ? new Choice(format, format.MediaType, new Dictionary<string, string>()) : Negotiation.Choose(http.Request.Headers.Accept, TermOffers.ForPrograms);
         if (chosen is null) return TermOffers.NoneAccepted(http, TermOffers.ForPrograms);
-        if (TermOffers.FormatOf(chosen.Offer.Id) is { } rdf) return new TermRdf(found.Value, rdf, chosen.ContentType, asked.Value.Format is null);
+        if (TermOffers.FormatOf(chosen.Offer.Id) is { } rdf) return Rdf(found.Value, rdf, chosen, asked.Value, links);
         var count = await records.CountAsync(found.Value.Curie, cancellationToken);
         return new JsonAnswer(writer => TermJson.Write(writer, found.Value, count, links)) { Negotiated = asked.Value.Format is null };
     }
+
+    private static TermRdf Rdf(SeenTerm term, RdfFormat format, Choice chosen, TermReadRequest asked, Links links) => asked.Format is not null
+        ? new(term, format, chosen.ContentType, negotiated: false)
+        : new(term, format, chosen.ContentType, negotiated: true) { ContentLocation = links.TermFormat(term.Curie, chosen.Offer.Id, asked.Ontology) };
 
     private static IResult Ancestors(string curie, HttpRequest request, TermLookup lookup) =>
         List(curie, request, lookup, (term, hierarchy) => term.Release.Ancestors(term.Number, hierarchy).ToArray());

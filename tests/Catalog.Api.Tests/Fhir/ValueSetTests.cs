@@ -109,5 +109,6 @@ public sealed class ValueSetTests(TermApplication application) : IClassFixture<T
         Assert.Equal(["22298006", "57054005"], set.Codes().Order(StringComparer.Ordinal));
         await reader.OutcomeAsync("/fhir/ValueSet/$expand?url=http://snomed.info/sct?fhir_vs=refset/723264001", 400, "not-supported");
         await reader.OutcomeAsync("/fhir/ValueSet/$expand?url=http://example.org/vs", 404, "not-found");
+        await reader.OutcomeAsync("/fhir/ValueSet/$expand?url=http://snomed.info/sct?fhir_vs|2001", 404, "not-found");
     }
 }

@@ -1,3 +1,4 @@
+using Catalog.Indexer.Following;
 using Catalog.Records.Terminology;
 using Catalog.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,6 @@ public class TermApplication(PostgresServer server) : CatalogApplication(server)
     {
         await base.InitializeAsync();
         Services.GetRequiredService<CurrentTerminologies>().Use(SmallOntologies.Make());
-        await IndexedAsync();
+        await Services.GetRequiredService<SearchFollower>().RenewAsync(default);
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class TermPageTests(TermApplication application) : IClassF
     }
 
     [Fact]
-    public async Task An_annotation_on_the_landing_page_leads_to_its_term()
+    public async Task An_annotation_on_the_landing_page_leads_to_its_term_and_the_term_to_the_record()
     {
         using var owner = await application.As("owner", Scopes.Deposit);
         var record = Publishing.Record("Dying cells");
@@ -104,6 +104,14 @@ public sealed partial class TermPageTests(TermApplication application) : IClassF
         Assert.Contains("href=\"/terms/GO:0006915\"", page);
         Assert.DoesNotContain("/terms/XX:1", page);
         Assert.Contains("something else", page);
+
+        // And the term to it, from above too.
+        await application.IndexedAsync();
+        Assert.Contains("1 record found under it", await PageAsync("/terms/GO:0006915"));
+        Assert.Contains("1 record found under it", await PageAsync("/terms/GO:0008150"));
+        Assert.Contains("0 records found under it", await PageAsync("/terms/GO:0070265"));
+        Assert.Contains("Dying cells", await PageAsync("/search?term=GO%3A0008219"));
+        Assert.Contains("\"records\":1", await PageAsync("/api/terms/GO:0012501"));
     }
 
     private async Task<string> PageAsync(string path)
