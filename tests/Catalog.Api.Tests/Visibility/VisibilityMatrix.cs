@@ -31,7 +31,7 @@ public static class VisibilityMatrix
         new("DELETE /api/tokens/{id}", "none", _ => "/api/tokens/none", Expected.OnlyAdministrator(404)),
 
         .. DatasetRows.Rows,
-        .. TermRows.Rows,
+        .. TermFaceRows.Rows,
 
         // Imports are a curator's; each sees their own, the administrator all.
         new("POST /api/imports", "", _ => "/api/imports?name=x", new(401, 403, 403, 403, 202, 202)) { Body = _ => "[]" },
