@@ -36,8 +36,8 @@ public static class VisibilityMatrix
 
         .. DatasetRows.Rows,
         .. OntologyRows.Rows,
-        .. TermRows.Rows,
         .. ProposalRows.Rows,
+        .. TermFaceRows.Rows,
 
         // Imports are a curator's; each sees their own, the administrator all.
         new("POST /api/imports", "", _ => "/api/imports?name=x", new(401, 403, 403, 403, 202, 202)) { Body = _ => "[]" },

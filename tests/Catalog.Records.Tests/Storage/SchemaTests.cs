@@ -14,7 +14,7 @@ public sealed class SchemaTests(PostgresServer server)
     private static readonly string[] PlainTables =
     [
         "change_counter", "changes", "contributions", "follower_failures", "followers", "idempotency_keys", "import_chunks",
-        "import_refusals", "imports", "ontologies", "ontology_artifact_chunks", "ontology_artifacts", "ontology_loads", "ontology_releases", "ontology_switches", "schema_migrations", "settings", "source_records",
+        "import_refusals", "imports", "mapping_reviews", "mapping_sets", "mappings", "ontologies", "ontology_artifact_chunks", "ontology_artifacts", "ontology_loads", "ontology_releases", "ontology_switches", "schema_migrations", "settings", "source_records",
         "term_proposals", "term_runs",
     ];
 

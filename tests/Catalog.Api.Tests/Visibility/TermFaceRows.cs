@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Catalog.Api.Tests.Visibility;
 
 /// <summary>Terms, their pages and FHIR: what is of a public ontology is for all, the rest for who has signed in.</summary>
-public static class TermRows
+public static class TermFaceRows
 {
     private const string Go = "http://purl.obolibrary.org/obo/go.owl";
     private const string Sct = "http://snomed.info/sct";
