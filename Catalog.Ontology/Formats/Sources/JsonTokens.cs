@@ -117,7 +117,10 @@ internal sealed class JsonTokens(Stream stream, int maxDepth, int maxTokenBytes,
         isEscaped = isQuoted && reader.ValueIsEscaped;
         state = reader.CurrentState;
         start += (int)reader.BytesConsumed;
+        if (text.Length > maxTokenBytes) throw TooLong();
     }
+
+    private OntologyFormatException TooLong() => Error($"Something here is longer than {maxTokenBytes:N0} bytes, the most that are read of one text.");
 
     private void Fill(int consumed, JsonReaderState reached)
     {
@@ -127,7 +130,8 @@ internal sealed class JsonTokens(Stream stream, int maxDepth, int maxTokenBytes,
         lines += buffer.AsSpan(counted, start - counted).Count((byte)'\n');
         buffer.AsSpan(start, filled - start).CopyTo(buffer);
         (filled, start, counted, token) = (filled - start, 0, 0, 0);
-        if (filled > maxTokenBytes) throw Error($"Something here is longer than {maxTokenBytes:N0} bytes, the most that are read of one text.");
+        // With its quotation marks.
+        if (filled > maxTokenBytes + 2L) throw TooLong();
         if (filled == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, 2L * buffer.Length));
         // As much again at least: what is not whole is looked at from its beginning each time.
         var wanted = Math.Min(buffer.Length, (2 * filled) + 1);
