@@ -87,9 +87,10 @@ public sealed class OntologyFuzzTests
         var random = new Random(seed);
         var (other, otherRelease) = Compile(content => new TricklingStream(new MemoryStream(content), random, 7));
         // Of two faults in a line, one of which is its length, either may be told.
-        if ((error is null) != (other is null)) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
+        // Blanks without end between two tokens of JSON are too long only where they do not come at once.
+        if ((error is null) != (other is null) && !(error is null && IsOfLength(other!))) Fail($"In pieces it is another: {error?.Message} | {other?.Message}");
         if (error is not null && !IsOfLength(error) && !IsOfLength(other!) && (error.Line, error.File) != (other!.Line, other.File)) Fail($"In pieces it is another: {error.Message} | {other.Message}");
-        if (error is null && !release.AsSpan().SequenceEqual(otherRelease)) Fail("In pieces the release is another.");
+        if (error is null && other is null && !release.AsSpan().SequenceEqual(otherRelease)) Fail("In pieces the release is another.");
         if (allocated > MostAllocated) Fail($"{allocated} bytes were allocated.");
         if (error is not null && WhyNotIn(error) is { } wrong) Fail(wrong);
         if (error is null) Ask(release, seed);
