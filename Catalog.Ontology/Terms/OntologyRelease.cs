@@ -101,8 +101,9 @@ public sealed partial class OntologyRelease
     {
         var text = name.Trim().ToString();
         if (text.Length == 0) return -1;
-        if (IsIri(text)) return FindKey(prefixes.Curie(text) ?? text);
-        if (text.Contains(':', StringComparison.Ordinal)) return FindKey(prefixes.Usual(text));
+        // As written first: a source may have said a prefix after it used it otherwise.
+        if (IsIri(text)) return prefixes.Curie(text) is { } curie && FindKey(curie) is >= 0 and var named ? named : FindKey(text);
+        if (text.Contains(':', StringComparison.Ordinal)) return FindKey(text) is >= 0 and var exact ? exact : FindKey(prefixes.Usual(text));
         // A relation may be called so; then PREFIX_LOCAL as OBO writes it in IRIs; then a SNOMED CT identifier.
         if (FindKey(text) is >= 0 and var whole) return whole;
         if (text.LastIndexOf('_') is > 0 and var bar && bar < text.Length - 1) return FindKey(prefixes.Usual($"{text[..bar]}:{text[(bar + 1)..]}"));

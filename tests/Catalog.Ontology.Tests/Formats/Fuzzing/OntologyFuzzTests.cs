@@ -136,6 +136,7 @@ public sealed class OntologyFuzzTests
         for (var term = 0; term < release.Count; term++)
         {
             Assert.True(release.Label(term).Length > 0 && release.Curie(term).Length > 0, $"Seed {seed}: term {term} has no name.");
+            Assert.True(release.Find(release.Curie(term)) == term, $"Seed {seed}: {release.Curie(term)} leads to another term than it names.");
             Assert.All(release.Links(term), link => Assert.InRange(link.Target, 0, release.Count - 1));
             foreach (var above in release.Ancestors(term)) Assert.True(release.IsUnder(term, above));
             _ = (release.Designations(term), release.CrossReferences(term), release.AlternativeIds(term), release.Subsets(term), release.Namespace(term), release.Iri(term), release.Descendants(term, Hierarchy.Wide), release.Paths(term, 3));
