@@ -8,7 +8,6 @@ using Catalog.Api.Formats;
 using Catalog.Api.Health;
 using Catalog.Api.Http;
 using Catalog.Api.Imports;
-using Catalog.Api.TermMappings;
 using Catalog.Api.Ontologies;
 using Catalog.Api.Pages;
 using Catalog.Api.Pids;
@@ -19,6 +18,7 @@ using Catalog.Api.Search;
 using Catalog.Api.Security;
 using Catalog.Api.Signposting;
 using Catalog.Api.Telemetry;
+using Catalog.Api.TermMappings;
 using Catalog.Api.Terms;
 using Catalog.Api.Tokens;
 

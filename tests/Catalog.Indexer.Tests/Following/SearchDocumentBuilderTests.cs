@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
 using Catalog.Ontology.Terms;
