@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
 using Catalog.Records.Terminology.Mappings;
+using Catalog.Records.Terminology.Releases;
+using Catalog.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Catalog.Api.Tests.Mappings;
@@ -143,6 +146,40 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
             record["annotations"] = new JsonArray([.. curies.Select(curie => new JsonObject { ["curie"] = curie })]);
             return (await curator.PublishNewAsync(record)).Id;
         }
+    }
+
+    [Fact]
+    public async Task An_accepted_mapping_widens_searches_until_it_is_rejected()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.obo");
+        await File.WriteAllTextAsync(file, "format-version: 1.4\nontology: signs\ndata-version: 1\n\n[Term]\nid: SIGN:1\nname: widened breathing\n");
+        try
+        {
+            var loaded = await application.Services.GetRequiredService<LoadRuns>().RunAsync(Caller.Operator, new() { Path = file, FileName = "signs.obo" }, null, null, TestContext.Current.CancellationToken);
+            Assert.True(loaded.Succeeded);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        using var curator = await application.As("cora", Scopes.Curate | Scopes.Deposit);
+        var record = Publishing.Record("A study of lungs");
+        record["annotations"] = new JsonArray(new JsonObject { ["curie"] = "OTHER:1" });
+        await curator.PublishNewAsync(record);
+        var mapping = (await curator.CallAsync("POST", "/api/mappings", JsonNode.Parse("""{"subjectId":"SIGN:1","predicateId":"skos:exactMatch","objectId":"OTHER:1"}"""))).Is(201).Json;
+        await Eventually.IsTrueAsync(async () => (await SearchAsync()).GetProperty("terms").GetArrayLength() == 1, "The search knows the term.");
+        Assert.Equal(0, (await SearchAsync()).GetProperty("total").GetInt32());
+
+        await DecideAsync(curator, "accepted", Id(mapping));
+        await Eventually.IsTrueAsync(async () => (await SearchAsync()).GetProperty("total").GetInt32() == 1, "The mapping acts.");
+        var why = Assert.Single((await SearchAsync()).GetProperty("hits")[0].GetProperty("why").EnumerateArray());
+        Assert.Equal(("mapping", "SIGN:1"), (Text(why, "via"), Text(why, "term")));
+        Assert.Contains("local", why.GetRawText(), StringComparison.Ordinal);
+
+        await DecideAsync(curator, "rejected", Id(mapping));
+        await Eventually.IsTrueAsync(async () => (await SearchAsync()).GetProperty("total").GetInt32() == 0, "The mapping acts no more.");
+
+        async Task<JsonElement> SearchAsync() => (await curator.CallAsync("GET", "/api/search?q=%22widened+breathing%22")).Is(200).Json;
     }
 
     [Fact]
