@@ -10,6 +10,9 @@ internal sealed class ObjectBody
 {
     private const int MostItems = 10_000;
 
+    // Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.
+    private const int MostFindings = 100;
+
     private readonly JsonElement root;
     private readonly List<Finding> findings = [];
 
@@ -21,12 +24,12 @@ internal sealed class ObjectBody
         var body = new ObjectBody(root);
         if (root.ValueKind != JsonValueKind.Object)
         {
-            body.findings.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
+            body.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
             return body;
         }
         foreach (var property in root.EnumerateObject().Where(property => !names.Contains(property.Name)))
         {
-            body.findings.Add(new("unknown-property", Severity.Error, JsonPointer.Step(property.Name), $"Only {string.Join(", ", names)} can stand here."));
+            body.Add(new("unknown-property", Severity.Error, JsonPointer.Step(property.Name), $"Only {string.Join(", ", names)} can stand here."));
         }
         return body;
     }
@@ -36,7 +39,7 @@ internal sealed class ObjectBody
     {
         if (Property(name) is not { } value) return null;
         if (value.ValueKind == JsonValueKind.String) return value.GetString();
-        findings.Add(new("wrong-type", Severity.Error, JsonPointer.Step(name), $"'{name}' is a text."));
+        Add(new("wrong-type", Severity.Error, JsonPointer.Step(name), $"'{name}' is a text."));
         return null;
     }
 
@@ -45,7 +48,7 @@ internal sealed class ObjectBody
     {
         if (Property(name) is not { } value) return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most) return number;
-        findings.Add(new("wrong-type", Severity.Error, JsonPointer.Step(name), $"'{name}' is a number from {least} to {most}."));
+        Add(new("wrong-type", Severity.Error, JsonPointer.Step(name), $"'{name}' is a number from {least} to {most}."));
         return null;
     }
 
@@ -61,7 +64,7 @@ internal sealed class ObjectBody
     {
         var pointer = JsonPointer.Step(name);
         if (root.ValueKind == JsonValueKind.Object && !findings.Exists(finding => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
-            findings.Add(new(name + "-missing", Severity.Error, pointer, sentence));
+            Add(new(name + "-missing", Severity.Error, pointer, sentence));
     }
 
     /// <summary>The refusal with all that is wrong; null when nothing is.</summary>
@@ -74,7 +77,7 @@ internal sealed class ObjectBody
         var pointer = JsonPointer.Step(name);
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MostItems)
         {
-            findings.Add(new("wrong-type", Severity.Error, pointer, $"'{name}' is a list of at most {MostItems} {what}."));
+            Add(new("wrong-type", Severity.Error, pointer, $"'{name}' is a list of at most {MostItems} {what}."));
             return null;
         }
         var items = new List<T>();
@@ -82,10 +85,15 @@ internal sealed class ObjectBody
         foreach (var item in value.EnumerateArray())
         {
             if (read(item) is { } one) items.Add(one);
-            else findings.Add(new("wrong-type", Severity.Error, pointer + JsonPointer.Step(index), $"'{name}' is a list of {what}."));
+            else Add(new("wrong-type", Severity.Error, pointer + JsonPointer.Step(index), $"'{name}' is a list of {what}."));
             index++;
         }
         return items;
+    }
+
+    private void Add(Finding finding)
+    {
+        if (findings.Count < MostFindings) findings.Add(finding);
     }
 
     private JsonElement? Property(string name) =>

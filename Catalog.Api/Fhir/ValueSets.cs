@@ -13,7 +13,7 @@ internal static class ValueSets
 {
     private const string Mark = "?fhir_vs";
 
-    // Nobody composes more, and each part costs a pass over a system.
+    // Nobody composes more, and each part, filter and value set costs a pass over a system.
     private const int MostParts = 100;
 
     /// <summary>The value set that an operation's parameters name.</summary>
@@ -60,7 +60,8 @@ internal static class ValueSets
             return FhirRefusals.Required("The ValueSet has no compose, which says what is in it.");
         if (Items(compose, "include") is not { Count: > 0 } includes) return FhirRefusals.Required("ValueSet.compose has no include.");
         var excludes = Items(compose, "exclude");
-        if (includes.Count + excludes.Count > MostParts) return new Refusal(RefusalKind.Unprocessable, "too-costly", $"A compose may have {MostParts} parts at most.");
+        if (includes.Concat(excludes).Sum(Passes) > MostParts)
+            return new Refusal(RefusalKind.Unprocessable, "too-costly", $"A compose may have {MostParts} parts at most, each filter and each valueSet of one counted too.");
         var set = new CodeSet { Url = FhirParameters.Member(resource, "url") };
         foreach (var include in includes)
         {
@@ -81,6 +82,7 @@ internal static class ValueSets
     // A system's codes, narrowed by filters or named one by one, that are in all the value sets named too.
     private static Outcome<CodeSet> Part(JsonElement part, FhirServer server, CodeSet whole)
     {
+        if (part.ValueKind != JsonValueKind.Object) return FhirRefusals.Invalid("Each include and exclude of a compose must be an object.");
         CodeSet? read = null;
         if (FhirParameters.Member(part, "system") is { } uri)
         {
@@ -152,6 +154,9 @@ internal static class ValueSets
         terms[term] = itself;
         return terms;
     }
+
+    // Passes over a system that a part costs.
+    private static int Passes(JsonElement part) => 1 + Items(part, "filter").Count + Items(part, "valueSet").Count;
 
     private static IReadOnlyList<JsonElement> Items(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

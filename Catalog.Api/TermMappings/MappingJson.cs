@@ -45,7 +45,8 @@ internal static class MappingJson
         writer.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter writer, StoredMappingSet set, string address, Action<Utf8JsonWriter>? more = null)
+    /// <param name="tellsWho">False leaves out who loaded it: an account is nobody's business but that of those who curate.</param>
+    public static void Write(Utf8JsonWriter writer, StoredMappingSet set, string address, bool tellsWho, Action<Utf8JsonWriter>? more = null)
     {
         writer.WriteStartObject();
         writer.WriteString("id", set.Id);
@@ -58,7 +59,7 @@ internal static class MappingJson
         writer.WriteNumber("mappings", set.Mappings);
         writer.WriteNumber("acting", set.Acting);
         writer.WriteString("loaded", set.Loaded.UtcDateTime);
-        writer.WriteString("by", set.By);
+        if (tellsWho) writer.WriteString("by", set.By);
         more?.Invoke(writer);
         writer.WriteStartObject("links");
         writer.WriteString("self", address);

@@ -45,21 +45,21 @@ internal static class MappingSetEndpoints
             .Example(200, MappingJson.SetExample).Refuses(401, 403, 404);
     }
 
-    private static async Task<IResult> ListAsync(MappingStore store, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(MappingStore store, Links links, Caller caller, CancellationToken cancellationToken)
     {
         var sets = await store.SetsAsync(cancellationToken);
         return new JsonAnswer(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("sets");
-            foreach (var set in sets) MappingJson.Write(writer, set, links.MappingSet(set.Id));
+            foreach (var set in sets) MappingJson.Write(writer, set, links.MappingSet(set.Id), caller.Has(Scopes.Curate));
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
     }
 
-    private static async Task<IResult> ReadAsync(string id, MappingStore store, Links links, CancellationToken cancellationToken) =>
-        await store.SetAsync(id, cancellationToken) is { } set ? Answer(set, links) : MappingService.NoSuchSet(id).ToResult();
+    private static async Task<IResult> ReadAsync(string id, MappingStore store, Links links, Caller caller, CancellationToken cancellationToken) =>
+        await store.SetAsync(id, cancellationToken) is { } set ? Answer(set, links, caller.Has(Scopes.Curate)) : MappingService.NoSuchSet(id).ToResult();
 
     private static async Task<IResult> WriteAsync(string id, MappingStore store, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal static class MappingSetEndpoints
         }
         var trusted = query["trusted"].ToString() is { Length: > 0 } said ? said == "true" : (bool?)null;
         var loaded = await mappings.LoadAsync(caller, document, query["id"].ToString() is { Length: > 0 } id ? id : null, query["name"].ToString(), trusted, http.RequestAborted);
-        return loaded.ToResult(load => new JsonAnswer(writer => MappingJson.Write(writer, load.Set, links.MappingSet(load.Set.Id), more =>
+        return loaded.ToResult(load => new JsonAnswer(writer => MappingJson.Write(writer, load.Set, links.MappingSet(load.Set.Id), tellsWho: true, more =>
         {
             more.WriteNumber("added", load.Added);
             more.WriteNumber("changed", load.Changed);
@@ -129,7 +129,7 @@ internal static class MappingSetEndpoints
     private static async Task<IResult> RemoveAsync(string id, MappingService mappings, Links links, Caller caller, CancellationToken cancellationToken) =>
         (await mappings.RemoveAsync(caller, id, cancellationToken)).ToResult(set => Answer(set, links));
 
-    private static JsonAnswer Answer(StoredMappingSet set, Links links) => new(writer => MappingJson.Write(writer, set, links.MappingSet(set.Id)));
+    private static JsonAnswer Answer(StoredMappingSet set, Links links, bool tellsWho = true) => new(writer => MappingJson.Write(writer, set, links.MappingSet(set.Id), tellsWho));
 
     private static Refusal Malformed(string detail) => new(RefusalKind.Malformed, "parameter-invalid", detail);
 }

@@ -10,6 +10,9 @@ public sealed record TermSearchRequest
     public const int DefaultSize = 20;
     public const int MaxSize = 100;
 
+    // Each of these terms costs a walk over all that lies below it.
+    private const int MostNamed = 50;
+
     private static readonly string[] Known = ["q", "exact", "ontology", "under", "obsolete", "size", "offset", "cursor"];
 
     public string Text { get; init; } = "";
@@ -70,6 +73,7 @@ public sealed record TermSearchRequest
             foreach (var value in given)
             {
                 if (given.Length > 1 && name is not ("ontology" or "under")) return Invalid(name, "given once at most");
+                if (given.Length > MostNamed) return Invalid(name, $"given {MostNamed} times at most");
                 if (name == "ontology" && lookup.Seen.Ontology(value) is null) return lookup.NoSuchOntology(value) with { Kind = RefusalKind.Malformed };
                 if (name == "under" && lookup.Find(value, null) is { Succeeded: false, Refusal: { } unknown }) return unknown with { Kind = RefusalKind.Malformed };
                 if (read.With(name, value, lookup.Seen) is not { } applied) return Invalid(name, Expected(name));
@@ -88,7 +92,7 @@ public sealed record TermSearchRequest
         "obsolete" => Flag(value) is { } obsolete ? this with { Obsolete = obsolete } : null,
         "size" => Number(value) is >= 1 and <= MaxSize and var size ? this with { Size = size } : null,
         "offset" => Number(value) is >= 0 and <= TermPage.MostCounted and var offset ? this with { Offset = offset } : null,
-        _ => TermCursor.Read(value, terminologies) is { } begin ? this with { Offset = begin } : null,
+        _ => TermCursor.Read(value, terminologies) is <= TermPage.MostCounted and var begin ? this with { Offset = begin } : null,
     };
 
     internal static bool? Flag(string value) => value switch { "true" => true, "false" => false, _ => null };

@@ -39,7 +39,7 @@ public sealed record SearchQuery
     public IReadOnlyList<QueryExpansion> Expansions { get; init; } = [];
 
     /// <summary>The values of <see cref="SearchFields.Term"/> to count when that facet is counted.</summary>
-    public IReadOnlyList<string> CountedTerms { get; init; } = [];
+    public IReadOnlyList<TermChoice> CountedTerms { get; init; } = [];
 
     /// <summary>Time after which what is left of the query's words is passed over, and a note says so.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(500);

@@ -1,3 +1,4 @@
+using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using Catalog.Ontology.Terms;
 
@@ -35,8 +36,11 @@ public sealed class TermTree
         }
     }
 
-    /// <summary>The terms to count, as CURIEs.</summary>
-    public IReadOnlyList<string> Counted => [.. branches.Select(branch => branch.Curie)];
+    /// <summary>
+    /// The terms to count. One that who asks does not know counts by the records that name it alone: with those of the terms below it,
+    /// the count would tell what lies below.
+    /// </summary>
+    public IReadOnlyList<TermChoice> Counted => [.. branches.Select(branch => new TermChoice(branch.Curie, WithBelow: branch.Term is not null))];
 
     /// <summary>
     /// The terms that are shown, each behind the one above it: those with records, the ones of most records first, and the

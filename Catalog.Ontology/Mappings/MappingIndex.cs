@@ -36,6 +36,9 @@ public sealed class MappingIndex
     /// <summary>An index of mappings that were accepted or are of trusted sets; who may act is not asked here.</summary>
     public static MappingIndex Of(IEnumerable<Mapping> mappings) => new([.. mappings]);
 
+    /// <summary>Those of them for which something holds.</summary>
+    public MappingIndex Where(Func<Mapping, bool> holds) => Array.TrueForAll(mappings, mapping => holds(mapping)) ? this : new(Array.FindAll(mappings, mapping => holds(mapping)));
+
     /// <summary>
     /// Terms that a search for this one may take in: what is the same or nearly (skos:exactMatch, skos:closeMatch,
     /// owl:equivalentClass, owl:sameAs), from either end, and what is narrower. Never what is only broader or related. One step, not

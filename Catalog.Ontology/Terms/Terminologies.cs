@@ -22,7 +22,9 @@ public sealed partial class Terminologies
         search = new(ontologies, shared);
         names = [.. ontologies.Select(ontology => new NameIndex(ontology.Release))];
         Stamp = string.Join(' ', ontologies.Select(ontology => $"{ontology.Name}={ontology.Release.SourceChecksum}"));
-        Public = ontologies.All(ontology => ontology.IsPublic) ? this : new([.. ontologies.Where(ontology => ontology.IsPublic)], Mappings);
+        // A mapping that names a term of what is not public would tell of it.
+        Public = ontologies.All(ontology => ontology.IsPublic) ? this
+            : new([.. ontologies.Where(ontology => ontology.IsPublic)], Mappings.Where(mapping => !Hides(mapping.SubjectId) && !Hides(mapping.ObjectId)));
     }
 
     public static Terminologies Empty { get; } = new([]);
@@ -36,7 +38,7 @@ public sealed partial class Terminologies
     /// <summary>Names the releases and their order: what an index of records was built with. Empty when there are none.</summary>
     public string Stamp { get; }
 
-    /// <summary>What who has not signed in may look into.</summary>
+    /// <summary>What who has not signed in may look into; no mapping there names a term that only ontologies have which are not public.</summary>
     public Terminologies Public { get; }
 
     /// <summary>The ontology of this name; null when none is in use.</summary>
@@ -50,7 +52,7 @@ public sealed partial class Terminologies
     {
         foreach (var ontology in Ontologies)
         {
-            if (ontology.Release.Find(name) is >= 0 and var term && ontology.Release.Kind(term) != TermKind.Mentioned) return new(ontology, term);
+            if (Described(ontology, name) is { } term) return term;
         }
         return null;
     }
@@ -71,4 +73,9 @@ public sealed partial class Terminologies
     /// <param name="ontologies">Names of those to look in; null for all.</param>
     public IReadOnlyList<TermMention> Annotate(string text, IReadOnlyCollection<string>? ontologies, CancellationToken cancellationToken) =>
         new TextAnnotation(Ontologies, shared, names).Run(text, shared.Chosen(ontologies), cancellationToken);
+
+    private bool Hides(string name) => Find(name) is { Ontology.IsPublic: false } && !Ontologies.Any(ontology => ontology.IsPublic && Described(ontology, name) is not null);
+
+    private static TermReference? Described(LoadedOntology ontology, string name) =>
+        ontology.Release.Find(name) is >= 0 and var term && ontology.Release.Kind(term) != TermKind.Mentioned ? new(ontology, term) : null;
 }

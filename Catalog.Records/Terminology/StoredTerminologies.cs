@@ -82,8 +82,7 @@ public sealed class StoredTerminologies(
     /// <exception cref="InvalidDataException">This version of the program cannot read it; the message is a sentence.</exception>
     public async Task<LoadedOntology?> OpenAsync(string name, string version, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var ontology = await ReleaseRows.FindAsync(connection, name, cancellationToken);
+        var ontology = await FindAsync(name, cancellationToken);
         var release = ontology?.Releases.FirstOrDefault(one => one.Version == version);
         return release is null ? null : Loaded(ontology!, release, await copies.OpenAsync(release.Artifact, cancellationToken));
     }
@@ -92,8 +91,7 @@ public sealed class StoredTerminologies(
     /// <param name="to">Null for the one in use.</param>
     public async Task<Outcome<ReleaseDiff>> CompareAsync(string name, string from, string? to, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await ReleaseRows.FindAsync(connection, name, cancellationToken) is not { } ontology) return ReleaseService.NoSuchOntology(name);
+        if (await FindAsync(name, cancellationToken) is not { } ontology) return ReleaseService.NoSuchOntology(name);
         var opened = new List<LoadedOntology>();
         foreach (var version in (string[])[from, to ?? ontology.Current])
         {
@@ -125,6 +123,13 @@ public sealed class StoredTerminologies(
     public async Task<IReadOnlyList<StoredOntology>> OntologiesAsync(CancellationToken cancellationToken) => Ordered(await ListAsync(cancellationToken));
 
     public void Dispose() => turn.Dispose();
+
+    // The connection goes back at once: fetching a file of hundreds of megabytes, and comparing, take connections or time of their own.
+    private async Task<StoredOntology?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ReleaseRows.FindAsync(connection, name, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<StoredOntology>> ListAsync(CancellationToken cancellationToken)
     {

@@ -26,17 +26,19 @@ internal static class AnnotatedRows
         return rows;
     }
 
-    /// <summary>How many of the rows each of these terms picks with all below it, in this order.</summary>
-    public static List<FacetCount> Count(IndexState state, IEnumerable<string> curies, RowSet among)
+    /// <summary>How many of the rows each of these terms picks, in this order.</summary>
+    public static List<FacetCount> Count(IndexState state, IEnumerable<TermChoice> choices, RowSet among)
     {
         var counts = new List<FacetCount>();
-        foreach (string curie in curies)
+        foreach (var choice in choices)
         {
             int count = 0;
-            if (Table(state).Find(curie) is >= 0 and int value)
+            if (!choice.WithBelow)
+                count = Of(state, choice, among).Count;
+            else if (Table(state).Find(choice.Curie) is >= 0 and int value)
                 foreach (var part in state.Segments)
                     count += part.Segment.Annotations.Count(value, among.Of(part));
-            counts.Add(new FacetCount(curie, count));
+            counts.Add(new FacetCount(choice.Curie, count));
         }
         return counts;
     }

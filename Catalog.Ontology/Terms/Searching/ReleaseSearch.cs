@@ -59,7 +59,7 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
         for (var at = 0; at < ranges.Count; at++)
         {
             // What no text has was misspelt; where all words are known it may be any.
-            if (areKnown || ranges[at][0].IsEmpty) ranges[at] = [.. ranges[at], .. SimilarWords.Of(index, query.Words[at], distance)];
+            if (areKnown || ranges[at][0].IsEmpty) ranges[at] = [.. ranges[at], .. SimilarWords.Of(index, query.Sought[at], distance)];
         }
         FindByWords(ranges, TermMatch.Fuzzy);
     }
@@ -98,9 +98,9 @@ internal ref struct ReleaseSearch(OntologyRelease release, QueryText query, Read
     // Which words stand for each that was typed: itself, and all that the last may be the beginning of.
     private readonly List<IReadOnlyList<WordRange>> Ranges()
     {
-        var ranges = new List<IReadOnlyList<WordRange>>(query.Words.Length);
-        for (var at = 0; at < query.Words.Length; at++)
-            ranges.Add([at < query.Words.Length - 1 ? index.WordOf(query.Words[at]) : index.WordsFrom(query.Words[at])]);
+        var ranges = new List<IReadOnlyList<WordRange>>(query.Sought.Length);
+        for (var at = 0; at < query.Sought.Length; at++)
+            ranges.Add([at < query.Sought.Length - 1 ? index.WordOf(query.Sought[at]) : index.WordsFrom(query.Sought[at])]);
         return ranges;
     }
 

@@ -58,9 +58,11 @@ public sealed partial class MappingService(UnitOfWork unit, TimeProvider clock)
         await unit.BeginAsync(cancellationToken);
         await KeepSetAsync(LocalSet, new(null, "Written here", null, null, null, new Dictionary<string, string>(), []), null, caller.Subject!, cancellationToken);
         await KeepAsync(LocalSet, [mapping], cancellationToken, all: false);
-        var stored = await MappingStore.SameAsync(unit.Connection, LocalSet, mapping, cancellationToken);
+        var stored = (await MappingStore.SameAsync(unit.Connection, LocalSet, mapping, cancellationToken))!;
+        // One of a trusted set acts at once, and one that acts may be told otherwise now.
+        if (stored.IsActing) Note(caller);
         await unit.CommitAsync(cancellationToken);
-        return stored!;
+        return stored;
     }
 
     /// <summary>Decides on mappings; each decision is kept with who made it. One that stands so already is passed over.</summary>

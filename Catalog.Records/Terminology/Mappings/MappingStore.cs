@@ -17,6 +17,8 @@ public sealed record MappingFilter(string? Set = null, MappingState? State = nul
 /// <summary>Reads mapping sets and their mappings.</summary>
 public sealed class MappingStore(NpgsqlDataSource database)
 {
+    private const int Piece = 500;
+
     private const string Acts = "not m.withdrawn and (m.state = 'accepted' or (s.trusted and m.state = 'proposed'))";
 
     private const string Columns = $"""
@@ -44,21 +46,37 @@ public sealed class MappingStore(NpgsqlDataSource database)
         return await SetAsync(connection, id, cancellationToken);
     }
 
-    /// <summary>Mappings by key, withdrawn ones not unless a set or a term is asked for.</summary>
+    /// <summary>
+    /// Mappings by key, withdrawn ones not unless a set or a term is asked for. They come in pieces: whoever stops early has not
+    /// made the database send all of a set of a million.
+    /// </summary>
     public async IAsyncEnumerable<StoredMapping> ListAsync(MappingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var piece = await PieceAsync(filter, cancellationToken);
+            foreach (var stored in piece) yield return stored;
+            if (piece.Count < Piece) yield break;
+            filter = filter with { After = piece[^1].Key };
+        }
+    }
+
+    private async Task<List<StoredMapping>> PieceAsync(MappingFilter filter, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"""
             select {Columns} from mappings m join mapping_sets s on s.id = m.set_id
             where m.key > $1 and ($2::text is null or m.set_id = $2) and ($3::text is null or m.state = $3)
               and ($4::text is null or m.subject_id = $4 or m.object_id = $4) and (not m.withdrawn or $2 is not null or $4 is not null)
-            order by m.key
+            order by m.key limit {Piece}
             """);
         command.Parameters.Add(new() { Value = filter.After });
         command.Parameters.Add(Text(filter.Set));
         command.Parameters.Add(Text(filter.State is { } state ? Words<MappingState>.Of(state) : null));
         command.Parameters.Add(Text(filter.Term));
+        var piece = new List<StoredMapping>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader);
+        while (await reader.ReadAsync(cancellationToken)) piece.Add(Read(reader));
+        return piece;
     }
 
     /// <summary>One mapping; null when there is none.</summary>

@@ -98,6 +98,11 @@ public sealed class ProposalRuns(NpgsqlDataSource database, PublishedRecords rec
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // Before their proposals, as whoever decides on these does: else the two wait for each other.
+            await using (var hold = new NpgsqlCommand("select 1 from datasets where key = any($1) order by key for key share", connection) { Parameters = { new() { Value = batch.Select(record => record.Key).ToArray() } } })
+            {
+                await hold.ExecuteNonQueryAsync(cancellationToken);
+            }
             kept = await ProposalStore.ReplaceAsync(connection, [.. batch.Select(record => record.Key)], false, plan.Reasons, plan.Ontologies, id, proposals, cancellationToken);
             await using var advance = new NpgsqlCommand("update term_runs set records = records + $2, proposals = proposals + $3 where id = $1", connection)
             {

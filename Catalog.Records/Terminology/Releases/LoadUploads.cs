@@ -35,34 +35,33 @@ public sealed class LoadUploads(LoadRuns runs, LoadLedger ledger, ArtifactCopies
             Interlocked.Decrement(ref underWay);
             return new Refusal(RefusalKind.Conflict, "loads-busy", $"{MostAtOnce} files are being received or loaded already; send yours when one of them is done.");
         }
-        Upload? upload = null;
+        var queued = false;
         try
         {
             var entry = runs.New(caller, request.FileName, LoadState.Receiving);
             var held = await ledger.HoldAsync(entry.Id, cancellationToken);
+            var path = "";
             try
             {
                 await ledger.AddAsync(entry, cancellationToken);
                 var received = await ReceiveAsync(body, most, cancellationToken);
                 if (!received.Succeeded) return received.Refusal;
-                var bytes = new FileInfo(received.Value).Length;
-                upload = new(entry with { State = LoadState.Queued, AllBytes = bytes }, caller, request with { Path = received.Value }, held);
-                await ledger.AdvanceAsync(entry.Id, LoadState.Queued, new("waiting", 0, bytes), cancellationToken);
-                queue.Writer.TryWrite(upload);
+                path = received.Value;
+                var bytes = new FileInfo(path).Length;
+                var upload = new Upload(entry with { State = LoadState.Queued, AllBytes = bytes }, caller, request with { Path = path }, held);
+                // Whoever sent all of it may go; until it is queued nobody else would let go of it.
+                await ledger.AdvanceAsync(entry.Id, LoadState.Queued, new("waiting", 0, bytes), CancellationToken.None);
+                queued = queue.Writer.TryWrite(upload);
                 return upload.Entry with { Phase = "waiting" };
             }
             finally
             {
-                if (upload is null)
-                {
-                    await ledger.RemoveAsync(entry.Id, CancellationToken.None);
-                    await held.DisposeAsync();
-                }
+                if (!queued) await GiveUpAsync(entry.Id, path, held);
             }
         }
         finally
         {
-            if (upload is null) Interlocked.Decrement(ref underWay);
+            if (!queued) Interlocked.Decrement(ref underWay);
         }
     }
 
@@ -91,6 +90,20 @@ public sealed class LoadUploads(LoadRuns runs, LoadLedger ledger, ArtifactCopies
         finally
         {
             while (queue.Reader.TryRead(out var waiting)) await LetGoAsync(waiting);
+        }
+    }
+
+    // Also when the database is away: the lock goes in any case, so that the load is closed when somebody looks.
+    private async Task GiveUpAsync(string id, string path, IAsyncDisposable held)
+    {
+        try
+        {
+            if (path.Length > 0) ArtifactCopies.Delete(path);
+            await ledger.RemoveAsync(id, CancellationToken.None);
+        }
+        finally
+        {
+            await held.DisposeAsync();
         }
     }
 

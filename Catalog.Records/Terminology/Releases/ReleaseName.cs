@@ -30,10 +30,10 @@ public static partial class ReleaseName
         return version.Length == 0 ? sourceChecksum[..12] : version.Length > 100 ? version[..100] : version;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]{0,49}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_-]{0,49}\z")]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._+:~-]{0,99}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._+:~-]{0,99}\z")]
     private static partial Regex VersionPattern();
 
     [GeneratedRegex("[^a-z0-9_-]+")]

@@ -15,8 +15,9 @@ public sealed class ReleaseService(UnitOfWork unit, TimeProvider clock)
         var found = await BeginAsync(name, cancellationToken);
         if (!found.Succeeded) return found;
         var ontology = found.Value;
-        if (ontology.Releases.All(release => release.Version != version)) return NoSuchRelease(ontology, version);
+        if (ontology.Releases.FirstOrDefault(release => release.Version == version) is not { } wanted) return NoSuchRelease(ontology, version);
         if (ontology.Current == version) return await EndAsync(ontology, cancellationToken);
+        if (!wanted.IsUsable) return Unusable(wanted);
         await ReleaseRows.SwitchAsync(unit.Connection, name, version, ontology.Current, SwitchKind.Used, caller.Subject!, clock, cancellationToken);
         return await EndAsync(caller, ontology with { Current = version }, cancellationToken);
     }
@@ -31,11 +32,12 @@ public sealed class ReleaseService(UnitOfWork unit, TimeProvider clock)
         {
             return new Refusal(RefusalKind.Conflict, "ontology-nothing-to-undo", $"{name} {ontology.Current} was the first release in use; there is no switch to undo.");
         }
-        if (ontology.Releases.All(release => release.Version != before))
+        if (ontology.Releases.FirstOrDefault(release => release.Version == before) is not { } wanted)
         {
             return new Refusal(RefusalKind.Conflict, "ontology-release-removed",
                 $"{name} {before}, which was in use before, was removed. Load it again, or put another release into use.");
         }
+        if (!wanted.IsUsable) return Unusable(wanted);
         await using (var undone = new NpgsqlCommand("update ontology_switches set undone = true where number = $1", unit.Connection) { Parameters = { new() { Value = number } } })
         {
             await undone.ExecuteNonQueryAsync(cancellationToken);
@@ -82,6 +84,10 @@ public sealed class ReleaseService(UnitOfWork unit, TimeProvider clock)
     internal static Refusal NoSuchRelease(StoredOntology ontology, string version) =>
         new(RefusalKind.NotFound, "ontology-release-not-found",
             $"There is no release '{version}' of {ontology.Name}. There are: {string.Join(", ", ontology.Releases.Select(release => release.Version))}.");
+
+    // In use it would be left out, and the ontology with it.
+    private static Refusal Unusable(StoredRelease release) => new(RefusalKind.Conflict, "ontology-release-unusable",
+        $"{release.Name} {release.Version} was compiled by another version of the program and cannot be used. Load its file again.");
 
     private async Task<Outcome<StoredOntology>> BeginAsync(string name, CancellationToken cancellationToken)
     {

@@ -63,6 +63,17 @@ public sealed class AnnotateTests(AnnotatingApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task Of_very_much_that_is_wrong_some_is_told()
+    {
+        using var anonymous = application.Anonymous();
+        var body = new JsonObject { ["text"] = "x" };
+        for (var n = 0; n < 1000; n++) body["a" + n] = 1;
+        Assert.Equal(100, (await (await anonymous.CallAsync("POST", "/api/annotate", body)).RefusedAsync(422, "body-refused")).Findings.Length);
+        var names = Enumerable.Range(0, 1000).Select(n => "o" + n).ToArray();
+        Assert.Equal(20, (await (await AnnotateAsync(anonymous, "x", names)).RefusedAsync(422, "ontology-unknown")).Findings.Length);
+    }
+
+    [Fact]
     public async Task An_empty_text_and_no_ontologies_find_nothing()
     {
         using var anonymous = application.Anonymous();

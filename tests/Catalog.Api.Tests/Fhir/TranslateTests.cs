@@ -30,9 +30,12 @@ public sealed class TranslateTests(TermApplication application) : IClassFixture<
         // ICD-10-CM is not loaded; its codes are mapped all the same.
         var found = await client.ResourceAsync("/fhir/ConceptMap/$translate?system=http://hl7.org/fhir/sid/icd-10-cm&code=I21", "Parameters");
         Assert.Equal([$"wider {Doid} DOID:5844 myocardial infarction"], Matches(found));
-        // What is not public keeps its name to itself.
+        // What is not public is mapped for who signs in.
         var broad = await client.ResourceAsync($"/fhir/ConceptMap/$translate?system={Doid}&code=DOID:4", "Parameters");
-        Assert.Equal(["narrower http://snomed.info/sct 404684003 "], Matches(broad));
+        Assert.Equal(("False", 0), (broad.Value("result"), Matches(broad).Count()));
+        using var reader = await application.As("reader", Scopes.Read);
+        broad = await reader.ResourceAsync($"/fhir/ConceptMap/$translate?system={Doid}&code=DOID:4", "Parameters");
+        Assert.Equal(["narrower http://snomed.info/sct 404684003 Clinical finding"], Matches(broad));
         Assert.Equal("False", (await client.ResourceAsync($"/fhir/ConceptMap/$translate?system={Doid}&code=DOID:5844&reverse=true", "Parameters")).Value("result"));
     }
 

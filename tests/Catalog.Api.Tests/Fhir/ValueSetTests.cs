@@ -80,6 +80,8 @@ public sealed class ValueSetTests(TermApplication application) : IClassFixture<T
     [Theory]
     [InlineData("""{"include":[]}""", 400, "required")]
     [InlineData("""{"include":[{"version":"1"}]}""", 400, "invalid")]
+    [InlineData("""{"include":["GO"]}""", 400, "invalid")]
+    [InlineData("""{"include":[{"system":"GO"}],"exclude":[1]}""", 400, "invalid")]
     [InlineData("""{"include":[{"system":"http://example.org/none"}]}""", 404, "not-found")]
     [InlineData("""{"include":[{"system":"GO","filter":[{"property":"concept","op":"regex","value":"x"}]}]}""", 400, "not-supported")]
     [InlineData("""{"include":[{"system":"GO","filter":[{"property":"concept","op":"is-a"}]}]}""", 400, "required")]
@@ -88,6 +90,17 @@ public sealed class ValueSetTests(TermApplication application) : IClassFixture<T
     {
         using var client = application.Anonymous();
         await client.OutcomeAsync("/fhir/ValueSet/$expand", status, issue, $$"""{"resourceType":"ValueSet","compose":{{compose.Replace("\"GO\"", $"\"{Go}\"")}}}""");
+    }
+
+    [Theory]
+    [InlineData("""{"system":"GO","filter":[MANY]}""", """{"property":"concept","op":"is-a","value":"GO:0008150"}""")]
+    [InlineData("""{"system":"GO","valueSet":[MANY]}""", "\"GO?fhir_vs\"")]
+    public async Task A_compose_of_thousands_of_passes_is_refused_at_once(string include, string one)
+    {
+        using var client = application.Anonymous();
+        var many = include.Replace("MANY", string.Join(',', Enumerable.Repeat(one, 5000)), StringComparison.Ordinal);
+        await client.OutcomeAsync("/fhir/ValueSet/$expand", 422, "too-costly",
+            $$"""{"resourceType":"ValueSet","compose":{"include":[{{many.Replace("\"GO\"", $"\"{Go}\"").Replace("\"GO?", $"\"{Go}?")}}] } }""");
     }
 
     [Theory]

@@ -47,6 +47,12 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         var file = await curator.GetStringAsync("/api/mapping-sets/heart/sssom");
         Assert.Contains("DOID:3", file, StringComparison.Ordinal);
         Assert.DoesNotContain("HP:2", file, StringComparison.Ordinal);
+        using var unsigned = application.Anonymous();
+        foreach (var path in (string[])["/api/mapping-sets/heart", "/api/mapping-sets"])
+        {
+            Assert.Contains("\"by\":\"cora\"", await curator.GetStringAsync(path), StringComparison.Ordinal);
+            Assert.DoesNotContain("\"by\"", await unsigned.GetStringAsync(path), StringComparison.Ordinal);
+        }
         await (await curator.CallAsync("GET", "/api/mapping-sets/none/sssom")).RefusedAsync(404, "mapping-set-not-found");
     }
 
@@ -92,6 +98,15 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         Assert.Equal(Id(made), Id((await curator.CallAsync("POST", "/api/mappings", body!.DeepClone())).Is(201).Json));
         Assert.Contains(await ListAsync(curator, "?term=DOID:5844"), mapping => Id(mapping) == Id(made));
         Assert.Empty(await ListAsync(curator, "?term=DOID:5844&state=accepted"));
+
+        // Where the set is trusted it acts, and every process hears of it.
+        using var administrator = await application.AsAdministrator();
+        (await administrator.CallAsync("PATCH", "/api/mapping-sets/local", JsonNode.Parse("""{"trusted":true}"""))).Is(200);
+        var log = await SwitchesAsync();
+        body["subjectId"] = "HP:0001659";
+        Assert.True((await curator.CallAsync("POST", "/api/mappings", body.DeepClone())).Is(201).Json.GetProperty("acting").GetBoolean());
+        Assert.Equal(log + 1, await SwitchesAsync());
+        (await administrator.CallAsync("PATCH", "/api/mapping-sets/local", JsonNode.Parse("""{"trusted":false}"""))).Is(200);
     }
 
     [Theory]
@@ -186,7 +201,7 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
     public async Task A_list_goes_on_after_its_cursor()
     {
         using var curator = await application.As("cora", Scopes.Curate);
-        var rows = string.Concat(Enumerable.Range(0, 230).Select(row => $"X:{row}\t\tskos:exactMatch\tY:{row}\tsemapv:LexicalMatching\t\n"));
+        var rows = string.Concat(Enumerable.Range(0, 1030).Select(row => $"X:{row}\t\tskos:exactMatch\tY:{row}\tsemapv:LexicalMatching\t\n"));
         await SendAsync(curator, "long", rows, 201);
         var (seen, cursor) = (new List<string>(), (string?)"0");
         while (cursor is not null)
@@ -195,7 +210,9 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
             seen.AddRange(page.GetProperty("mappings").EnumerateArray().Select(mapping => Text(mapping, "subjectId")!));
             cursor = Text(page, "nextCursor");
         }
-        Assert.Equal(Enumerable.Range(0, 230).Select(row => $"X:{row}"), seen);
+        Assert.Equal(Enumerable.Range(0, 1030).Select(row => $"X:{row}"), seen);
+        // More than the database is asked for at once.
+        Assert.Equal(1030, (await curator.GetStringAsync("/api/mapping-sets/long/sssom")).Split('\n').Count(line => line.StartsWith("X:", StringComparison.Ordinal)));
     }
 
     private static string HeadOf(string name) => Head.Replace("NAME", name, StringComparison.Ordinal);

@@ -53,6 +53,8 @@ public sealed class TermSearchTests(TermApplication application) : IClassFixture
         using var client = application.Anonymous();
         await ProblemAssert.IsAsync(await client.GetAsync($"/api/terms?size=5&cursor={cursor}"), HttpStatusCode.BadRequest, "parameter-invalid");
         current.Use(before);
+        // Nor does a place that no page leads to.
+        await ProblemAssert.IsAsync(await client.GetAsync($"/api/terms?size=5&cursor=2000000000.{cursor.Split('.')[1]}"), HttpStatusCode.BadRequest, "parameter-invalid");
     }
 
     [Fact]

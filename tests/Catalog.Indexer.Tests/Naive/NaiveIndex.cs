@@ -44,7 +44,7 @@ internal sealed class NaiveIndex
         {
             List<NaiveDocument> counted = [.. scores.Keys.Where(d => Passes(d, query.Filters.Where(f => f.Field != facet)))];
             return new FacetCounts(facet, facet.IsClosure
-                ? [.. query.CountedTerms.Select(curie => new FacetCount(curie, counted.Count(d => d.Has(new(curie)))))]
+                ? [.. query.CountedTerms.Select(choice => new FacetCount(choice.Curie, counted.Count(d => d.Has(choice))))]
                 : Count(facet, counted, query.Filters));
         });
         return new(passing.ToDictionary(d => d.Document.Key), passing.ToDictionary(d => d.Document.Key, d => scores[d]), [.. facets])

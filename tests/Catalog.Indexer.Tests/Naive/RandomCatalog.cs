@@ -82,7 +82,7 @@ internal sealed class RandomCatalog(int seed)
         return query with
         {
             Expansions = random.Next(2) == 0 ? [] : [.. query.Words.Places.Where(_ => random.Next(2) == 0).Select(Expansion)],
-            CountedTerms = [.. Enumerable.Range(0, random.Next(6)).Select(_ => Curie()).Distinct()],
+            CountedTerms = [.. Enumerable.Range(0, random.Next(6)).Select(_ => Curie()).Distinct().Select(curie => new TermChoice(curie, random.Next(3) > 0))],
             Size = 100,
             Sort = (SearchSort)random.Next(4) is var sort && random.Next(2) == 0 ? sort : SearchSort.Relevance,
             Facets = random.Next(4) == 0 ? [SearchFields.DataSize, SearchFields.Access, SearchFields.Year, SearchFields.Access] : null,

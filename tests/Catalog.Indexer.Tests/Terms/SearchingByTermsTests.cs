@@ -86,6 +86,9 @@ public sealed class SearchingByTermsTests : IDisposable
         Assert.Empty((await unsigned.SearchAsync("heart attack")).Hits);
         Assert.Empty(unsigned.Plan(Query("heart attack")).Recognised);
         Assert.Empty(await unsigned.TreeAsync(Query("")));
+        // Nor does a count tell how many lie below it.
+        Assert.Equal(["DOID:5844=1", "DOID:4=0"], (await unsigned.TreeAsync(Query(""), "DOID:5844", "DOID:4")).OrderByDescending(node => node.Count).Select(node => $"{node.Curie}={node.Count}"));
+        Assert.DoesNotContain(await unsigned.TreeAsync(Query(""), "DOID:5844"), node => node.HasBelow);
     }
 
     [Fact]

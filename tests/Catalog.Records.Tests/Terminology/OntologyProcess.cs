@@ -124,6 +124,12 @@ internal sealed class OntologyProcess : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Get<NpgsqlDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>All that is stored of ontologies, to see that nothing changed.</summary>
     public async Task<string> StateAsync()
     {

@@ -136,6 +136,21 @@ public sealed class ReleaseTests(PostgresServer server)
         Assert.Single(process.Now.Public.Ontologies);
         Assert.Equal("ontology-name", (await process.LoadAsync(One, OntologyProcess.Said with { Name = "../x" })).Refusal!.Code);
         Assert.Equal("ontology-version", (await process.LoadAsync(One, OntologyProcess.Said with { Version = "a/b" })).Refusal!.Code);
+        // They stand in addresses and headers.
+        Assert.Equal("ontology-name", (await process.LoadAsync(One, OntologyProcess.Said with { Name = "x\n" })).Refusal!.Code);
+        Assert.Equal("ontology-version", (await process.LoadAsync(One, OntologyProcess.Said with { Version = "1\n" })).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_release_that_cannot_be_read_here_does_not_come_into_use()
+    {
+        await using var process = await OntologyProcess.StartAsync(server);
+        await process.LoadAsync(One);
+        await process.LoadAsync(Two, OntologyProcess.Said with { Use = true });
+        await process.ExecuteAsync("update ontology_artifacts set form = form + 1 where checksum = (select artifact from ontology_releases where version = '2026-01-01')");
+        Assert.Equal("ontology-release-unusable", (await process.UseAsync("tiny", "2026-01-01")).Refusal!.Code);
+        Assert.Equal("ontology-release-unusable", (await process.UndoAsync("tiny")).Refusal!.Code);
+        Assert.Equal("2026-02-01", process.Now.Ontology("tiny")!.Version);
     }
 
     [Fact]

@@ -23,6 +23,18 @@ public sealed class TermSearchTests
 
     private static readonly Terminologies InUse = Worded.InUse(Hearts);
 
+    [Fact]
+    public void A_question_of_very_many_words_takes_no_more_than_one_of_some()
+    {
+        var question = string.Join(' ', Enumerable.Repeat("heart", 100_000)) + " attack";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(["D:2", "D:3", "D:5"], InUse.Search(new() { Text = question }, default).Terms.Select(hit => hit.Term.Curie).Order(StringComparer.Ordinal));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+        // Of those beyond the last that count none is asked for.
+        var different = string.Join(' ', Enumerable.Range(0, 31).Select(_ => "heart").Prepend("angina")) + string.Concat(Enumerable.Range(0, 40).Select(n => " w" + n));
+        Assert.Empty(InUse.Search(new() { Text = different }, default).Terms);
+    }
+
     [Theory]
     // The whole text first, then what begins so, then what has the words, then definitions; labels before synonyms, short before long.
     [InlineData("heart attack", "D:2 Exact Exact, D:3 Prefix Label, D:5 Words Definition")]
