@@ -82,6 +82,7 @@ public sealed class AnnotateVerb : IVerb
         }
         if (report.Terms.Count > MostShown) await invocation.Output.WriteLineAsync($"            and {report.Terms.Count - MostShown} terms more");
         await invocation.Output.WriteLineAsync(report.Id is null ? $"{report.Proposals} proposals; none was kept (--dry-run)."
+            : report.Proposals == 0 ? "There is nothing to propose."
             : $"{report.Proposals} proposals of run {report.Id} wait for curators: GET /api/collections/{collection ?? "ID"}/term-proposals?run={report.Id}");
         return 0;
     }

@@ -9,14 +9,14 @@ namespace Catalog.Api.TermMappings;
 internal static class MappingJson
 {
     public const string Example = """
-        { "id": 17, "set": "hp_doid_pistoia", "subjectId": "HP:0001658", "subjectLabel": "Myocardial infarction", "predicateId": "skos:exactMatch", "objectId": "DOID:5844", "objectLabel": "myocardial infarction",
+        { "id": 17, "set": "hp-doid-pistoia", "subjectId": "HP:0001658", "subjectLabel": "Myocardial infarction", "predicateId": "skos:exactMatch", "objectId": "DOID:5844", "objectLabel": "myocardial infarction",
           "justification": "semapv:ManualMappingCuration", "confidence": 0.9, "authorIds": ["orcid:0000-0002-1825-0097"], "date": "2026-03-02", "comment": null, "state": "proposed", "withdrawn": false, "acting": false }
         """;
 
     public const string SetExample = """
-        { "id": "hp_doid_pistoia", "iri": "https://w3id.org/sssom/commons/mouse-human/mappings/hp_doid_pistoia.sssom.tsv", "title": null, "version": null,
+        { "id": "hp-doid-pistoia", "iri": "https://w3id.org/sssom/commons/mouse-human/mappings/hp_doid_pistoia.sssom.tsv", "title": null, "version": null,
           "licence": "https://creativecommons.org/publicdomain/zero/1.0/", "description": "The Pistoia Ontology Mappings: hp_doid", "trusted": false, "mappings": 1450, "acting": 12,
-          "loaded": "2026-03-02T10:00:00Z", "by": "ana", "links": { "self": "https://catalog.example.org/api/mapping-sets/hp_doid_pistoia", "sssom": "https://catalog.example.org/api/mapping-sets/hp_doid_pistoia/sssom" } }
+          "loaded": "2026-03-02T10:00:00Z", "by": "ana", "links": { "self": "https://catalog.example.org/api/mapping-sets/hp-doid-pistoia", "sssom": "https://catalog.example.org/api/mapping-sets/hp-doid-pistoia/sssom" } }
         """;
 
     public static void Write(Utf8JsonWriter writer, StoredMapping stored, Action<Utf8JsonWriter>? more = null)

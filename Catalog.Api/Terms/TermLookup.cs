@@ -41,7 +41,7 @@ internal sealed class TermLookup
     private Refusal NoSuchTerm(string name, LoadedOntology? within)
     {
         var near = NearTerms.Of(name, within is null ? Seen : new([within]));
-        var told = near.Count == 0 ? "" : $" Near are {string.Join(", ", near.Select(term => $"{term.Curie} ({term.Label})"))}.";
+        var told = near.Count == 0 ? "" : $" {(near.Count == 1 ? "Near is" : "Near are")} {string.Join(", ", near.Select(term => $"{term.Curie} ({term.Label})"))}.";
         return new(RefusalKind.NotFound, "term-not-found", $"There is no term '{Short(name)}' in {within?.Name ?? "the ontologies in use"}.{told}{Hint}");
     }
 

@@ -11,9 +11,13 @@ internal sealed class GunzipStream : ForwardStream
     private static readonly byte[] End = [.. "0\u0001\u0002end of archive"u8, 0xFD, 0xFE];
     private static readonly byte[] EndMember = Compressed(End);
 
+    // Behind a cut our member is taken for data: two bits of it may stand for 258 bytes of nonsense. No reader shall see them and
+    // blame the text.
+    private static readonly int Held = Math.Max(1 << 16, EndMember.Length * 4 * 258);
+
     private readonly Stream packed;
     private readonly GZipStream content;
-    private readonly byte[] buffer = new byte[1 << 16];
+    private readonly byte[] buffer = new byte[Held * 4];
     private int start;
     private int filled;
     private bool isEnded;
@@ -27,9 +31,8 @@ internal sealed class GunzipStream : ForwardStream
     /// <exception cref="InvalidDataException">It is damaged or cut off.</exception>
     public override int Read(Span<byte> target)
     {
-        // The last bytes are held back until it is known whether they are ours.
-        if (filled - start <= End.Length && !isEnded) Fill();
-        var count = Math.Min(target.Length, filled - start - End.Length);
+        if (filled - start <= Held && !isEnded) Fill();
+        var count = Math.Min(target.Length, filled - start - (isEnded ? End.Length : Held));
         buffer.AsSpan(start, count).CopyTo(target);
         start += count;
         return count;
@@ -49,13 +52,14 @@ internal sealed class GunzipStream : ForwardStream
     {
         buffer.AsSpan(start, filled - start).CopyTo(buffer);
         (start, filled) = (0, filled - start);
-        while (filled <= End.Length && !isEnded)
+        while (filled <= Held && !isEnded)
         {
             var count = content.Read(buffer.AsSpan(filled));
             filled += count;
-            isEnded = count == 0;
+            if (count > 0) continue;
+            if (!buffer.AsSpan(0, filled).EndsWith(End)) throw new InvalidDataException("The archive is cut off, or something follows it.");
+            isEnded = true;
         }
-        if (isEnded && !buffer.AsSpan(0, filled).SequenceEqual(End)) throw new InvalidDataException("The archive is cut off, or something follows it.");
     }
 
     private static byte[] Compressed(byte[] content)

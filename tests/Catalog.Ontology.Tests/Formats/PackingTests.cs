@@ -64,6 +64,20 @@ public sealed class PackingTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_cut_archive_the_archive_is_blamed_and_not_the_text_in_it()
+    {
+        var classes = Enumerable.Range(1, 1_500).Select(number => $"<owl:Class rdf:about='http://x.test/TST_{number}'><rdfs:label>term {number * 7919 % 1009:X}{number * 104729L % 7907:X}</rdfs:label></owl:Class>\n");
+        var whole = Gzip(Encoding.UTF8.GetBytes("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:rdfs='http://www.w3.org/2000/01/rdf-schema#' "
+            + "xmlns:owl='http://www.w3.org/2002/07/owl#'><owl:Ontology rdf:about='http://x.test/tst.owl'/>\n" + string.Concat(classes) + "</rdf:RDF>"));
+        foreach (var length in Enumerable.Range(1, 60).Select(part => whole.Length * part / 61))
+        {
+            var refusal = Assert.Throws<OntologyFormatException>(() => Loading.Path(folder.Write("source.gz", whole[..length])));
+            Assert.True(refusal.Message.Contains("cut off", StringComparison.Ordinal), $"{length}: {refusal.Message}");
+        }
+        Assert.Equal(1_500, Loading.Path(folder.Write("source.gz", whole)).Release.ActiveClassCount);
+    }
+
+    [Fact]
     public void An_archive_with_a_spoilt_byte_is_refused_wherever_it_is_in_the_content()
     {
         foreach (var (whole, head) in ((byte[], int)[])[(Gzip(Document), 10), (Zip(("x.obo", Document)), 40), (Zip(CompressionLevel.NoCompression, ("x.obo", Document)), 40)])
