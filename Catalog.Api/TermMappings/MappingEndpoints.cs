@@ -66,7 +66,7 @@ internal static class MappingEndpoints
         {
             writer.WriteStartObject();
             writer.WriteStartArray("mappings");
-            foreach (var stored in page) MappingJson.Write(writer, stored);
+            foreach (var stored in page) MappingJson.Write(writer, stored, terminologies.Now);
             writer.WriteEndArray();
             writer.WriteString("nextCursor", more ? page[^1].Key.ToString(CultureInfo.InvariantCulture) : null);
             writer.WriteEndObject();
@@ -78,7 +78,7 @@ internal static class MappingEndpoints
         if (await store.FindAsync(id, cancellationToken) is not { } stored || !MaySee(caller, stored, terminologies.Now))
             return NoSuchMapping(id).ToResult();
         var history = await store.HistoryAsync(id, cancellationToken);
-        return new JsonAnswer(writer => MappingJson.Write(writer, stored, more =>
+        return new JsonAnswer(writer => MappingJson.Write(writer, stored, terminologies.Now, more =>
         {
             // Who decided is told to who decides too.
             if (caller.Has(Scopes.Curate)) MappingJson.Write(more, history);
@@ -86,18 +86,18 @@ internal static class MappingEndpoints
     }
 
     private static async Task<IResult> RecordsAsync(
-        long id, string? search, string? cursor, MappingStore store, CatalogSearch records, Caller caller, CancellationToken cancellationToken)
+        long id, string? search, string? cursor, MappingStore store, CatalogSearch records, CurrentTerminologies terminologies, Caller caller, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } stored) return NoSuchMapping(id).ToResult();
         var end = MappingRecords.EndOf(search);
-        return end.Succeeded ? await MappingRecords.ListAsync(caller, stored, end.Value.IsObject, cursor, records, cancellationToken) : end.Refusal.ToResult();
+        return end.Succeeded ? await MappingRecords.ListAsync(caller, stored, end.Value.IsObject, cursor, records, terminologies.Now, cancellationToken) : end.Refusal.ToResult();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, MappingService mappings, Links links, Caller caller)
+    private static async Task<IResult> AddAsync(HttpContext http, MappingService mappings, CurrentTerminologies terminologies, Links links, Caller caller)
     {
         var read = await MappingBody.ReadAsync(http);
         if (!read.Succeeded) return read.Refusal.ToResult();
-        return (await mappings.AddAsync(caller, read.Value, http.RequestAborted)).ToResult(stored => new JsonAnswer(writer => MappingJson.Write(writer, stored))
+        return (await mappings.AddAsync(caller, read.Value, http.RequestAborted)).ToResult(stored => new JsonAnswer(writer => MappingJson.Write(writer, stored, terminologies.Now))
         {
             Status = StatusCodes.Status201Created,
             Location = links.Mapping(stored.Key),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Storage;
 using Catalog.Records.Terminology.Mappings;
 
@@ -19,17 +20,18 @@ internal static class MappingJson
           "loaded": "2026-03-02T10:00:00Z", "by": "ana", "links": { "self": "https://catalog.example.org/api/mapping-sets/hp-doid-pistoia", "sssom": "https://catalog.example.org/api/mapping-sets/hp-doid-pistoia/sssom" } }
         """;
 
-    public static void Write(Utf8JsonWriter writer, StoredMapping stored, Action<Utf8JsonWriter>? more = null)
+    /// <param name="terminologies">What is in use: it labels the ends that the set leaves without.</param>
+    public static void Write(Utf8JsonWriter writer, StoredMapping stored, Terminologies terminologies, Action<Utf8JsonWriter>? more = null)
     {
         var mapping = stored.Mapping;
         writer.WriteStartObject();
         writer.WriteNumber("id", stored.Key);
         writer.WriteString("set", stored.SetId);
         writer.WriteString("subjectId", mapping.SubjectId);
-        writer.WriteString("subjectLabel", mapping.SubjectLabel);
+        writer.WriteString("subjectLabel", mapping.SubjectLabel ?? terminologies.Find(mapping.SubjectId)?.Label);
         writer.WriteString("predicateId", mapping.PredicateId);
         writer.WriteString("objectId", mapping.ObjectId);
-        writer.WriteString("objectLabel", mapping.ObjectLabel);
+        writer.WriteString("objectLabel", mapping.ObjectLabel ?? terminologies.Find(mapping.ObjectId)?.Label);
         writer.WriteString("justification", mapping.Justification);
         if (mapping.Confidence is { } confidence) writer.WriteNumber("confidence", confidence);
         else writer.WriteNull("confidence");

@@ -4,6 +4,7 @@ using Catalog.Api.Search;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Queries;
 using Catalog.Ontology.Mappings;
+using Catalog.Ontology.Terms;
 using Catalog.Records.Access;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Terminology.Mappings;
@@ -17,7 +18,7 @@ namespace Catalog.Api.TermMappings;
 internal static class MappingRecords
 {
     public const string Example = """
-        { "mapping": 17, "search": "HP:0001658", "through": ["DOID:5844"], "total": 1,
+        { "mapping": 17, "search": "HP:0001658", "through": ["DOID:5844"], "note": null, "total": 1,
           "hits": [{ "id": "k7xq-9m2t-ab3c", "doi": "10.5072/k7xq-9m2t-ab3c.v1", "version": 1, "title": "Infarction registry", "creators": ["Registry"], "publicationYear": 2025, "published": "2026-03-02T09:30:00Z",
             "access": "open", "highlights": {}, "score": 0, "why": [] }], "nextCursor": null }
         """;
@@ -25,7 +26,7 @@ internal static class MappingRecords
     /// <param name="fromObject">True for a search for the mapping's object.</param>
     /// <exception cref="InvalidCursorException">The cursor is of another list.</exception>
     public static async Task<IResult> ListAsync(
-        Caller caller, StoredMapping stored, bool fromObject, string? cursor, CatalogSearch search, CancellationToken cancellationToken)
+        Caller caller, StoredMapping stored, bool fromObject, string? cursor, CatalogSearch search, Terminologies terminologies, CancellationToken cancellationToken)
     {
         var asked = fromObject ? stored.Mapping.ObjectId : stored.Mapping.SubjectId;
         var reached = MappingIndex.Of([stored.Mapping]).Reach(asked).Select(term => term.Curie).Distinct().ToList();
@@ -38,7 +39,9 @@ internal static class MappingRecords
             Expand = false,
             Cursor = cursor,
         }, cancellationToken);
-        return new JsonAnswer(writer => Write(writer, stored.Key, asked, reached, page));
+        // Words are recognised by the terms in use alone.
+        var note = terminologies.Find(asked) is null ? $"{asked} stands in no ontology in use, so no search knows it and the mapping brings nothing until its ontology is loaded." : null;
+        return new JsonAnswer(writer => Write(writer, stored.Key, asked, reached, note, page));
     }
 
     /// <summary>Which end a search is for, as the parameter says.</summary>
@@ -49,7 +52,7 @@ internal static class MappingRecords
         _ => new Refusal(RefusalKind.Malformed, "parameter-invalid", $"search is subject or object, the end that is searched for, not '{text}'."),
     };
 
-    private static void Write(Utf8JsonWriter writer, long mapping, string asked, List<string> reached, FoundPage? page)
+    private static void Write(Utf8JsonWriter writer, long mapping, string asked, List<string> reached, string? note, FoundPage? page)
     {
         writer.WriteStartObject();
         writer.WriteNumber("mapping", mapping);
@@ -57,6 +60,7 @@ internal static class MappingRecords
         writer.WriteStartArray("through");
         foreach (var curie in reached) writer.WriteStringValue(curie);
         writer.WriteEndArray();
+        writer.WriteString("note", note);
         writer.WriteNumber("total", page?.Result.Total ?? 0);
         SearchJson.WriteList(writer, page?.Hits ?? []);
         writer.WriteString("nextCursor", page?.Result.NextCursor);

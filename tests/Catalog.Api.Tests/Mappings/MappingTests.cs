@@ -149,6 +149,7 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
 
         var records = (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records")).Is(200).Json;
         Assert.Equal(("HP:777001", 1), (Text(records, "search"), records.GetProperty("total").GetInt32()));
+        Assert.Contains("no ontology in use", Text(records, "note"), StringComparison.Ordinal);
         Assert.Equal([brought], records.GetProperty("hits").EnumerateArray().Select(hit => Text(hit, "id")));
         Assert.Equal(0, (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records?search=object")).Is(200).Json.GetProperty("total").GetInt32());
         await (await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records?search=both")).RefusedAsync(400, "parameter-invalid");
@@ -182,6 +183,8 @@ public sealed class MappingTests(CatalogApplication application) : IClassFixture
         record["annotations"] = new JsonArray(new JsonObject { ["curie"] = "OTHER:1" });
         await curator.PublishNewAsync(record);
         var mapping = (await curator.CallAsync("POST", "/api/mappings", JsonNode.Parse("""{"subjectId":"SIGN:1","predicateId":"skos:exactMatch","objectId":"OTHER:1"}"""))).Is(201).Json;
+        Assert.Null(Text((await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}/records")).Is(200).Json, "note"));
+        Assert.Equal("widened breathing", Text((await curator.CallAsync("GET", $"/api/mappings/{Id(mapping)}")).Is(200).Json, "subjectLabel"));
         await Eventually.IsTrueAsync(async () => (await SearchAsync()).GetProperty("terms").GetArrayLength() == 1, "The search knows the term.");
         Assert.Equal(0, (await SearchAsync()).GetProperty("total").GetInt32());
 
