@@ -77,7 +77,7 @@ public sealed class PostgresServer : IAsyncLifetime
     };
 
     private static string For(PrivateCluster server, string database) =>
-        new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 10, MinPoolSize = 0 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database, MaxPoolSize = 10, MinPoolSize = 0, ConnectionIdleLifetime = 20, ConnectionPruningInterval = 5 }.ConnectionString;
 
     private static async Task RunAsync(PrivateCluster server, string sql)
     {

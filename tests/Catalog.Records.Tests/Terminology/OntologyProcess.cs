@@ -29,7 +29,8 @@ internal sealed class OntologyProcess : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(NpgsqlDataSource.Create(connectionString));
+        // By a factory: what is handed over ready made is never disposed of, and its connections stay.
+        collection.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         collection.AddDbContextPool<CatalogDbContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         collection.AddSingleton<ChangeSignal>();
         collection.AddScoped<UnitOfWork>();
