@@ -30,6 +30,8 @@ internal sealed class CatalogSearch(SearchGenerations generations, SearchFollowe
         var result = await generation.Index.SearchAsync(plan.Query with { CountedTerms = tree?.Counted ?? [] }, cancellationToken);
         var nodes = tree?.Read(result.Facets.First(facet => facet.Field == SearchFields.Term).Values) ?? [];
         result = result with { Facets = [.. result.Facets.Select(facet => facet.Field.IsClosure ? facet with { Values = [.. nodes.Select(node => new FacetCount(node.Curie, node.Count))] } : facet)] };
+        // What names a term is spelt right, however rare its words are among the records.
+        if (plan.Recognised.Any(term => result.DidYouMean?.Contains(term.Text, StringComparison.OrdinalIgnoreCase) == false)) result = result with { DidYouMean = null };
         var hits = await records.ShowAsync(caller, result.Hits, result.Terms, cancellationToken);
         var notes = new List<SearchNote>([.. result.Notes, .. plan.Notes]);
         if (!arrived) notes.Add(new("not-yet", $"The answer reflects change {result.Reflects} of the log; change {request.After} was waited for and is not in it."));

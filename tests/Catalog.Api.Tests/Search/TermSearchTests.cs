@@ -90,6 +90,13 @@ public sealed class TermSearchTests(TermSearchTests.AnnotatedApplication applica
     }
 
     [Fact]
+    public async Task Words_that_name_a_term_are_not_mended_into_others()
+    {
+        Assert.Null((await GetAsync("q=myocardial+infarction")).GetProperty("suggestion").GetString());
+        Assert.Equal("myocardal infarction", (await GetAsync("q=myocardial+infarction&expand=off")).GetProperty("suggestion").GetString());
+    }
+
+    [Fact]
     public async Task Pages_feed_and_export_have_what_the_search_has()
     {
         var first = await GetAsync("q=heart+attack&size=1");
@@ -120,6 +127,7 @@ public sealed class TermSearchTests(TermSearchTests.AnnotatedApplication applica
             await owner.PublishAsync(Annotated("Lungs", "DOID:2841", "asthma of children"));
             await owner.PublishAsync(Annotated("Kidneys", "S:2", "classified"));
             await owner.PublishAsync(Publishing.Record("Attacks of panic"));
+            await owner.PublishAsync(Publishing.Record("Myocardal images"));
             Services.GetRequiredService<CurrentTerminologies>().Use(SmallOntology.InUse(
                 SmallOntology.Load("doid", SmallOntology.Diseases), SmallOntology.Load("s", "S:1 | secret process\nS:2 | other | is a S:1", isPublic: false)));
             await Eventually.IsTrueAsync(
