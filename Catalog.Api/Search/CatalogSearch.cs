@@ -26,7 +26,7 @@ internal sealed class CatalogSearch(SearchGenerations generations, SearchFollowe
         var generation = generations.Now;
         var terminologies = Visible(caller, generation);
         var plan = PlanOf(caller, request, generation, cancellationToken);
-        var tree = request.Facets is null || request.Facets.Contains(SearchFields.Term) ? new TermTree(terminologies, Opened(request, plan)) : null;
+        var tree = request.Facets is null || request.Facets.Contains(SearchFields.Term) ? TermTree.Of(terminologies, Opened(request, plan)) : null;
         var result = await generation.Index.SearchAsync(plan.Query with { CountedTerms = tree?.Counted ?? [] }, cancellationToken);
         var nodes = tree?.Read(result.Facets.First(facet => facet.Field == SearchFields.Term).Values) ?? [];
         result = result with { Facets = [.. result.Facets.Select(facet => facet.Field.IsClosure ? facet with { Values = [.. nodes.Select(node => new FacetCount(node.Curie, node.Count))] } : facet)] };

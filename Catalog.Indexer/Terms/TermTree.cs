@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using Catalog.Ontology.Terms;
@@ -6,7 +7,7 @@ namespace Catalog.Indexer.Terms;
 
 /// <summary>
 /// The part of the ontologies that a facet shows: the roots or, where it is opened, the ways down to the opened terms and what
-/// lies directly below them. Only these are counted.
+/// lies directly below them. Only these are counted. Immutable: the one of the roots serves all searches over the same ontologies.
 /// </summary>
 public sealed class TermTree
 {
@@ -16,31 +17,32 @@ public sealed class TermTree
     /// <summary>Terms that are shown below one.</summary>
     public const int MostBelow = 50;
 
+    // A flat vocabulary has tens of thousands of roots: they are listed once, not at each search.
+    private static readonly ConditionalWeakTable<Terminologies, TermTree> OfRoots = [];
+
     private readonly Terminologies terminologies;
     private readonly List<Branch> branches = [];
     private readonly Dictionary<string, Branch> known = new(StringComparer.Ordinal);
 
-    /// <param name="terminologies">What who asks may look into.</param>
-    /// <param name="open">Terms to open at, in any common writing; none for the roots.</param>
-    public TermTree(Terminologies terminologies, IEnumerable<string> open)
+    private TermTree(Terminologies terminologies, IEnumerable<string> open)
     {
         this.terminologies = terminologies;
-        foreach (var name in open.Distinct().Take(MostOpen)) Open(name);
-        if (branches.Count > 0) return;
-        foreach (var ontology in terminologies.Ontologies)
-        {
-            foreach (var root in ontology.Release.Roots)
-            {
-                if (ontology.Release.Parents(root, Hierarchy.Wide).IsEmpty) Add(new(ontology, root), null);
-            }
-        }
+        foreach (var name in open) Open(name);
+        if (branches.Count == 0) AddRoots();
+        Counted = [.. branches.Select(branch => new TermChoice(branch.Curie, WithBelow: branch.Term is not null))];
     }
 
     /// <summary>
     /// The terms to count. One that who asks does not know counts by the records that name it alone: with those of the terms below it,
     /// the count would tell what lies below.
     /// </summary>
-    public IReadOnlyList<TermChoice> Counted => [.. branches.Select(branch => new TermChoice(branch.Curie, WithBelow: branch.Term is not null))];
+    public IReadOnlyList<TermChoice> Counted { get; }
+
+    /// <param name="terminologies">What who asks may look into.</param>
+    /// <param name="open">Terms to open at, in any common writing; none for the roots. The first <see cref="MostOpen"/> count.</param>
+    public static TermTree Of(Terminologies terminologies, IEnumerable<string> open) => open.Distinct().Take(MostOpen).ToList() is { Count: > 0 } opened
+        ? new(terminologies, opened)
+        : OfRoots.GetValue(terminologies, all => new(all, []));
 
     /// <summary>
     /// The terms that are shown, each behind the one above it: those with records, the ones of most records first, and the
@@ -49,8 +51,8 @@ public sealed class TermTree
     /// <param name="counts">Of the terms that were to be counted.</param>
     public IReadOnlyList<TermTreeNode> Read(IReadOnlyList<FacetCount> counts)
     {
-        var records = counts.ToDictionary(count => count.Value, count => count.Count, StringComparer.Ordinal);
-        var below = branches.ToLookup(branch => branch.Parent ?? "", StringComparer.Ordinal);
+        var records = counts.Where(count => count.Count > 0).ToDictionary(count => count.Value, count => count.Count, StringComparer.Ordinal);
+        var below = branches.Where(branch => branch.IsOpened || records.ContainsKey(branch.Curie)).ToLookup(branch => branch.Parent ?? "", StringComparer.Ordinal);
         var nodes = new List<TermTreeNode>();
         Level("");
         return nodes;
@@ -58,11 +60,24 @@ public sealed class TermTree
         void Level(string parent)
         {
             var shown = 0;
-            foreach (var branch in below[parent].OrderByDescending(branch => branch.IsOpened).ThenByDescending(branch => records[branch.Curie]).ThenBy(branch => branch.Curie, StringComparer.Ordinal))
+            foreach (var branch in below[parent].OrderByDescending(branch => branch.IsOpened).ThenByDescending(Records).ThenBy(branch => branch.Curie, StringComparer.Ordinal))
             {
-                if (!branch.IsOpened && (records[branch.Curie] == 0 || ++shown > MostBelow)) continue;
-                nodes.Add(new(branch.Curie, Label(branch), branch.Term?.Ontology.Name, branch.Parent, records[branch.Curie], HasBelow(branch), branch.IsOpened));
+                if (!branch.IsOpened && ++shown > MostBelow) continue;
+                nodes.Add(new(branch.Curie, Label(branch), branch.Term?.Ontology.Name, branch.Parent, Records(branch), HasBelow(branch), branch.IsOpened));
                 Level(branch.Curie);
+            }
+        }
+
+        int Records(Branch branch) => records.GetValueOrDefault(branch.Curie);
+    }
+
+    private void AddRoots()
+    {
+        foreach (var ontology in terminologies.Ontologies)
+        {
+            foreach (var root in ontology.Release.Roots)
+            {
+                if (ontology.Release.Parents(root, Hierarchy.Wide).IsEmpty) Add(new(ontology, root), null);
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class SearchingByTerms(Terminologies terminologies, Terminologie
     /// <summary>The facet of terms, opened at some.</summary>
     public async Task<IReadOnlyList<TermTreeNode>> TreeAsync(SearchQuery query, params string[] open)
     {
-        var tree = new TermTree(visible ?? terminologies, open);
+        var tree = TermTree.Of(visible ?? terminologies, open);
         var result = await index.SearchAsync(Plan(query).Query with { CountedTerms = tree.Counted, Facets = [Fields.SearchFields.Term] }, default);
         return tree.Read(result.Facets.Single().Values);
     }
