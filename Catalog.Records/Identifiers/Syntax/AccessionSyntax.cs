@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Catalog.Records.Identifiers.Syntax;
 
-/// <summary>How accession numbers of the archives of the life sciences are written, by the name of the archive in an
-/// alternateIdentifierType (<c>dbGaP</c>, <c>GEO accession</c>). No archive is asked.</summary>
+/// <summary>How accession numbers of the archives of the life sciences are written, by the name of the archive as the type
+/// of an identifier (<c>dbGaP</c>, <c>GEO accession</c>). No archive is asked.</summary>
 internal static partial class AccessionSyntax
 {
     private const int PatternMilliseconds = 100;
@@ -22,6 +22,13 @@ internal static partial class AccessionSyntax
         // Compact identifiers name the archive in front (geo:GSE60450).
         if (text.IndexOf(':') is > 0 and var colon) text = text[(colon + 1)..].Trim();
         return archive.Pattern.IsMatch(text) ? null : $"an accession of {archive.Name} is written {archive.Example}";
+    }
+
+    /// <summary>Whether a type names an archive known here.</summary>
+    public static bool Names(string type)
+    {
+        Span<char> name = stackalloc char[LongestName];
+        return Name(type, name) is > 0 and var length && Find(name[..length]) is not null;
     }
 
     private static (string Name, string Example, Regex Pattern)? Find(ReadOnlySpan<char> type) => type switch
@@ -43,6 +50,7 @@ internal static partial class AccessionSyntax
         "nct" or "clinicaltrialsgov" or "nctnumber" or "nctid" or "clinicaltrialsgovidentifier" => ("ClinicalTrials.gov", "NCT01234567", Nct()),
         "isrctn" => ("ISRCTN", "ISRCTN12345678", Isrctn()),
         "eudract" or "eudractnumber" => ("EudraCT", "2004-000001-19", Eudract()),
+        "pmcid" or "pmc" or "pubmedcentral" => ("PubMed Central", "PMC7646085", Pmc()),
         "openneuro" => ("OpenNeuro", "ds000030", OpenNeuro()),
         _ => null,
     };
@@ -111,6 +119,9 @@ internal static partial class AccessionSyntax
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{6}-[0-9]{2}$", RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex Eudract();
+
+    [GeneratedRegex("^PMC[0-9]{1,9}(?:\\.[0-9]{1,2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Pmc();
 
     [GeneratedRegex("^ds[0-9]{6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex OpenNeuro();

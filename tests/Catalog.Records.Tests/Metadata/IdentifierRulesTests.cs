@@ -80,7 +80,47 @@ public sealed class IdentifierRulesTests
     [Theory]
     [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://ror.org/05a0ya142"}],"affiliation":["X",{"name":"B","affiliationIdentifier":"https://ror.org/05a0ya143"}]}]""", "ror-invalid", "/creators/0/affiliation/1/affiliationIdentifier")]
     [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://isni.org/isni/0000000121032684"}]}]""", "isni-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"ORCID iD"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"https://orcid.org/"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","schemeUri":"https://orcid.org"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://orcid.org/0000-0002-1825-0098","nameIdentifierScheme":"Other"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
     public void Identifiers_of_people_and_their_institutions_have_check_digits(string json, string code, string pointer) => RuleRecord.AssertOne("creators", json, code, Severity.Warning, pointer);
+
+    [Theory]
+    [InlineData("https://ror.org/02catss52", "ORCID", "ROR id")]
+    [InlineData("Jane Doe", "ORCID", "0000-0002-1825-0097")]
+    [InlineData("0000-0002-1825-0098", "orcid", "check digits")]
+    [InlineData("grid.94365.3d", "ROR", "https://ror.org/")]
+    public void What_is_wrong_with_an_identifier_is_said(string identifier, string scheme, string said) => Assert.Contains(said, Assert.Single(
+        RuleRecord.Findings("creators", $$"""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"{{identifier}}","nameIdentifierScheme":"{{scheme}}"}]}]""")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_identifier_whose_scheme_nothing_says_is_asked_for_it()
+    {
+        var json = """[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://orcid.org/0000-0002-1825-0097"},{"nameIdentifier":"7004"}]}]""";
+        RuleRecord.AssertOne("creators", json, "name-identifier-scheme-missing", Severity.Advice, "/creators/0/nameIdentifiers/1/nameIdentifierScheme");
+        RuleRecord.AssertOne("alternateIdentifiers", """[{"alternateIdentifier":"7004"}]""", "alternate-identifier-type-missing", Severity.Advice, "/alternateIdentifiers/0/alternateIdentifierType");
+    }
+
+    [Fact]
+    public void A_relation_to_an_archive_is_checked_as_its_accession_and_led_to_its_address()
+    {
+        Assert.Equal(["/relatedIdentifiers/0/relatedIdentifierType", "/relatedIdentifiers/0/relatedIdentifier"],
+            RuleRecord.Findings("relatedIdentifiers", Relation("GEO", "GSE12x")).Select(finding => finding.Pointer));
+        var said = RuleRecord.AssertOne("relatedIdentifiers", Relation("PMCID", "PMC7646085"), "value-not-in-list", Severity.Warning, "/relatedIdentifiers/0/relatedIdentifierType").Message;
+        Assert.Contains("type URL", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("PMID", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""" "titles":[{"title":"x","titleType":"Short"}] """, "value-not-in-list", "/titles/0/titleType")]
+    [InlineData(""" "creators":[{"name":"x"},{"name":"y","nameType":"Human"}] """, "value-not-in-list", "/creators/1/nameType")]
+    [InlineData(""" "contributors":[{"name":"x","contributorType":"Helper"}] """, "value-not-in-list", "/contributors/0/contributorType")]
+    [InlineData(""" "relatedItemIdentifier":{"relatedItemIdentifier":"x","relatedItemIdentifierType":"PubMed"} """, "value-not-in-list", "/relatedItemIdentifier/relatedItemIdentifierType")]
+    [InlineData(""" "creators":[{"name":"x","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"ORCID"}]}] """, "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    public void What_a_related_item_has_within_it_is_checked(string part, string code, string pointer) =>
+        RuleRecord.AssertOne("relatedItems", $$"""[{"relatedItemType":"Journal","relationType":"IsPublishedIn",{{part}}}]""", code, Severity.Warning, "/relatedItems/0" + pointer);
 
     [Theory]
     [InlineData("""[{"funderName":"NIH","funderIdentifier":"https://ror.org/01cwqze89","funderIdentifierType":"ROR"}]""", "ror-invalid", "/fundingReferences/0/funderIdentifier")]
