@@ -51,7 +51,7 @@ internal static class NameIdentifierRules
         if ((stated ?? address ?? (scheme is null && IsInFours(identifier) ? Schemes[0] : null)) is not { } kind) return false;
         if (address is not null && address != kind)
         {
-            findings.Warning(kind.Code, pointer(place), $"'{FindingList.Quote(identifier)}' is the address of an {address.Name}, but the scheme says {kind.Name}. Which of the two is it?");
+            findings.Warning(kind.Code, pointer(place), $"'{FindingList.Quote(identifier)}' is an address of {address.Host.TrimEnd('/')}, but the scheme says {kind.Name}. Which of the two is it?");
         }
         else if (!kind.IsRight(identifier))
         {

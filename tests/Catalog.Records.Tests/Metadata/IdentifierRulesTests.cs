@@ -88,7 +88,7 @@ public sealed class IdentifierRulesTests
     public void Identifiers_of_people_and_their_institutions_have_check_digits(string json, string code, string pointer) => RuleRecord.AssertOne("creators", json, code, Severity.Warning, pointer);
 
     [Theory]
-    [InlineData("https://ror.org/02catss52", "ORCID", "ROR id")]
+    [InlineData("https://ror.org/02catss52", "ORCID", "address of ror.org")]
     [InlineData("Jane Doe", "ORCID", "0000-0002-1825-0097")]
     [InlineData("0000-0002-1825-0098", "orcid", "check digits")]
     [InlineData("grid.94365.3d", "ROR", "https://ror.org/")]
