@@ -141,6 +141,7 @@ public sealed class BlockRulesTests
     [InlineData("""[{"name":"TK Attribution"}]""", "label-scheme-unknown", Severity.Warning, "/labels/0/scheme")]
     [InlineData("""[{"scheme":"TK"}]""", "label-name-missing", Severity.Error, "/labels/0/name")]
     [InlineData("""[{"scheme":"BC","name":"BC Provenence"}]""", "label-unknown", Severity.Warning, "/labels/0/name")]
+    [InlineData("""[{"scheme":"TK","name":"BC Provenance"}]""", "label-scheme-differs", Severity.Warning, "/labels/0/scheme")]
     [InlineData("""[{"scheme":"BC","name":"BC Provenance","url":"here"}]""", "url-unreadable", Severity.Warning, "/labels/0/url")]
     public void Labels_are_those_of_Local_Contexts(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("labels", json, code, severity, pointer);
 
@@ -160,7 +161,15 @@ public sealed class BlockRulesTests
     [InlineData("""[{"name":"a","coding":[{"code":1},{"code":"1"}]}]""", "variable-code-twice", Severity.Warning, "/variables/0/coding/1/code")]
     [InlineData("""[{"name":"a","coding":[{"label":"x"}]}]""", "variable-code-missing", Severity.Warning, "/variables/0/coding/0/code")]
     [InlineData("""[{"name":"a","unitCode":"mm Hg"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","unitCode":"µg/mL"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","unitCode":"mm[Hg"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","type":"integer","minimum":"low","maximum":5}]""", "variable-bound-unreadable", Severity.Warning, "/variables/0/minimum")]
     public void Variables_are_checked(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("variables", json, code, severity, pointer);
+
+    [Theory]
+    [InlineData(""" "type":"float" """, "'number'"), InlineData(""" "type":"datetime" """, "'dateTime'"), InlineData(""" "type":"factor" """, "'categorical'"), InlineData(""" "unitCode":"mmHg" """, "'mm[Hg]'")]
+    public void Words_of_other_programs_are_recognised(string property, string meant) =>
+        Assert.Contains(meant, Assert.Single(RuleRecord.Findings("variables", $$"""[{"name":"a",{{property}}}]""")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_data_dictionary_is_right() => RuleRecord.AssertNone("variables", """
