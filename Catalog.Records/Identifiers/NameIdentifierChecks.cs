@@ -37,6 +37,23 @@ public static class NameIdentifierChecks
         return 98 - (number * 100 % 97) == ((ror[7] - '0') * 10) + (ror[8] - '0');
     }
 
+    /// <summary>Whether it has the characters of such an identifier, right or wrong: sixteen digits, or nine characters from a zero on.</summary>
+    public static bool HasForm(string identifier, bool isRor)
+    {
+        var text = identifier.AsSpan().Trim().TrimEnd('/');
+        text = text[(text.LastIndexOf('/') + 1)..];
+        if (isRor) return text.Length == RorLength && text[0] == '0' && char.IsAsciiDigit(text[7]) && char.IsAsciiDigit(text[8]);
+        var digits = 0;
+        foreach (var letter in text)
+        {
+            if (letter is '-' or ' ') continue;
+            if (!char.IsAsciiDigit(letter) && !(letter is 'X' or 'x' && digits == OrcidLength - 1)) return false;
+            digits++;
+        }
+
+        return digits == OrcidLength;
+    }
+
     private static ReadOnlySpan<char> LastPart(string identifier, string host)
     {
         var text = identifier.AsSpan().Trim().TrimEnd('/');

@@ -2,7 +2,7 @@ using Catalog.Records.Metadata.CodeLists;
 
 namespace Catalog.Records.Metadata;
 
-/// <summary>Language tags of BCP 47 (RFC 5646, clause 2.1): syntax, and the codes of ISO 639-1 and ISO 3166-1 in them.</summary>
+/// <summary>Language tags of BCP 47 (RFC 5646, clause 2.1): syntax, and the codes of ISO 639 and ISO 3166-1 in them.</summary>
 public static class LanguageTag
 {
     private const int LongestTag = 64;
@@ -50,7 +50,7 @@ public static class LanguageTag
             {
                 if (part is "x" or "i" or "X") return null;
                 if (!letters || part.Length == 1 || part.Length is 4 or > 4) return "is no language tag; write one as en, de or pt-BR";
-                if (part.Length == 2 && !LanguageCodes.IsTwoLetterCode(part)) return $"begins with '{part}', which is no language of ISO 639";
+                if (!LanguageCodes.IsTwoLetterCode(part) && !ThreeLetterLanguages.Contains(part)) return $"begins with '{part}', which is no language of ISO 639";
                 continue;
             }
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Catalog.Records.Identifiers.Syntax;
 
-/// <summary>How accession numbers of the archives of the life sciences are written, by the name of the archive in an
-/// alternateIdentifierType (<c>dbGaP</c>, <c>GEO accession</c>). No archive is asked.</summary>
+/// <summary>How accession numbers of the archives of the life sciences are written, by the name of the archive as the type
+/// of an identifier (<c>dbGaP</c>, <c>GEO accession</c>). No archive is asked.</summary>
 internal static partial class AccessionSyntax
 {
     private const int PatternMilliseconds = 100;
@@ -24,26 +24,42 @@ internal static partial class AccessionSyntax
         return archive.Pattern.IsMatch(text) ? null : $"an accession of {archive.Name} is written {archive.Example}";
     }
 
+    /// <summary>Whether a type names an archive known here.</summary>
+    public static bool Names(string type)
+    {
+        Span<char> name = stackalloc char[LongestName];
+        return Name(type, name) is > 0 and var length && Find(name[..length]) is not null;
+    }
+
     private static (string Name, string Example, Regex Pattern)? Find(ReadOnlySpan<char> type) => type switch
     {
-        "geo" or "ncbigeo" or "geoaccession" or "geoseries" => ("GEO", "GSE60450", Geo()),
-        "sra" or "ena" or "dra" or "ddbj" or "srastudy" or "sraaccession" or "insdcsra" => ("the sequence read archives", "SRP045636", Sra()),
-        "bioproject" or "bioprojectaccession" => ("BioProject", "PRJNA257197", BioProject()),
-        "biosample" or "biosampleaccession" or "biosamples" => ("BioSample", "SAMN02944743", BioSample()),
-        "dbgap" or "dbgapaccession" or "dbgapstudy" or "dbgapstudyaccession" => ("dbGaP", "phs000007.v35.p16", DbGap()),
-        "ega" or "egaaccession" or "egastudy" or "egadataset" => ("the EGA", "EGAS00001000052", Ega()),
-        "arrayexpress" or "biostudies" or "arrayexpressaccession" => ("ArrayExpress and BioStudies", "E-MTAB-1733", ArrayExpress()),
+        "geo" or "ncbigeo" => ("GEO", "GSE60450", Geo()),
+        "sra" or "ena" or "dra" or "ddbj" or "insdcsra" => ("the sequence read archives", "SRP045636", Sra()),
+        "bioproject" => ("BioProject", "PRJNA257197", BioProject()),
+        "biosample" or "biosamples" => ("BioSample", "SAMN02944743", BioSample()),
+        "dbgap" => ("dbGaP", "phs000007.v35.p16", DbGap()),
+        "ega" => ("the EGA", "EGAS00001000052", Ega()),
+        "arrayexpress" or "biostudies" => ("ArrayExpress and BioStudies", "E-MTAB-1733", ArrayExpress()),
         "pride" or "proteomexchange" or "massive" or "jpost" or "iprox" or "pxd" => ("ProteomeXchange", "PXD000001", Proteomics()),
         "metabolights" => ("MetaboLights", "MTBLS1", MetaboLights()),
         "metabolomicsworkbench" => ("the Metabolomics Workbench", "ST000001", Workbench()),
-        "pdb" or "wwpdb" or "rcsbpdb" or "pdbid" => ("the PDB", "4HHB", Pdb()),
+        "pdb" or "wwpdb" or "rcsbpdb" => ("the PDB", "4HHB", Pdb()),
         "emdb" => ("EMDB", "EMD-1001", Emdb()),
         "empiar" => ("EMPIAR", "EMPIAR-10028", Empiar()),
         "uniprot" or "uniprotkb" => ("UniProt", "P69905", UniProt()),
-        "nct" or "clinicaltrialsgov" or "nctnumber" or "nctid" or "clinicaltrialsgovidentifier" => ("ClinicalTrials.gov", "NCT01234567", Nct()),
+        "nct" or "clinicaltrialsgov" => ("ClinicalTrials.gov", "NCT01234567", Nct()),
         "isrctn" => ("ISRCTN", "ISRCTN12345678", Isrctn()),
-        "eudract" or "eudractnumber" => ("EudraCT", "2004-000001-19", Eudract()),
+        "eudract" => ("EudraCT", "2004-000001-19", Eudract()),
+        "pmcid" or "pmc" or "pubmedcentral" => ("PubMed Central", "PMC7646085", Pmc()),
         "openneuro" => ("OpenNeuro", "ds000030", OpenNeuro()),
+        "encode" => ("ENCODE", "ENCSR000AAA", Encode()),
+        "jga" => ("the Japanese Genotype-phenotype Archive", "JGAS000001", Jga()),
+        "gsa" or "gsahuman" => ("the Genome Sequence Archive", "HRA000001", Gsa()),
+        "mgnify" => ("MGnify", "MGYS00000410", MGnify()),
+        "synapse" => ("Synapse", "syn2580853", Synapse()),
+        "omim" or "mim" => ("OMIM", "100800", Omim()),
+        "ensembl" => ("Ensembl", "ENSG00000139618", Ensembl()),
+        "dbsnp" => ("dbSNP", "rs1801133", DbSnp()),
         _ => null,
     };
 
@@ -58,8 +74,22 @@ internal static partial class AccessionSyntax
             name[length++] = char.ToLowerInvariant(letter);
         }
 
+        // "GEO accession number" and "EGA dataset" are the archive.
+        for (var cut = true; cut;)
+        {
+            cut = false;
+            foreach (var ending in Endings)
+            {
+                if (length <= ending.Length || !name[..length].EndsWith(ending)) continue;
+                length -= ending.Length;
+                cut = true;
+            }
+        }
+
         return length;
     }
+
+    private static readonly string[] Endings = ["accession", "number", "id", "identifier", "study", "dataset", "series", "no"];
 
     [GeneratedRegex("^(?:GSE|GSM|GPL|GDS)[0-9]{1,9}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex Geo();
@@ -111,6 +141,33 @@ internal static partial class AccessionSyntax
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{6}-[0-9]{2}$", RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex Eudract();
+
+    [GeneratedRegex("^ENC[A-Z]{2}[0-9]{3}[A-Z]{3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Encode();
+
+    [GeneratedRegex("^JGA[A-Z][0-9]{6,11}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Jga();
+
+    [GeneratedRegex("^(?:CR[AXR]|HR[AXR]|PRJCA|SAMC)[0-9]{6,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Gsa();
+
+    [GeneratedRegex("^MGY[A-Z][0-9]{6,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex MGnify();
+
+    [GeneratedRegex(@"^syn[0-9]{2,10}(?:\.[0-9]{1,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Synapse();
+
+    [GeneratedRegex("^(?:MIM|OMIM|PS|#|%|\\*|\\+)? ?[0-9]{6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Omim();
+
+    [GeneratedRegex(@"^ENS[A-Z]{0,6}[0-9]{11}(?:\.[0-9]{1,3})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Ensembl();
+
+    [GeneratedRegex("^[rs]s[0-9]{1,11}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex DbSnp();
+
+    [GeneratedRegex("^PMC[0-9]{1,9}(?:\\.[0-9]{1,2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex Pmc();
 
     [GeneratedRegex("^ds[0-9]{6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex OpenNeuro();

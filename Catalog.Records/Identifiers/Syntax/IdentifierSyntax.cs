@@ -44,12 +44,15 @@ internal static partial class IdentifierSyntax
 
     /// <summary>Whether a text is an address of the web.</summary>
     public static bool IsWeb(string text) =>
-        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        !text.AsSpan().Trim().ContainsAny(NotInAddresses) && (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0;
+
+    private static readonly System.Buffers.SearchValues<char> NotInAddresses = System.Buffers.SearchValues.Create(" \t\r\n<>\"");
 
     private static string? UrlFault(string text)
     {
         if (IsWeb(text)) return null;
+        if (text.AsSpan().ContainsAny(NotInAddresses)) return "an address has no spaces, quotation marks or angle brackets; write %20 for a space";
         if (text.StartsWith("10.", StringComparison.Ordinal) && Doi.TryParse(text, out _)) return "this is a DOI, so its type is DOI";
         // Data also lie behind ftp, s3, gs and the like.
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is not ("file" or "javascript" or "data") && text.Contains("://", StringComparison.Ordinal)

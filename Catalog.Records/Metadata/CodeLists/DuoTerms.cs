@@ -92,6 +92,10 @@ internal static class DuoTerms
         return ByNumber.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var term) ? term : null;
     }
 
+    /// <summary>The permission or modifier with GA4GH's letters (<c>GRU</c>); null when there is none.</summary>
+    public static DuoTerm? Lettered(string letters) =>
+        Array.Find(Table, term => term.Kind != DuoKind.Obsolete && term.Short.Equals(letters.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The term with that label; null when there is none.</summary>
     public static DuoTerm? Labelled(string label) => ByLabel.GetValueOrDefault(label.Trim());
 }

@@ -2,11 +2,7 @@ using System.Collections.Frozen;
 
 namespace Catalog.Records.Metadata.CodeLists;
 
-/// <summary>
-/// Languages of ISO 639. Every two-letter code (639-1) is known with its three-letter twin. A three-letter code without a
-/// twin is taken when it has the shape of one: ISO 639-3 lists some 7,900, and only those of 639-2 that are in use in
-/// catalogues could be told from a slip, so a wrong three-letter code goes unnoticed.
-/// </summary>
+/// <summary>Languages of ISO 639-1, each with its three-letter twin; <see cref="ThreeLetterLanguages"/> has all with three letters.</summary>
 internal static class LanguageCodes
 {
     // Two letters, colon, three letters (ISO 639-2/T, 639-3).

@@ -7,7 +7,7 @@ internal readonly struct DigitGroup
     private const int LongestWord = 300;
     private const int Window = 48;
 
-    private static readonly string[] Fillers = ["number", "numbers", "no", "nr", "num", "is", "was", "on", "the", "am", "le", "el", "il", "id", "at", "of", "identifier"];
+    private static readonly string[] Fillers = ["number", "numbers", "no", "nr", "num", "is", "was", "on", "the", "am", "le", "el", "il", "id", "at", "of", "identifier", "em", "den", "op"];
 
     private DigitGroup(string text, int start, int end, bool counts, int resume)
     {
@@ -56,18 +56,26 @@ internal readonly struct DigitGroup
     /// <summary>The character behind it; NUL at the end.</summary>
     public char Behind => End < Text.Length ? Text[End] : '\0';
 
+    /// <summary>Whether it can be read in parts: it goes over spaces, or more digits follow than any number has.</summary>
+    public bool HasParts => Text.AsSpan(Start, End - Start).ContainsAny(' ', '\u00A0') || Digits.Length > MostDigits || !Counts;
+
     /// <summary>Reads the group at a digit.</summary>
-    public static DigitGroup Read(string text, int start, bool isFileName)
+    /// <param name="text">Any text.</param>
+    /// <param name="start">Place of the digit.</param>
+    /// <param name="isFileName">Whether underscores part words, and digits in an address count.</param>
+    /// <param name="overSpaces">Whether it goes on behind a space (<c>943 476 5919</c>); then it ends soon after it is too long.</param>
+    public static DigitGroup Read(string text, int start, bool isFileName, bool overSpaces = true)
     {
         var (end, digits) = (start, 0);
-        for (var at = start; at < text.Length; at++)
+        var international = start > 0 && text[start - 1] == '+';
+        for (var at = start; at < text.Length && !(overSpaces && digits > MostDigits); at++)
         {
             if (char.IsAsciiDigit(text[at]))
             {
                 digits++;
                 end = at + 1;
             }
-            else if (!Joins(text, at))
+            else if (!(overSpaces ? Joins(text, at) || (international && JoinsTrunk(text, at)) : text[at] is not (' ' or '\u00A0' or '(' or ')') && Joins(text, at)))
             {
                 break;
             }
@@ -84,9 +92,16 @@ internal readonly struct DigitGroup
     public bool LabelEndsAt(int place, params ReadOnlySpan<string> labels)
     {
         var words = Text.AsSpan(Math.Max(0, place - Window), Math.Min(place, Window));
-        for (var fillers = 0; fillers < 4; fillers++)
+        for (var fillers = 0; fillers < 5; fillers++)
         {
             words = words.TrimEnd(" \t\n\r:=#-–(.,'\"/+_");
+            // A remark between: "date of birth (dd/mm/yyyy):", "né(e) le".
+            if (words.EndsWith(")") && words.LastIndexOf('(') is > 0 and var bracket)
+            {
+                words = words[..bracket];
+                continue;
+            }
+
             foreach (var label in labels)
             {
                 if (EndsWithWord(words, label)) return true;
@@ -119,6 +134,10 @@ internal readonly struct DigitGroup
         text[at] is ' ' or '-' or '.' or '/' or ')' or '(' or '\u00A0' or '\u2010' or '\u2011' or '\u2013' && at + 1 < text.Length
         && (char.IsAsciiDigit(text[at + 1]) || (text[at] == ')' && text[at + 1] is ' ' or '-' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 2])));
 
+    // "+44 (0)20": the bracket around the digit that is left out from abroad.
+    private static bool JoinsTrunk(string text, int at) => at + 3 < text.Length
+        && ((text[at] == ' ' && text[at + 1] == '(' && text[at + 2] == '0' && text[at + 3] == ')') || (text[at] == '(' && text[at + 1] == '0' && text[at + 2] == ')'));
+
     private static bool StandsAlone(string text, int start, int end, bool isFileName)
     {
         var before = start > 0 ? text[start - 1] : ' ';
@@ -132,12 +151,12 @@ internal readonly struct DigitGroup
         if (before is '/' or '&' or '%' or '~' or '\\' || (before is '-' or '.' or '=' && char.IsLetterOrDigit(further)) || (before == '_' && !isFileName)) return false;
         var behind = end < text.Length ? text[end] : ' ';
         var next = end + 1 < text.Length ? text[end + 1] : ' ';
-        if (behind == '-' && char.IsLetterOrDigit(next)) return false;
+        if (behind == '-' && char.IsLetterOrDigit(next) && !BirthDates.StartsWithMonth(text.AsSpan(end + 1))) return false;
         return isFileName || !InAddress(text, start);
     }
 
     // An address, a DOI or a CURIE is one word.
-    private static bool InAddress(string text, int at)
+    internal static bool InAddress(string text, int at)
     {
         var start = at;
         while (start > 0 && at - start < LongestWord && !char.IsWhiteSpace(text[start - 1])) start--;

@@ -16,6 +16,24 @@ internal static class EmailAddress
         "data-sharing", "research", "download", "user", "username", "name",
     };
 
+    // What an office calls itself in part: dbgap-help@, access.ukb@.
+    private static readonly HashSet<string> OfficeParts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "info", "contact", "support", "help", "helpdesk", "office", "admin", "access", "dac", "requests", "team", "noreply", "service", "enquiries", "inquiries", "secretariat",
+    };
+
+    /// <summary>Writes "jane (at) example.edu" with its sign; most texts come back as they are.</summary>
+    public static string WithSigns(string text)
+    {
+        if (!text.Contains("(at)", StringComparison.OrdinalIgnoreCase) && !text.Contains("[at]", StringComparison.OrdinalIgnoreCase)) return text;
+        foreach (var (spelled, sign) in (ReadOnlySpan<(string, string)>)[(" [at] ", "@"), (" (at) ", "@"), ("[at]", "@"), ("(at)", "@"), (" [dot] ", "."), (" (dot) ", "."), ("[dot]", "."), ("(dot)", ".")])
+        {
+            text = text.Replace(spelled, sign, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return text;
+    }
+
     /// <summary>The address around an at sign; null when there is none, or it is no person's.</summary>
     public static PersonalDatum? At(string text, int at)
     {
@@ -33,8 +51,15 @@ internal static class EmailAddress
             return null;
         }
 
-        if (Offices.GetAlternateLookup<ReadOnlySpan<char>>().Contains(local) || IsExample(domain)) return null;
+        if (Offices.GetAlternateLookup<ReadOnlySpan<char>>().Contains(local) || IsOffice(local) || IsExample(domain)) return null;
         return new PersonalDatum(PersonalKind.Email, "an e-mail address", PersonalDatum.Mask(text.AsSpan(start, at - start + 1 + domain.Length)));
+    }
+
+    private static bool IsOffice(ReadOnlySpan<char> local)
+    {
+        var parts = OfficeParts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (first, last) = (local.IndexOfAny('.', '-', '_'), local.LastIndexOfAny('.', '-', '_'));
+        return first > 0 && (parts.Contains(local[..first]) || parts.Contains(local[(last + 1)..]));
     }
 
     private static bool IsExample(ReadOnlySpan<char> domain)

@@ -16,14 +16,9 @@ internal static class NationalNumbers
         if (char.IsLetter(group.Behind) || group.Behind == '+') return IsFinnish(group) ? National(group, "a Finnish identity code", group.End + 5) : null;
         if (IsFinnish(group)) return National(group, "a Finnish identity code", group.End + 5);
         if (IsGermanPension(group)) return National(group, "a German pension insurance number", group.End + 6);
-        if (group.HasLabel("mrn", "medical record", "medical record no", "hospital number", "hospital no", "patient id", "patient number", "patient no", "patient", "chart number"))
-        {
-            // "patient 12345" is a label of data; "MRN 12345" is a person.
-            if (!group.HasLabel("patient") || group.HasLabel("patient id", "patient number", "patient no", "patient identifier"))
-                return group.Datum(PersonalKind.MedicalRecord, "a medical record number");
-        }
-
-        return Country(group) ?? (digits.Length >= FewestLabelled && group.HasLabel("passport", "national id", "identity card", "cpr", "personnummer", "fødselsnummer", "dni", "aadhaar", "social insurance", "national insurance")
+        // "patient 12345" is a label of data; "MRN 12345" is a person.
+        if (group.HasLabel(IdentityLabels.Medical)) return group.Datum(PersonalKind.MedicalRecord, "a medical record number");
+        return Country(group) ?? (digits.Length >= FewestLabelled && group.HasLabel(IdentityLabels.National)
             ? National(group, "a national identity number") : null);
     }
 
@@ -36,12 +31,15 @@ internal static class NationalNumbers
             9 when group.HasLabel("ssn", "social security") => National(group, "a US social security number"),
             9 when group.HasLabel("bsn", "burgerservicenummer") && IsDutch(digits) => National(group, "a Dutch citizen service number"),
             10 when (shape == "999 999 9999" || group.HasLabel("nhs", "chi")) && IsNhs(digits) => National(group, "a UK NHS number"),
+            10 when shape == "999999-9999" && group.HasLabel("cpr", "cpr-nr") && IsDanish(digits) => National(group, "a Danish CPR number"),
             10 when shape == "999999-9999" && IsSwedish(digits) => National(group, "a Swedish identity number"),
             10 when shape == "999999-9999" && IsDanish(digits) => National(group, "a Danish CPR number"),
             11 when shape is "99999999999" or "999999 99999" && IsNorwegian(digits) => National(group, "a Norwegian identity number"),
             11 when (shape == "99 999 999 999" || group.HasLabel("steuer-id", "steueridentifikationsnummer", "idnr", "tax id", "steuer")) && IsGermanTax(digits) => National(group, "a German tax number"),
             11 when group.HasLabel("pesel") && IsPesel(digits) => National(group, "a Polish PESEL number"),
             11 when shape == "999.999.999-99" && IsCpf(digits) => National(group, "a Brazilian CPF number"),
+            13 when shape == "999.9999.9999.99" && digits.StartsWith("756", StringComparison.Ordinal) && CheckDigits.IsEan13(digits) => National(group, "a Swiss social security number"),
+            13 when shape == "999999-9999999" && IsDay(digits, 4, 2, 0) && digits[6] is >= '1' and <= '8' && IsKorean(digits) => National(group, "a Korean resident registration number"),
             12 when shape == "99999999-9999" && IsSwedish(digits[2..]) => National(group, "a Swedish identity number"),
             15 when IsFrench(digits) => National(group, "a French social security number"),
             18 when shape.Length == 18 && IsChinese(digits) => National(group, "a Chinese identity number"),
@@ -137,6 +135,8 @@ internal static class NationalNumbers
         var whole = (group.Before - 'A' + 1).ToString("00", System.Globalization.CultureInfo.InvariantCulture) + group.Digits;
         return CrossSum(whole[..10], 1, 2, 1, 2, 1, 2, 1, 2, 1, 2) % 10 == whole[10] - '0';
     }
+
+    private static bool IsKorean(string digits) => (11 - (Sum(digits, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11)) % 10 == digits[12] - '0';
 
     // Whether at two places stand a day, perhaps with so many added, and a month.
     private static bool IsDay(ReadOnlySpan<char> digits, int dayAt, int monthAt, int more)

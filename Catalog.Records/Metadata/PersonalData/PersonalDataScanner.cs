@@ -20,13 +20,17 @@ internal static class PersonalDataScanner
     [
         .. new[]
         {
-            "MRN", "mrn", "ecord n", "ecord N", "ecord I", "ecord i", "atient n", "atient N", "atient i", "atient I", "ospital n", "ospital N", "hart n", "hart N",
-            "hone", "Tel", "tel", "assport", "nummer", "nsurance", "ational I", "ational i",
+            "MRN", "mrn", "ecord n", "ecord N", "ecord #", "ecord I", "ecord i", "atient n", "atient N", "atient i", "atient I", "atientI", "atient-", "atient_", "ospital n", "ospital N",
+            "ospital i", "ospital I", "hart n", "hart N", "hone", "Tel", "tel", "assport", "asaporte", "asseport", "nummer", "nsurance", "ational I", "ational i", "ational-", "dentity card",
+            "DNI", "NIE", "NIF", "NINO", "NI n", "PPS", "NRIC", "HKID", "NHI", "CURP", "iscale", "istoria cl", "UR number", "ienten-",
         }.Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 
+    // What they announce may have its digits apart (C01X00T47).
+    private static readonly byte[][] LetterWords = [.. new[] { "assport", "iscale", "iscal code" }.Select(System.Text.Encoding.UTF8.GetBytes)];
+
     private static readonly byte[][] BirthWords =
-        [.. new[] { "orn ", "irth", "DOB", "dob", "D.O.B", "eboren", "eburt", "geb.", "aissance", "acimiento", "ascita" }.Select(System.Text.Encoding.UTF8.GetBytes)];
+        [.. new[] { "orn ", "orn:", "BORN", "irth", "BIRTH", "DOB", "dob", "D.O.B", "eboren", "eburt", "geb.", "aissance", "acimiento", "ascita", "nacid", "ascid", "ascim", "nato il", "nata il", "né", "Né", "n\\u00e9", "N\\u00e9", "n\\u00E9", "eboorte", "född", "født", "f\\u00f6d", "f\\u00f8d", "urodzenia" }.Select(System.Text.Encoding.UTF8.GetBytes)];
 
     private static readonly SearchValues<char> Starts = SearchValues.Create("@0123456789");
 
@@ -40,6 +44,7 @@ internal static class PersonalDataScanner
     public static List<PersonalDatum>? Find(string text, bool isFileName)
     {
         List<PersonalDatum>? found = null;
+        text = EmailAddress.WithSigns(text);
         for (var at = 0; at < text.Length;)
         {
             var next = text.AsSpan(at).IndexOfAny(Starts);
@@ -53,16 +58,26 @@ internal static class PersonalDataScanner
             }
 
             var group = DigitGroup.Read(text, at, isFileName);
-            if (group.Counts)
+            if (!Look(group, ref found) && group.HasParts)
             {
-                Add(ref found, NationalNumbers.Match(group) ?? PhoneNumbers.Match(group));
-                Add(ref found, BirthDates.Match(group));
+                // 12/03/1970 14:00, or a number in a row of numbers.
+                group = DigitGroup.Read(text, at, isFileName, overSpaces: false);
+                Look(group, ref found);
             }
 
             at = Math.Max(at + 1, group.Resume);
         }
 
         return found;
+    }
+
+    private static bool Look(in DigitGroup group, ref List<PersonalDatum>? found)
+    {
+        var number = (group.Counts ? NationalNumbers.Match(group) ?? PhoneNumbers.Match(group) : null) ?? LetteredNumbers.Match(group);
+        var birth = group.Counts ? BirthDates.Match(group) : null;
+        Add(ref found, number);
+        Add(ref found, birth);
+        return number is not null || birth is not null;
     }
 
     private static void Add(ref List<PersonalDatum>? found, PersonalDatum? datum)
@@ -73,7 +88,7 @@ internal static class PersonalDataScanner
     // A cheap look at the bytes that sends only few texts to the real search.
     private static bool MayHold(ReadOnlySpan<byte> raw)
     {
-        if (raw.Contains((byte)'@')) return true;
+        if (raw.Contains((byte)'@') || raw.IndexOf("[at]"u8) >= 0 || raw.IndexOf("(at)"u8) >= 0) return true;
         var (some, any) = (false, false);
         for (var at = 0; at < raw.Length;)
         {
@@ -102,7 +117,7 @@ internal static class PersonalDataScanner
             some |= digits >= SomeDigits;
         }
 
-        return (some && ContainsAny(raw, NumberWords)) || (any && ContainsAny(raw, BirthWords));
+        return (some && ContainsAny(raw, NumberWords)) || (any && ContainsAny(raw, LetterWords)) || (any && ContainsAny(raw, BirthWords));
     }
 
     private static bool ContainsAny(ReadOnlySpan<byte> raw, byte[][] words)

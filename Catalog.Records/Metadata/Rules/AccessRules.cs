@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Catalog.Records.Identifiers.Syntax;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -39,8 +40,10 @@ internal static class AccessRules
 
         if (level == AccessLevels.Open && !HasLicence(record))
         {
+            var said = SaidInWords(record);
             findings.Error("licence-missing-when-open", "/rightsList",
-                "Open data need a licence: its URI in rightsUri, or its SPDX code in rightsIdentifier, for example CC0-1.0.");
+                $"Open data need a licence: its URI in rightsUri, or its SPDX code in rightsIdentifier, for example {said ?? "CC0-1.0"}."
+                + (said is null ? "" : " The words in rights alone are read by people, not by programs."));
         }
 
         CheckDistributions(record, ref findings);
@@ -50,8 +53,8 @@ internal static class AccessRules
     {
         foreach (var rights in record.Items("rightsList"u8))
         {
-            // A statement of access (open access, restricted) is no licence.
-            if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri))
+            // A statement of access (open access, restricted) is no licence, and what is no address names none.
+            if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri) && (IdentifierSyntax.IsWeb(uri) || LicenceCode.Of(uri) is not null))
             {
                 return true;
             }
@@ -65,6 +68,17 @@ internal static class AccessRules
         }
 
         return false;
+    }
+
+    // The code of a licence that stands where only people read it ("CC BY 4.0"); null when none is recognised.
+    private static string? SaidInWords(JsonElement record)
+    {
+        foreach (var rights in record.Items("rightsList"u8))
+        {
+            if (rights.Text("rights"u8) is { Length: < 60 } words && LicenceCode.Of(words.Trim().Replace(' ', '-')) is { } code) return code;
+        }
+
+        return null;
     }
 
     private static void CheckDistributions(JsonElement record, ref FindingList findings)

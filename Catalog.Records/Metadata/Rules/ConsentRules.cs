@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Metadata.CodeLists;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
@@ -52,6 +53,11 @@ internal static class ConsentRules
                 "Say what this group allows by a permission of DUO, for example DUO:0000042 (general research use).");
         }
 
+        if (group.Text("url"u8) is { } url && !IdentifierSyntax.IsWeb(url))
+        {
+            findings.Warning("url-unreadable", At(List, index, "url"), "Write the whole address of the page, starting with https://.");
+        }
+
         var position = 0;
         foreach (var modifier in group.Items("modifiers"u8))
         {
@@ -71,10 +77,13 @@ internal static class ConsentRules
         }
 
         // Other ontologies of data use are nobody's mistake.
-        if (!name.Contains("DUO", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!name.Contains("DUO", StringComparison.OrdinalIgnoreCase) && name.Contains(':', StringComparison.Ordinal)) return null;
         if (DuoTerms.Find(name) is not { } term)
         {
-            findings.Warning("duo-unknown", pointer(place) + property, $"DUO has no permission or modifier '{Quote(name)}'.");
+            // GA4GH's letters and the label are what people know by heart.
+            var meant = DuoTerms.Lettered(name) ?? DuoTerms.Labelled(name);
+            findings.Warning("duo-unknown", pointer(place) + property, $"DUO has no permission or modifier '{Quote(name)}'."
+                + (meant is null ? "" : $" Did you mean {meant.Curie} ({meant.Label})?"));
             return null;
         }
 

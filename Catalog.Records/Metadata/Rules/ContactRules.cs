@@ -10,7 +10,7 @@ internal static class ContactRules
     private const string List = "contacts";
     private const int LongestAddress = 254; // RFC 5321, clause 4.5.3.1
 
-    private static readonly System.Buffers.SearchValues<char> NotInAddress = System.Buffers.SearchValues.Create(" \t\r\n<>,;\"");
+    private static readonly System.Buffers.SearchValues<char> NotInAddress = System.Buffers.SearchValues.Create(" \t\r\n<>,;:\"");
 
     public static void Check(JsonElement list, ref FindingList findings)
     {

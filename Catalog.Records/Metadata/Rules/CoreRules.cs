@@ -76,12 +76,15 @@ internal static class CoreRules
 
     private static bool TryYear(JsonElement year, out int number)
     {
+        number = 0;
         if (year.ValueKind == JsonValueKind.Number)
         {
-            return year.TryGetInt32(out number);
+            // 2024.0 is the same number.
+            if (!year.TryGetDecimal(out var exact) || exact != Math.Truncate(exact) || exact is < 0 or > int.MaxValue) return false;
+            number = (int)exact;
+            return true;
         }
 
-        number = 0;
         return year.ValueKind == JsonValueKind.String
             && int.TryParse(year.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
@@ -96,11 +99,17 @@ internal static class CoreRules
 
     private static void CheckDescriptions(JsonElement record, ref FindingList findings)
     {
-        var longest = 0;
+        var (longest, index) = (0, -1);
         foreach (var description in record.Items("descriptions"u8))
         {
+            index++;
             if (description.HasText("description"u8))
             {
+                if (!description.HasText("descriptionType"u8))
+                {
+                    findings.Advice("description-type-missing", At("descriptions", index, "descriptionType"), "Say what sort of text this is, most often Abstract; DataCite asks for it.");
+                }
+
                 // The bytes of the text with its quotes: near enough, and without a string.
                 longest = Math.Max(longest, description.GetProperty("description"u8).ValueKind == JsonValueKind.String
                     ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(description.GetProperty("description"u8)).Length - 2 : 0);

@@ -39,7 +39,11 @@ internal static class DateRules
             {
                 findings.Warning("date-range-reversed", At("dates", index, "date"), "This range ends before it begins.");
             }
-            else if (date.Get("dateType"u8) is { ValueKind: JsonValueKind.String } type)
+            else if (!date.HasText("dateType"u8))
+            {
+                findings.Warning("date-type-missing", At("dates", index, "dateType"), "Say what happened then, for example Issued or Collected; DataCite asks for it.");
+            }
+            else if (date.Get("dateType"u8) is { } type)
             {
                 CheckFuture(type, span, tomorrow, index, ref findings);
                 Note(type, span, index, spans, places);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Metadata.CodeLists;
+using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Formats;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -19,6 +21,7 @@ internal static class DistributionRules
     ];
 
     private static readonly string[] Availabilities = ["STABLE", "AVAILABLE", "EXPERIMENTAL", "TEMPORARY"];
+    private static readonly string[] Statuses = ["COMPLETED", "DEVELOP", "DISCONT", "DEPRECATED", "OP_DATPRO", "WITHDRAWN"];
 
     public static void Check(JsonElement list, ref FindingList findings)
     {
@@ -53,7 +56,11 @@ internal static class DistributionRules
             else if (property.NameEquals("issued"u8)) DateRules.CheckOne(value, index, static index => At(List, index, "issued"), ref findings, out issued);
             else if (property.NameEquals("modified"u8)) DateRules.CheckOne(value, index, static index => At(List, index, "modified"), ref findings, out modified);
             else if (property.NameEquals("language"u8)) CheckLanguages(value, index, ref findings);
-            else if (property.NameEquals("availability"u8)) CheckAvailability(value, index, ref findings);
+            else if (property.NameEquals("availability"u8)) CheckListed(value, "availability", Availabilities, index, ref findings);
+            else if (property.NameEquals("status"u8)) CheckListed(value, "status", Statuses, index, ref findings);
+            else if (property.NameEquals("documentation"u8)) CheckPages(value, index, ref findings);
+            else if (property.NameEquals("temporalResolution"u8)) CheckDuration(value, index, ref findings);
+            else if (property.NameEquals("spatialResolutionInMeters"u8)) CheckDistance(value, index, ref findings);
             else if (property.NameEquals("accessService"u8) && value.Text("endpointUrl"u8) is { } endpoint && !IdentifierSyntax.IsWeb(endpoint))
                 findings.Warning("url-unreadable", At(List, index, "accessService") + "/endpointUrl", "Write the whole address of the service, starting with https://.");
         }
@@ -141,14 +148,53 @@ internal static class DistributionRules
         }
     }
 
-    private static void CheckAvailability(JsonElement value, int index, ref FindingList findings)
+    // Of the lists of the EU Publications Office; a value may be its IRI there.
+    private static void CheckListed(JsonElement value, string property, string[] list, int index, ref FindingList findings)
     {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text) return;
-        // The authority list is also given by IRI.
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text || string.IsNullOrWhiteSpace(text)) return;
         var name = text[(text.LastIndexOf('/') + 1)..];
-        if (!Availabilities.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (!list.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            findings.Warning("availability-unknown", At(List, index, "availability"), $"Availability is one of {string.Join(", ", Availabilities)}.");
+            findings.Warning(property == "status" ? "status-unknown" : "availability-unknown", At(List, index, property), $"The {property} is one of {string.Join(", ", list)}.");
+        }
+    }
+
+    private static void CheckPages(JsonElement value, int index, ref FindingList findings)
+    {
+        if (value.ValueKind != JsonValueKind.Array) return;
+        var position = 0;
+        foreach (var page in value.EnumerateArray())
+        {
+            if (page.ValueKind == JsonValueKind.String && page.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && !IdentifierSyntax.IsWeb(text))
+            {
+                findings.Warning("url-unreadable", At(List, index, "documentation") + JsonPointer.Step(position), "Write the whole address of the page, starting with https://.");
+            }
+
+            position++;
+        }
+    }
+
+    private static void CheckDuration(JsonElement value, int index, ref FindingList findings)
+    {
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && !IsDuration(text))
+        {
+            findings.Warning("duration-unreadable", At(List, index, "temporalResolution"), "Write a span of time as ISO 8601 does: PT1H for an hour, P1D for a day, P1Y for a year.");
+        }
+    }
+
+    // RFC 3339 has no parts of a second, ISO 8601 has (PT0.5S).
+    private static bool IsDuration(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return TimeFormats.IsDuration(dot > 0 && text[^1] == 'S' && dot < text.Length - 2 && text.AsSpan(dot + 1, text.Length - dot - 2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? text[..dot] + "S" : text);
+    }
+
+    private static void CheckDistance(JsonElement value, int index, ref FindingList findings)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var metres) && metres <= 0)
+        {
+            findings.Warning("resolution-not-positive", At(List, index, "spatialResolutionInMeters"), "A distance in metres is above zero.");
         }
     }
 }

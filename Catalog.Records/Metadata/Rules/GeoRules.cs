@@ -36,15 +36,23 @@ internal static class GeoRules
 
     private static void CheckBox(JsonElement box, int index, ref FindingList findings)
     {
-        Degrees(box, "westBoundLongitude"u8, MostLongitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/westBoundLongitude", ref findings);
-        Degrees(box, "eastBoundLongitude"u8, MostLongitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/eastBoundLongitude", ref findings);
+        var west = Degrees(box, "westBoundLongitude"u8, MostLongitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/westBoundLongitude", ref findings);
+        var east = Degrees(box, "eastBoundLongitude"u8, MostLongitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/eastBoundLongitude", ref findings);
         var south = Degrees(box, "southBoundLatitude"u8, MostLatitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/southBoundLatitude", ref findings);
         var north = Degrees(box, "northBoundLatitude"u8, MostLatitude, index, static index => At("geoLocations", index, "geoLocationBox") + "/northBoundLatitude", ref findings);
+        if ((west ?? east ?? south ?? north) is not null && !IsWhole(box))
+        {
+            findings.Warning("geo-incomplete", At("geoLocations", index, "geoLocationBox"), "A box has four edges: westBoundLongitude, eastBoundLongitude, southBoundLatitude and northBoundLatitude.");
+        }
+
         if (south > north)
         {
             findings.Warning("geo-box-reversed", At("geoLocations", index, "geoLocationBox"), "The southern edge of this box lies north of its northern edge.");
         }
     }
+
+    private static bool IsWhole(JsonElement box) => box.Get("westBoundLongitude"u8) is not null && box.Get("eastBoundLongitude"u8) is not null
+        && box.Get("southBoundLatitude"u8) is not null && box.Get("northBoundLatitude"u8) is not null;
 
     // One area is a list of parts; several areas are a list of such lists.
     private static void CheckPolygons(JsonElement polygon, int index, ref FindingList findings)

@@ -33,6 +33,11 @@ internal static class LabelRules
                     $"'{Quote(name)}' is no label or notice of Local Contexts known here." + (meant is null ? " If the community named it so, leave it." : $" Did you mean '{meant}'?"));
             }
 
+            else if ((scheme == "TK" && name.StartsWith("BC ", StringComparison.OrdinalIgnoreCase)) || (scheme == "BC" && name.StartsWith("TK ", StringComparison.OrdinalIgnoreCase)))
+            {
+                findings.Warning("label-scheme-differs", At(List, index, "scheme"), $"'{Quote(name)}' is a label of the other scheme than {scheme}. Which of the two is it?");
+            }
+
             if (label.Get("language"u8) is { } tag) LanguageRules.CheckTag(tag, index, static index => At(List, index, "language"), ref findings);
             if (label.Text("url"u8) is { } url && !IdentifierSyntax.IsWeb(url))
             {

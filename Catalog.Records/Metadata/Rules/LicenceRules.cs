@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Metadata.CodeLists;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
@@ -23,6 +24,7 @@ internal static class LicenceRules
 
             if (uri is not null)
             {
+                if (!IsAddress(uri)) findings.Warning("url-unreadable", At("rightsList", index, "rightsUri"), "Write the whole address of the licence or terms, starting with https://.");
                 if (LicenceCode.InAddress(uri) is { } named) CheckCode(named, index, static index => At("rightsList", index, "rightsUri"), ref findings);
                 if (code is not null && LicenceCode.OfAddress(uri) is { } meant && SpdxLicences.Standing(code) == SpdxStanding.Current
                     && !code.StartsWith(meant, StringComparison.OrdinalIgnoreCase))
@@ -35,6 +37,10 @@ internal static class LicenceRules
             index++;
         }
     }
+
+    // Statements of access are URIs too (info:eu-repo/semantics/openAccess), and publishers name terms by urn:.
+    private static bool IsAddress(string uri) => IdentifierSyntax.IsWeb(uri) || LicenceCode.Of(uri) is not null || AccessFromRights.IsAccessStatement(uri)
+        || uri.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The licence of a distribution: an address, or else a code of SPDX.</summary>
     public static void CheckOne<T>(string licence, T place, Func<T, string> pointer, ref FindingList findings)

@@ -6,6 +6,14 @@ namespace Catalog.Records.Metadata.Rules;
 /// <summary>Identifiers of people, organizations and funders, wherever a record has them. A wrong one is a warning.</summary>
 internal static class NameIdentifierRules
 {
+    // By which word a scheme is known ("ORCID", "ORCID iD", "https://orcid.org/"), the host of its addresses, how it is written.
+    private static readonly Scheme[] Schemes =
+    [
+        new("orcid-invalid", "ORCID iD", "orcid", "orcid.org/", "0000-0002-1825-0097", NameIdentifierChecks.IsOrcid),
+        new("ror-invalid", "ROR id", "ror", "ror.org/", "https://ror.org/02catss52", NameIdentifierChecks.IsRor),
+        new("isni-invalid", "ISNI", "isni", "isni.org/", "0000 0001 2103 2683", NameIdentifierChecks.IsIsni),
+    ];
+
     /// <summary>Checks the <c>nameIdentifiers</c> of an agent.</summary>
     /// <returns>Whether one is an ORCID iD, a ROR id or an ISNI, right or wrong.</returns>
     public static bool CheckList<T>(JsonElement agent, T place, Func<T, string> pointer, ref FindingList findings)
@@ -16,8 +24,16 @@ internal static class NameIdentifierRules
         {
             if (entry.Text("nameIdentifier"u8) is { } identifier)
             {
-                stated |= Check(entry.Text("nameIdentifierScheme"u8), identifier, (place, pointer, position),
+                var scheme = entry.Text("nameIdentifierScheme"u8);
+                var known = Check(scheme ?? entry.Text("schemeUri"u8), identifier, (place, pointer, position),
                     static at => at.pointer(at.place) + $"/nameIdentifiers/{at.position}/nameIdentifier", ref findings);
+                if (scheme is null && !known)
+                {
+                    findings.Advice("name-identifier-scheme-missing", pointer(place) + $"/nameIdentifiers/{position}/nameIdentifierScheme",
+                        "Say whose identifier this is, for example ORCID, ROR or ISNI.");
+                }
+
+                stated |= known;
             }
 
             position++;
@@ -26,23 +42,43 @@ internal static class NameIdentifierRules
         return stated;
     }
 
-    /// <summary>Checks one identifier by its scheme, or by the host of its address.</summary>
+    /// <summary>Checks one identifier by its scheme, else by the host of its address or its form.</summary>
     /// <returns>Whether it is an ORCID iD, a ROR id or an ISNI, right or wrong.</returns>
     public static bool Check<T>(string? scheme, string identifier, T place, Func<T, string> pointer, ref FindingList findings)
     {
-        var (code, name, valid) = Is("ORCID", "orcid.org/") ? ("orcid-invalid", "ORCID", NameIdentifierChecks.IsOrcid(identifier))
-            : Is("ROR", "ror.org/") ? ("ror-invalid", "ROR", NameIdentifierChecks.IsRor(identifier))
-            : Is("ISNI", "isni.org/") ? ("isni-invalid", "ISNI", NameIdentifierChecks.IsIsni(identifier))
-            : (null, "", true);
-        if (!valid)
+        var address = Array.Find(Schemes, known => identifier.Contains(known.Host, StringComparison.OrdinalIgnoreCase));
+        var stated = scheme is null ? null : Array.Find(Schemes, known => known.IsNamed(scheme));
+        if ((stated ?? address ?? (scheme is null && IsInFours(identifier) ? Schemes[0] : null)) is not { } kind) return false;
+        if (address is not null && address != kind)
         {
-            findings.Warning(code!, pointer(place),
-                $"'{FindingList.Quote(identifier)}' is not a valid {name} identifier: its check digits do not fit. Look for a typing error.");
+            findings.Warning(kind.Code, pointer(place), $"'{FindingList.Quote(identifier)}' is an address of {address.Host.TrimEnd('/')}, but the scheme says {kind.Name}. Which of the two is it?");
+        }
+        else if (!kind.IsRight(identifier))
+        {
+            findings.Warning(kind.Code, pointer(place), NameIdentifierChecks.HasForm(identifier, isRor: kind.Host == "ror.org/")
+                ? $"'{FindingList.Quote(identifier)}' is not a valid {kind.Name}: its check digits do not fit. Look for a typing error."
+                : $"'{FindingList.Quote(identifier)}' is not a valid {kind.Name}: one is written {kind.Example}.");
         }
 
-        return code is not null;
+        return true;
+    }
 
-        bool Is(string name, string host) => string.Equals(scheme, name, StringComparison.OrdinalIgnoreCase)
-            || (scheme is null && identifier.Contains(host, StringComparison.OrdinalIgnoreCase));
+    // Sixteen digits in fours with hyphens are an iD of a person, even where nothing says so.
+    private static bool IsInFours(string text) => text.Trim() is { Length: 19 } fours && fours[4] == '-' && fours[9] == '-' && fours[14] == '-'
+        && NameIdentifierChecks.HasForm(fours, isRor: false);
+
+    private sealed record Scheme(string Code, string Name, string Word, string Host, string Example, Func<string, bool> IsRight)
+    {
+        // As a word of its own: "ROR" is not in "mirror".
+        public bool IsNamed(string scheme)
+        {
+            for (var at = scheme.IndexOf(Word, StringComparison.OrdinalIgnoreCase); at >= 0; at = scheme.IndexOf(Word, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + Word.Length;
+                if ((at == 0 || !char.IsLetter(scheme[at - 1])) && (end == scheme.Length || !char.IsLetter(scheme[end]))) return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -26,7 +26,9 @@ internal static class ProfileRules
         var place = "/profiles" + JsonPointer.Step(profile.Name);
         if (schemas.Newest(profile.Name) is not { IsProfile: true } newest)
         {
-            findings.Warning("profile-unknown", place, $"The profile {profile.Name} is not registered, so its content was not checked.");
+            var meant = CloseName.Find(profile.Name, schemas.Ids.Where(id => id != SchemaSet.RecordId));
+            findings.Warning("profile-unknown", place, $"The profile {PlainStart(profile.Name)} is not registered, so its content was not checked."
+                + (meant is null ? "" : $" Did you mean '{meant}'?"));
             return;
         }
         var named = ProfileBlocks.SchemaOf(profile.Value);
@@ -44,6 +46,8 @@ internal static class ProfileRules
         {
             findings.Error("profile-invalid", place + error.InstancePointer, error.Message);
         }
+
+        if (errors.Count == 0) ProfileContentRules.Check(profile.Value, place, ref findings);
         if (schema.AppliesTo is { } types && record.Get("types"u8)?.Text("resourceTypeGeneral"u8) is { } type && !types.Contains(type, StringComparer.Ordinal))
         {
             findings.Warning("profile-type", place,

@@ -61,7 +61,7 @@ internal static class PropertyRules
             VariableRules.Check(list, ref findings);
             PersonalDataRules.CheckVariables(list, (record.Get("access"u8)?.Text("level"u8) ?? context.AccessLevel) == AccessLevels.Open, ref findings);
         }
-        else if (name.SequenceEqual("provenance"u8)) ProvenanceRules.Check(list, ref findings);
+        else if (name.SequenceEqual("provenance"u8)) ProvenanceRules.Check(record, list, ref findings);
         else if (name.SequenceEqual("consent"u8)) ConsentRules.Check(record, list, ref findings);
         else if (name.SequenceEqual("labels"u8)) LabelRules.Check(list, ref findings);
         else if (name.SequenceEqual("contacts"u8)) ContactRules.Check(list, ref findings);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Records.Schemas;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -9,8 +10,9 @@ internal static class ProvenanceRules
     private const string List = "provenance";
     private static readonly string[] Stages = ["raw", "curated", "analysed", "findings"];
 
-    public static void Check(JsonElement list, ref FindingList findings)
+    public static void Check(JsonElement record, JsonElement list, ref FindingList findings)
     {
+        HashSet<string>? made = null;
         var (index, furthest) = (0, -1);
         DateSpan last = default;
         foreach (var step in list.EnumerateArray())
@@ -36,10 +38,46 @@ internal static class ProvenanceRules
             last = start == default ? last : start;
             furthest = Math.Max(furthest, stage);
             CheckNames(step, index, ref findings);
+            CheckSources(record, step, index, ref made, ref findings);
             index++;
             if (findings.IsFull) return;
         }
     }
+
+    // What a step starts from came with the record or from a step before; identifiers lead out of it.
+    private static void CheckSources(JsonElement record, JsonElement step, int index, ref HashSet<string>? made, ref FindingList findings)
+    {
+        var position = 0;
+        foreach (var used in step.Items("used"u8))
+        {
+            if (used.ValueKind == JsonValueKind.String && used.GetString() is { Length: > 0 } name && name.AsSpan().IndexOfAny(InIdentifiers) < 0
+                && !(made ??= Distributions(record)).Contains(name))
+            {
+                findings.Advice("provenance-source-unknown", At(List, index, "used") + JsonPointer.Step(position),
+                    $"No distribution is called '{Quote(name)}', and no step before made it. Name what the step started from by an identifier, or by the id of a distribution.");
+            }
+
+            position++;
+        }
+
+        foreach (var generated in step.Items("generated"u8))
+        {
+            if (generated.ValueKind == JsonValueKind.String) (made ??= Distributions(record)).Add(generated.GetString()!);
+        }
+    }
+
+    private static HashSet<string> Distributions(JsonElement record)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var distribution in record.Items("distributions"u8))
+        {
+            if (distribution.Text("id"u8) is { } id) ids.Add(id);
+        }
+
+        return ids;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> InIdentifiers = System.Buffers.SearchValues.Create(":/. 0123456789");
 
     private static int Stage(JsonElement step, int index, ref FindingList findings)
     {
@@ -49,7 +87,9 @@ internal static class ProvenanceRules
             if (stage.ValueEquals(Stages[i])) return i;
         }
 
-        findings.Warning("provenance-stage-unknown", At(List, index, "stage"), $"The stage is one of {string.Join(", ", Stages)}.");
+        var meant = CloseName.Find(stage.GetString() ?? "", Stages);
+        findings.Warning("provenance-stage-unknown", At(List, index, "stage"),
+            $"The stage is one of {string.Join(", ", Stages)}." + (meant is null ? "" : $" Did you mean '{meant}'?"));
         return -1;
     }
 

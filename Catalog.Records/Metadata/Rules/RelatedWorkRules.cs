@@ -24,7 +24,7 @@ internal static class RelatedWorkRules
             var type = item.Text("relatedIdentifierType"u8);
             if (identifier is null) findings.Warning("related-identifier-missing", At(Related, index, "relatedIdentifier"), "This relation has no identifier of the other work.");
             else if (type is null) findings.Warning("related-identifier-type-missing", At(Related, index, "relatedIdentifierType"), "Say what sort of identifier this is, for example DOI or URL.");
-            else if (IdentifierSyntax.Fault(type, identifier) is { } fault) Invalid(At(Related, index, "relatedIdentifier"), type, identifier, fault, ref findings);
+            else if ((IdentifierSyntax.Fault(type, identifier) ?? AccessionSyntax.Fault(type, identifier)) is { } fault) Invalid(At(Related, index, "relatedIdentifier"), type, identifier, fault, ref findings);
             else if (type == "DOI" && own.Value.Length > 0 && Doi.TryParse(identifier, out var other) && other == own)
             {
                 findings.Warning("related-to-itself", At(Related, index, "relatedIdentifier"), "This is the record’s own DOI; a relation leads to another work.");
@@ -52,7 +52,7 @@ internal static class RelatedWorkRules
         {
             if (item.Get("relatedItemIdentifier"u8) is { ValueKind: JsonValueKind.Object } identifier
                 && identifier.Text("relatedItemIdentifier"u8) is { } text && identifier.Text("relatedItemIdentifierType"u8) is { } type
-                && IdentifierSyntax.Fault(type, text) is { } fault)
+                && (IdentifierSyntax.Fault(type, text) ?? AccessionSyntax.Fault(type, text)) is { } fault)
             {
                 Invalid(At(Items, index, "relatedItemIdentifier") + "/relatedItemIdentifier", type, text, fault, ref findings);
             }
@@ -60,9 +60,28 @@ internal static class RelatedWorkRules
             if (!item.HasText("relatedItemType"u8)) findings.Warning("related-item-type-missing", At(Items, index, "relatedItemType"), "Say what sort of thing the related work is, for example JournalArticle.");
             if (!item.HasText("relationType"u8)) findings.Warning("relation-type-missing", At(Items, index, "relationType"), "Say how the data relate to this work, for example IsPublishedIn.");
             else CheckOther(item, Items, index, ref findings);
+            CheckParts(item, index, ref findings);
             index++;
         }
     }
+
+    // The work's own people and titles.
+    private static void CheckParts(JsonElement item, int index, ref FindingList findings)
+    {
+        foreach (var (name, utf8) in Parts)
+        {
+            var position = 0;
+            foreach (var part in item.Items(utf8))
+            {
+                LanguageRules.Check(part, (index, name, position), static at => At("relatedItems", at.index) + At(at.name, at.position), ref findings);
+                NameIdentifierRules.CheckList(part, (index, name, position), static at => At("relatedItems", at.index) + At(at.name, at.position), ref findings);
+                position++;
+            }
+        }
+    }
+
+    private static readonly (string Name, byte[] Utf8)[] Parts =
+        [("creators", "creators"u8.ToArray()), ("contributors", "contributors"u8.ToArray()), ("titles", "titles"u8.ToArray())];
 
     public static void CheckAlternates(JsonElement list, ReadOnlySpan<byte> name, ref FindingList findings)
     {
@@ -70,6 +89,12 @@ internal static class RelatedWorkRules
         var index = 0;
         foreach (var item in list.EnumerateArray())
         {
+            if (alternate && item.HasText("alternateIdentifier"u8) && !item.HasText("alternateIdentifierType"u8))
+            {
+                findings.Advice("alternate-identifier-type-missing", At(Encoding.UTF8.GetString(name), index, "alternateIdentifierType"),
+                    "Say what sort of identifier this is, for example dbGaP; DataCite asks for it.");
+            }
+
             if (item.Text(alternate ? "alternateIdentifierType"u8 : "identifierType"u8) is { } type
                 && item.Text(alternate ? "alternateIdentifier"u8 : "identifier"u8) is { } text
                 && (AccessionSyntax.Fault(type, text) ?? (type == "URL" ? null : IdentifierSyntax.Fault(type, text))) is { } fault)

@@ -16,14 +16,21 @@ internal sealed class TermRules(Terminologies terms, bool mustExist, JsonElement
     private HashSet<string>? standing;
     private int searched;
 
-    /// <param name="tellsNotLoaded">Whether it is told that the ontology is not loaded.</param>
-    public void Check<T>(StatedTerm stated, T place, Func<T, string> pointer, bool tellsNotLoaded, ref FindingList findings)
+    /// <param name="isAnnotation">Whether it is told that the term has no name, or its ontology is not loaded: elsewhere words will do.</param>
+    public void Check<T>(StatedTerm stated, T place, Func<T, string> pointer, bool isAnnotation, ref FindingList findings)
     {
         var found = stated.In(terms);
         switch (found.State)
         {
-            case TermState.NotLoaded when tellsNotLoaded:
-                findings.Warning("ontology-not-loaded", pointer(place), $"The ontology {Quote(stated.OntologyName!)} is not loaded, so this term was not checked.");
+            case TermState.Unnamed when isAnnotation:
+                findings.Warning("term-unnamed", pointer(place), "Give the term by its CURIE, for example MONDO:0005148, or by its IRI; words alone stand better in subjects.");
+                break;
+            case TermState.NotLoaded when !IsReadable(stated):
+                findings.Warning("term-unreadable", pointer(place) + Named(stated),
+                    $"'{Quote(stated.Name!)}' is neither a CURIE such as MONDO:0005148 nor a whole IRI, so no ontology can be asked for it.");
+                break;
+            case TermState.NotLoaded when isAnnotation:
+                findings.Warning("ontology-not-loaded", pointer(place), $"The ontology {Quote(stated.OntologyName ?? "of the term")} is not loaded, so this term was not checked.");
                 break;
             case TermState.Unknown:
                 findings.Add("term-unknown", mustExist && !Stands(stated.Name!) ? Severity.Error : Severity.Warning, pointer(place) + Named(stated), Unknown(stated, found.Ontology!));
@@ -103,6 +110,11 @@ internal sealed class TermRules(Terminologies terms, bool mustExist, JsonElement
         standing ??= [.. RecordTerms.Of(published).Select(term => StatedTerm.Of(term.Item)).SelectMany(term => (string?[])[term.Curie, term.Iri]).OfType<string>()];
         return standing.Contains(name);
     }
+
+    // A CURIE has a prefix, unless the ontology is named beside it; neither it nor an IRI has spaces.
+    private static bool IsReadable(StatedTerm stated) => !stated.Name!.AsSpan().ContainsAny(' ', '\t', '\n')
+        && (stated.Curie is { } curie ? stated.Ontology is not null || OntologyPrefixes.PrefixOf(curie) is not null || curie.Contains("://", StringComparison.Ordinal)
+            : stated.Iri!.Contains(':', StringComparison.Ordinal));
 
     private static string Named(StatedTerm stated) => stated.Curie is not null ? "/curie" : "/iri";
 

@@ -13,6 +13,21 @@ internal static class VariableRules
     private static readonly string[] Types =
         ["string", "integer", "number", "boolean", "date", "dateTime", "time", "categorical", "identifier", "file"];
 
+    // What programs call the same.
+    private static readonly (string Type, string[] Names)[] OtherNames =
+    [
+        ("number", ["float", "double", "decimal", "numeric", "real", "continuous"]), ("integer", ["int", "long", "count"]), ("string", ["text", "char", "varchar", "str", "character"]),
+        ("boolean", ["bool", "logical", "yesno", "binary"]), ("dateTime", ["datetime", "timestamp"]), ("categorical", ["factor", "enum", "ordinal", "nominal", "category", "encoded", "radio", "dropdown"]),
+        ("identifier", ["id", "key"]),
+    ];
+
+    // Units as people write them, and what UCUM calls them.
+    private static readonly (string Written, string Code)[] Units =
+    [
+        ("mmHg", "mm[Hg]"), ("sec", "s"), ("hr", "h"), ("hours", "h"), ("years", "a"), ("year", "a"), ("months", "mo"), ("weeks", "wk"), ("days", "d"), ("°C", "Cel"), ("mcg", "ug"), ("lbs", "[lb_av]"),
+        ("lb", "[lb_av]"), ("inch", "[in_i]"), ("inches", "[in_i]"), ("ft", "[ft_i]"), ("bpm", "/min"), ("cc", "mL"), ("IU", "[IU]"), ("percent", "%"), ("ppm", "[ppm]"),
+    ];
+
     public static void Check(JsonElement list, ref FindingList findings)
     {
         HashSet<(string Table, string Name)>? seen = null;
@@ -32,10 +47,7 @@ internal static class VariableRules
             CheckType(variable, index, ref findings);
             CheckRange(variable, index, ref findings);
             CheckCoding(variable, index, ref findings);
-            if (variable.Text("unitCode"u8) is { } unit && unit.AsSpan().ContainsAny(' ', '\t', '\n'))
-            {
-                findings.Warning("unit-code-invalid", At(List, index, "unitCode"), "A UCUM code has no spaces; a unit in words stands in unit.");
-            }
+            CheckUnit(variable, index, ref findings);
 
             index++;
             if (findings.IsFull) return;
@@ -51,13 +63,24 @@ internal static class VariableRules
         }
 
         var found = type.GetString() ?? "";
-        var meant = CloseName.Find(found, Types);
+        var meant = Array.Find(OtherNames, row => row.Names.Contains(found, StringComparer.OrdinalIgnoreCase)).Type ?? CloseName.Find(found, Types);
         findings.Warning("variable-type-unknown", At(List, index, "type"),
             $"'{Quote(found)}' is not one of {string.Join(", ", Types)}." + (meant is null ? "" : $" Did you mean '{meant}'?"));
     }
 
+    private static void CheckUnit(JsonElement variable, int index, ref FindingList findings)
+    {
+        if (variable.Text("unitCode"u8) is not { } unit) return;
+        var meant = Array.Find(Units, row => row.Written.Equals(unit, StringComparison.OrdinalIgnoreCase) && row.Code != unit).Code;
+        if (meant is null && unit.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && unit.AsSpan().Count('[') == unit.AsSpan().Count(']') && unit.AsSpan().Count('{') == unit.AsSpan().Count('}')) return;
+        findings.Warning("unit-code-invalid", At(List, index, "unitCode"), $"'{Quote(unit)}' is no UCUM code: one has letters, signs and brackets of ASCII without spaces; a unit in words stands in unit."
+            + (meant is null ? "" : $" Did you mean '{meant}'?"));
+    }
+
     private static void CheckRange(JsonElement variable, int index, ref FindingList findings)
     {
+        CheckBound(variable, "minimum", variable.Get("minimum"u8), index, ref findings);
+        CheckBound(variable, "maximum", variable.Get("maximum"u8), index, ref findings);
         if (variable.Get("minimum"u8) is not { } least || variable.Get("maximum"u8) is not { } most) return;
         var reversed = Number(least) is { } low && Number(most) is { } high ? low > high
             : least.ValueKind == JsonValueKind.String && most.ValueKind == JsonValueKind.String
@@ -65,6 +88,14 @@ internal static class VariableRules
         if (reversed)
         {
             findings.Warning("variable-range-reversed", At(List, index, "minimum"), "The least value of this variable is greater than its greatest.");
+        }
+    }
+
+    private static void CheckBound(JsonElement variable, string name, JsonElement? bound, int index, ref FindingList findings)
+    {
+        if (bound is { } value && variable.Get("type"u8) is { ValueKind: JsonValueKind.String } type && (type.ValueEquals("integer"u8) || type.ValueEquals("number"u8)) && Number(value) is null)
+        {
+            findings.Warning("variable-bound-unreadable", At(List, index, name), $"The {name} of a variable with numbers is a number.");
         }
     }
 

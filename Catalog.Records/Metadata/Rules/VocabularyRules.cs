@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Schemas;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
@@ -26,17 +27,44 @@ internal static class VocabularyRules
         Row("fundingReferences", "funderIdentifierType", DataCiteVocabulary.FunderIdentifierType),
     ];
 
+    // What a related item has within it.
+    private static readonly (string List, byte[] ListUtf8, string Property, byte[] PropertyUtf8, DataCiteVocabulary Vocabulary)[] WithinItems =
+    [
+        Row("creators", "nameType", DataCiteVocabulary.NameType),
+        Row("contributors", "nameType", DataCiteVocabulary.NameType),
+        Row("contributors", "contributorType", DataCiteVocabulary.ContributorType),
+        Row("titles", "titleType", DataCiteVocabulary.TitleType),
+    ];
+
     public static void Check(JsonElement record, ref FindingList findings)
     {
         CheckType(record, ref findings);
-        foreach (var (list, listUtf8, property, propertyUtf8, vocabulary) in Lists)
+        CheckLists(record, Lists, -1, ref findings);
+        var index = 0;
+        foreach (var item in record.Items("relatedItems"u8))
+        {
+            CheckLists(item, WithinItems, index, ref findings);
+            if (item.Get("relatedItemIdentifier"u8)?.Get("relatedItemIdentifierType"u8) is { ValueKind: JsonValueKind.String } type && !IsIn(DataCiteVocabulary.RelatedIdentifierType, type))
+            {
+                findings.Warning("value-not-in-list", At("relatedItems", index, "relatedItemIdentifier") + "/relatedItemIdentifierType",
+                    Sentence(type, "relatedIdentifierType", DataCiteVocabulary.RelatedIdentifierType));
+            }
+
+            index++;
+        }
+    }
+
+    // The lists of the record, or of a related item of it.
+    private static void CheckLists(JsonElement owner, (string, byte[], string, byte[], DataCiteVocabulary)[] rows, int relatedItem, ref FindingList findings)
+    {
+        foreach (var (list, listUtf8, property, propertyUtf8, vocabulary) in rows)
         {
             var index = 0;
-            foreach (var item in record.Items(listUtf8))
+            foreach (var item in owner.Items(listUtf8))
             {
                 if (item.Get(propertyUtf8) is { ValueKind: JsonValueKind.String } value && !IsIn(vocabulary, value))
                 {
-                    findings.Warning("value-not-in-list", At(list, index, property), Sentence(value, property, vocabulary));
+                    findings.Warning("value-not-in-list", (relatedItem < 0 ? "" : At("relatedItems", relatedItem)) + At(list, index, property), Sentence(value, property, vocabulary));
                 }
 
                 index++;
@@ -62,9 +90,14 @@ internal static class VocabularyRules
     private static string Sentence(JsonElement value, string property, DataCiteVocabulary vocabulary)
     {
         var found = value.GetString() ?? "";
+        // An archive of its own is no slip of the pen: PMCID is not PMID.
+        if (vocabulary == DataCiteVocabulary.RelatedIdentifierType && AccessionSyntax.Names(found))
+        {
+            return $"'{Quote(found)}' is not in DataCite's list of {property}. Give the address of the entry, with the type URL, so that others can follow it.";
+        }
+
         var meant = CloseName.Find(found, vocabulary.Values);
-        var quoted = found.Length > 60 ? found[..60] + "…" : found;
-        return $"'{quoted}' is not in DataCite's list of {property}." + (meant is null ? "" : $" Did you mean '{meant}'?");
+        return $"'{Quote(found)}' is not in DataCite's list of {property}." + (meant is null ? "" : $" Did you mean '{meant}'?");
     }
 
     private static (string, byte[], string, byte[], DataCiteVocabulary) Row(string list, string property, DataCiteVocabulary vocabulary) =>

@@ -14,6 +14,18 @@ public sealed class BlockRulesTests
         RuleRecord.AssertOne("rightsList", json, code, severity, pointer);
 
     [Theory]
+    [InlineData("not an address"), InlineData("javascript:alert(1)"), InlineData("www.example.org/terms")]
+    public void What_is_no_address_names_no_licence(string uri)
+    {
+        Assert.Equal([("licence-missing-when-open", "/rightsList"), ("url-unreadable", "/rightsList/0/rightsUri")],
+            RuleRecord.Findings("rightsList", $$"""[{"rightsUri":"{{uri}}"}]""").Select(finding => (finding.Code, finding.Pointer)).Order());
+    }
+
+    [Fact]
+    public void A_licence_in_words_alone_is_answered_with_its_code() => Assert.Contains("for example CC-BY-4.0",
+        RuleRecord.AssertOne("rightsList", """[{"rights":"CC BY 4.0"}]""", "licence-missing-when-open", Severity.Error, "/rightsList").Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("""[{"rightsIdentifier":"cc-by-4.0","rightsIdentifierScheme":"SPDX","schemeUri":"https://spdx.org/licenses/","rightsUri":"https://creativecommons.org/licenses/by/4.0/"}]""")]
     [InlineData("""[{"rightsIdentifier":"MIT OR (Apache-2.0 WITH LLVM-exception)","rightsIdentifierScheme":"SPDX"}]""")]
     [InlineData("""[{"rightsIdentifier":"CC0-1.0"},{"rightsIdentifier":"HMB","rightsIdentifierScheme":"dbGaP"},{"rightsIdentifier":"LicenseRef-ours","rightsIdentifierScheme":"SPDX"}]""")]
@@ -39,6 +51,10 @@ public sealed class BlockRulesTests
     [InlineData(""" "id":"a" """, """ "issued":"2024","modified":"2020-01-01" """, "date-order", Severity.Warning, "/distributions/1/modified")]
     [InlineData(""" "id":"a" """, """ "license":"CC-BY-9.0" """, "licence-unknown", Severity.Warning, "/distributions/1/license")]
     [InlineData(""" "id":"a" """, """ "availability":"NOW" """, "availability-unknown", Severity.Warning, "/distributions/1/availability")]
+    [InlineData(""" "id":"a" """, """ "status":"DONE" """, "status-unknown", Severity.Warning, "/distributions/1/status")]
+    [InlineData(""" "id":"a" """, """ "documentation":["https://a.b/c","readme"] """, "url-unreadable", Severity.Warning, "/distributions/1/documentation/1")]
+    [InlineData(""" "id":"a" """, """ "temporalResolution":"1 day" """, "duration-unreadable", Severity.Warning, "/distributions/1/temporalResolution")]
+    [InlineData(""" "id":"a" """, """ "spatialResolutionInMeters":0 """, "resolution-not-positive", Severity.Warning, "/distributions/1/spatialResolutionInMeters")]
     [InlineData(""" "id":"a" """, """ "accessService":{"endpointUrl":"htsget"} """, "url-unreadable", Severity.Warning, "/distributions/1/accessService/endpointUrl")]
     public void Distributions_are_checked(string first, string second, string code, Severity severity, string pointer) =>
         RuleRecord.AssertOne("distributions", $$"""[{"accessUrl":"https://a.b/c",{{first}}},{"accessUrl":"https://a.b/c",{{second}}}]""", code, severity, pointer);
@@ -51,7 +67,7 @@ public sealed class BlockRulesTests
           "availability":"http://publications.europa.eu/resource/authority/planned-availability/STABLE","status":"COMPLETED","documentation":["https://a.b/readme"],
           "spatialResolutionInMeters":30,"temporalResolution":"PT1H","conformsTo":[{"title":"VCF 4.3"}],
           "accessService":{"title":"htsget","endpointUrl":"https://a.b/htsget","conformsTo":[{"title":"GA4GH htsget 1.3"}]}},
-         {"accessUrl":"https://a.b/d","mediaType":"chemical/x-pdb","checksum":{"algorithm":"md5","value":"9e107d9d372bb6826bd81d3542a419d6"}}]
+         {"accessUrl":"https://a.b/d","mediaType":"chemical/x-pdb","checksum":{"algorithm":"md5","value":"9e107d9d372bb6826bd81d3542a419d6"},"temporalResolution":"PT0.5S"}]
         """);
 
     [Fact]
@@ -63,6 +79,7 @@ public sealed class BlockRulesTests
     [InlineData("""{"geoLocationPoint":{"pointLongitude":"8.68","pointLatitude":"-90.5"}}""", "geo-out-of-range", "/geoLocationPoint/pointLatitude")]
     [InlineData("""{"geoLocationPoint":{"pointLongitude":"8°","pointLatitude":50}}""", "geo-unreadable", "/geoLocationPoint/pointLongitude")]
     [InlineData("""{"geoLocationPoint":{"pointLongitude":8}}""", "geo-incomplete", "/geoLocationPoint")]
+    [InlineData("""{"geoLocationBox":{"westBoundLongitude":1,"southBoundLatitude":50,"northBoundLatitude":60}}""", "geo-incomplete", "/geoLocationBox")]
     [InlineData("""{"geoLocationBox":{"westBoundLongitude":1,"eastBoundLongitude":2,"southBoundLatitude":50,"northBoundLatitude":40}}""", "geo-box-reversed", "/geoLocationBox")]
     [InlineData("""{"geoLocationPolygon":[{"polygonPoint":{"pointLongitude":0,"pointLatitude":0}},{"polygonPoint":{"pointLongitude":1,"pointLatitude":0}},{"polygonPoint":{"pointLongitude":1,"pointLatitude":1}},{"polygonPoint":{"pointLongitude":0,"pointLatitude":1}}]}""", "geo-polygon-open", "/geoLocationPolygon")]
     [InlineData("""{"geoLocationPolygon":[[{"polygonPoint":{"pointLongitude":0,"pointLatitude":0}},{"polygonPoint":{"pointLongitude":0,"pointLatitude":0}}]]}""", "geo-polygon-short", "/geoLocationPolygon/0")]
@@ -88,10 +105,16 @@ public sealed class BlockRulesTests
     [InlineData("""{"permission":{"curie":"DUO:0000042"},"modifiers":[{"curie":"DUO:0000024","value":"soon"}]}""", "duo-value-invalid", Severity.Warning, "/modifiers/0/value")]
     [InlineData("""{"permission":{"curie":"DUO:0000042"},"modifiers":[{"curie":"DUO:0000025","value":"two years"}]}""", "duo-value-invalid", Severity.Warning, "/modifiers/0/value")]
     [InlineData("""{"permission":{"curie":"DUO:0000042"},"modifiers":[{"curie":"DUO:0000022","value":"GB, XZ"}]}""", "duo-value-invalid", Severity.Warning, "/modifiers/0/value")]
+    [InlineData("""{"permission":{"curie":"GRU"}}""", "duo-unknown", Severity.Warning, "/permission/curie")]
+    [InlineData("""{"statement":"x","url":"our page"}""", "url-unreadable", Severity.Warning, "/url")]
     [InlineData("""{"code":"HMB"}""", "consent-permission-missing", Severity.Advice, "/permission")]
     [InlineData("""{"statement":"x","participants":-3}""", "count-negative", Severity.Error, "/participants")]
     public void Consent_is_checked_against_DUO(string json, string code, Severity severity, string pointer) =>
         RuleRecord.AssertOne("consent", $"[{json}]", code, severity, "/consent/0" + pointer);
+
+    [Fact]
+    public void GA4GH_letters_in_place_of_a_term_are_answered_with_the_term() => Assert.Contains("DUO:0000006 (health or medical or biomedical research)",
+        RuleRecord.AssertOne("consent", """[{"permission":{"curie":"HMB"}}]""", "duo-unknown", Severity.Warning, "/consent/0/permission/curie").Message, StringComparison.Ordinal);
 
     [Fact]
     public void Consent_groups_as_they_are_used_are_right() => RuleRecord.AssertNone("consent", """
@@ -118,6 +141,7 @@ public sealed class BlockRulesTests
     [InlineData("""[{"name":"TK Attribution"}]""", "label-scheme-unknown", Severity.Warning, "/labels/0/scheme")]
     [InlineData("""[{"scheme":"TK"}]""", "label-name-missing", Severity.Error, "/labels/0/name")]
     [InlineData("""[{"scheme":"BC","name":"BC Provenence"}]""", "label-unknown", Severity.Warning, "/labels/0/name")]
+    [InlineData("""[{"scheme":"TK","name":"BC Provenance"}]""", "label-scheme-differs", Severity.Warning, "/labels/0/scheme")]
     [InlineData("""[{"scheme":"BC","name":"BC Provenance","url":"here"}]""", "url-unreadable", Severity.Warning, "/labels/0/url")]
     public void Labels_are_those_of_Local_Contexts(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("labels", json, code, severity, pointer);
 
@@ -137,7 +161,15 @@ public sealed class BlockRulesTests
     [InlineData("""[{"name":"a","coding":[{"code":1},{"code":"1"}]}]""", "variable-code-twice", Severity.Warning, "/variables/0/coding/1/code")]
     [InlineData("""[{"name":"a","coding":[{"label":"x"}]}]""", "variable-code-missing", Severity.Warning, "/variables/0/coding/0/code")]
     [InlineData("""[{"name":"a","unitCode":"mm Hg"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","unitCode":"µg/mL"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","unitCode":"mm[Hg"}]""", "unit-code-invalid", Severity.Warning, "/variables/0/unitCode")]
+    [InlineData("""[{"name":"a","type":"integer","minimum":"low","maximum":5}]""", "variable-bound-unreadable", Severity.Warning, "/variables/0/minimum")]
     public void Variables_are_checked(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("variables", json, code, severity, pointer);
+
+    [Theory]
+    [InlineData(""" "type":"float" """, "'number'"), InlineData(""" "type":"datetime" """, "'dateTime'"), InlineData(""" "type":"factor" """, "'categorical'"), InlineData(""" "unitCode":"mmHg" """, "'mm[Hg]'")]
+    public void Words_of_other_programs_are_recognised(string property, string meant) =>
+        Assert.Contains(meant, Assert.Single(RuleRecord.Findings("variables", $$"""[{"name":"a",{{property}}}]""")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_data_dictionary_is_right() => RuleRecord.AssertNone("variables", """
@@ -152,11 +184,16 @@ public sealed class BlockRulesTests
     [InlineData("""[{"activity":"x","stage":"curated"},{"activity":"x","stage":"raw"}]""", "provenance-stage-order", Severity.Warning, "/provenance/1/stage")]
     [InlineData("""[{"activity":"x","stage":"raw","startedAt":"2024"},{"activity":"x","stage":"curated","startedAt":"2023"}]""", "provenance-date-order", Severity.Warning, "/provenance/1/startedAt")]
     [InlineData("""[{"activity":"x","startedAt":"2024","endedAt":"2023-12-31"}]""", "date-range-reversed", Severity.Warning, "/provenance/0/endedAt")]
+    [InlineData("""[{"activity":"x","generated":["reads"]},{"activity":"y","used":["reads"]},{"activity":"z","used":["raeds"]}]""", "provenance-source-unknown", Severity.Advice, "/provenance/2/used/0")]
     [InlineData("""[{"activity":"x","startedAt":"then"}]""", "date-unreadable", Severity.Warning, "/provenance/0/startedAt")]
     [InlineData("""[{"activity":"x","agents":[{"role":"y"}]}]""", "provenance-name-missing", Severity.Error, "/provenance/0/agents/0/name")]
     [InlineData("""[{"activity":"x","software":[{"version":"1"}]}]""", "provenance-name-missing", Severity.Error, "/provenance/0/software/0/name")]
     [InlineData("""[{"activity":"x","agents":[{"name":"y","nameIdentifiers":[{"nameIdentifier":"https://ror.org/05a0ya143"}]}]}]""", "ror-invalid", Severity.Warning, "/provenance/0/agents/0/nameIdentifiers/0/nameIdentifier")]
     public void Provenance_is_in_order(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("provenance", json, code, severity, pointer);
+
+    [Fact]
+    public void A_stage_in_another_spelling_is_recognised() => Assert.Contains("'analysed'",
+        RuleRecord.AssertOne("provenance", """[{"activity":"x","stage":"analyzed"}]""", "provenance-stage-unknown", Severity.Warning, "/provenance/0/stage").Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_hand_offs_from_raw_to_findings_are_right() => RuleRecord.AssertNone("provenance", """
@@ -168,6 +205,7 @@ public sealed class BlockRulesTests
     [Theory]
     [InlineData("""[{"email":"a@example.org"}]""", "contact-name-missing", Severity.Error, "/contacts/0/name")]
     [InlineData("""[{"name":"x"}]""", "contact-unreachable", Severity.Advice, "/contacts/0")]
+    [InlineData("""[{"name":"x","email":"mailto:a@example.org"}]""", "contact-email-invalid", Severity.Warning, "/contacts/0/email")]
     [InlineData("""[{"name":"x","email":"a at example.org"}]""", "contact-email-invalid", Severity.Warning, "/contacts/0/email")]
     [InlineData("""[{"name":"x","url":"example.org"}]""", "url-unreadable", Severity.Warning, "/contacts/0/url")]
     public void Contacts_can_be_reached(string json, string code, Severity severity, string pointer) => RuleRecord.AssertOne("contacts", json, code, severity, pointer);
@@ -175,6 +213,7 @@ public sealed class BlockRulesTests
     [Theory]
     [InlineData("subjects", """[{"subject":"Genomes"},{"subject":"x"},{"subject":"genomes"}]""", "subject-twice", Severity.Advice, "/subjects/2")]
     [InlineData("contributors", """[{"contributorType":"Other"}]""", "contributor-name-missing", Severity.Warning, "/contributors/0/name")]
+    [InlineData("descriptions", """[{"description":"Whole genome sequences of people from 26 populations of the world."}]""", "description-type-missing", Severity.Advice, "/descriptions/0/descriptionType")]
     [InlineData("contributors", """[{"name":"x"}]""", "contributor-type-missing", Severity.Warning, "/contributors/0/contributorType")]
     public void What_is_listed_is_said_once_and_whole(string property, string json, string code, Severity severity, string pointer) =>
         RuleRecord.AssertOne(property, json, code, severity, pointer);

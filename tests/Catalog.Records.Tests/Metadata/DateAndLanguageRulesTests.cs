@@ -20,6 +20,7 @@ public sealed class DateAndLanguageRulesTests
 
     [Theory]
     [InlineData("""[{"date":"2024/2020","dateType":"Collected"}]""", "date-range-reversed", "/dates/0/date")]
+    [InlineData("""[{"date":"2024"}]""", "date-type-missing", "/dates/0/dateType")]
     [InlineData("""[{"date":"2024-05","dateType":"Created"},{"date":"2024-04-30","dateType":"Issued"}]""", "date-order", "/dates/1/date")]
     [InlineData("""[{"date":"2020","dateType":"Accepted"},{"date":"2021","dateType":"Submitted"}]""", "date-order", "/dates/0/date")]
     [InlineData("""[{"date":"2031","dateType":"Created"}]""", "date-in-future", "/dates/0/date")]
@@ -36,11 +37,11 @@ public sealed class DateAndLanguageRulesTests
 
     [Theory]
     [InlineData("en"), InlineData("de-CH"), InlineData("zh-Hans-CN"), InlineData("sr-Latn"), InlineData("es-419"), InlineData("de-1996"), InlineData("x-klingon")]
-    [InlineData("mul"), InlineData("yue"), InlineData("en-GB-oxendict"), InlineData("de-DE-u-co-phonebk"), InlineData("EN-us")]
+    [InlineData("mul"), InlineData("yue"), InlineData("und"), InlineData("zxx"), InlineData("gsw"), InlineData("cmn-Hant"), InlineData("qab"), InlineData("GEM"), InlineData("en-GB-oxendict"), InlineData("de-DE-u-co-phonebk"), InlineData("EN-us")]
     public void Language_tags_of_BCP_47_are_right(string tag) => RuleRecord.AssertNone("language", $"\"{tag}\"");
 
     [Theory]
-    [InlineData("English", "en"), InlineData("xq", "ISO 639"), InlineData("en_GB", "en-GB"), InlineData("en-XZ", "ISO 3166"), InlineData("e", "en, de")]
+    [InlineData("English", "en"), InlineData("xq", "ISO 639"), InlineData("zzz", "ISO 639"), InlineData("xyz-GB", "ISO 639"), InlineData("en_GB", "en-GB"), InlineData("en-XZ", "ISO 3166"), InlineData("e", "en, de")]
     [InlineData("en--GB", "en, de"), InlineData("en-GB-Latn", "Latn"), InlineData("12", "en, de"), InlineData("Klingonese", "en, de")]
     public void What_is_no_tag_is_a_warning_that_says_what_to_write(string tag, string said) =>
         Assert.Contains(said, RuleRecord.AssertOne("language", $"\"{tag}\"", "language-invalid", Severity.Warning, "/language").Message, StringComparison.Ordinal);
@@ -52,12 +53,13 @@ public sealed class DateAndLanguageRulesTests
 
     [Theory]
     [InlineData("titles", """[{"title":"x","lang":"xq"}]""", "/titles/0/lang")]
-    [InlineData("descriptions", """[{"description":"Whole genome sequences of people from 26 populations of the world.","lang":"xq"}]""", "/descriptions/0/lang")]
+    [InlineData("descriptions", """[{"description":"Whole genome sequences of people from 26 populations of the world.","descriptionType":"Abstract","lang":"xq"}]""", "/descriptions/0/lang")]
     [InlineData("publisher", """{"name":"x","lang":"xq"}""", "/publisher/lang")]
     [InlineData("subjects", """[{"subject":"x","lang":"xq"}]""", "/subjects/0/lang")]
     [InlineData("rightsList", """[{"rightsIdentifier":"CC0-1.0","lang":"xq"}]""", "/rightsList/0/lang")]
     [InlineData("contributors", """[{"name":"x","contributorType":"Other","lang":"xq"}]""", "/contributors/0/lang")]
     [InlineData("distributions", """[{"accessUrl":"https://a.b/c","language":["en","xq"]}]""", "/distributions/0/language/1")]
+    [InlineData("relatedItems", """[{"relatedItemType":"Book","relationType":"Cites","titles":[{"title":"x"},{"title":"y","lang":"xq"}]}]""", "/relatedItems/0/titles/1/lang")]
     [InlineData("labels", """[{"scheme":"TK","name":"TK Attribution","language":"xq"}]""", "/labels/0/language")]
     public void Tags_are_checked_wherever_a_record_has_them(string property, string json, string pointer) =>
         RuleRecord.AssertOne(property, json, "language-invalid", Severity.Warning, pointer);

@@ -26,7 +26,7 @@ public sealed class IdentifierRulesTests
     [InlineData("arXiv", "12345"), InlineData("bibcode", "2014A&A"), InlineData("EAN13", "4006381333932"), InlineData("ISBN", "978-3-16-148410-1"), InlineData("ISBN", "123"), InlineData("ISSN", "1476-4688")]
     [InlineData("ISTC", "A02-2009-000004BE-B"), InlineData("UPC", "036000291453"), InlineData("LSID", "urn:lsid:x"), InlineData("PURL", "purl.org/x"), InlineData("URL", "example.org"), InlineData("URL", "10.1038/nature15393")]
     [InlineData("URL", "javascript://x/%0aalert(1)"), InlineData("URN", "nbn:de:101"), InlineData("w3id", "https://example.org"), InlineData("CSTR", "sciencedb"), InlineData("RRID", "90755"), InlineData("SWHID", "swh:1:rev:309cf")]
-    [InlineData("RAiD", "1ec42b4b")]
+    [InlineData("RAiD", "1ec42b4b"), InlineData("URL", "https://example.org/a b"), InlineData("PURL", "http://purl.org/\"x\"")]
     public void An_identifier_written_otherwise_is_a_warning(string type, string identifier) =>
         RuleRecord.AssertOne("relatedIdentifiers", Relation(type, identifier), "related-identifier-invalid", Severity.Warning, "/relatedIdentifiers/0/relatedIdentifier");
 
@@ -35,6 +35,8 @@ public sealed class IdentifierRulesTests
     [InlineData("BioSample", "SAMEA104728877"), InlineData("dbGaP", "phs000007.v35.p16"), InlineData("dbGaP", "phs000007"), InlineData("EGA", "EGAD00001000052"), InlineData("ArrayExpress", "E-MTAB-1733")]
     [InlineData("PRIDE", "PXD000001"), InlineData("MetaboLights", "MTBLS1"), InlineData("PDB", "4HHB"), InlineData("PDB", "pdb_00004hhb"), InlineData("UniProt", "P69905"), InlineData("UniProt", "A0A024R1R8")]
     [InlineData("ClinicalTrials.gov", "NCT01234567"), InlineData("EudraCT", "2004-000001-19"), InlineData("dbGaP", "https://www.ncbi.nlm.nih.gov/gap/?term=x"), InlineData("our own number", "17"), InlineData("ISSN", "1476-4687")]
+    [InlineData("BioProject accession number", "PRJNA257197"), InlineData("EGA dataset", "EGAD00001000052"), InlineData("ENCODE", "ENCSR000AAA"), InlineData("Synapse ID", "syn2580853")]
+    [InlineData("JGA", "JGAS000001"), InlineData("GSA-Human", "HRA000001"), InlineData("Ensembl", "ENSG00000139618.19"), InlineData("dbSNP", "rs1801133"), InlineData("PMCID", "PMC7646085")]
     public void An_accession_as_its_archive_writes_it_is_right(string type, string accession)
     {
         RuleRecord.AssertNone("alternateIdentifiers", $$"""[{"alternateIdentifier":"{{accession}}","alternateIdentifierType":"{{type}}"}]""");
@@ -45,6 +47,7 @@ public sealed class IdentifierRulesTests
     [InlineData("GEO", "GSE"), InlineData("SRA", "SRQ045636"), InlineData("BioProject", "257197"), InlineData("BioSample", "SAM1"), InlineData("dbGaP", "phs7"), InlineData("dbGaP", "phs000007.p16")]
     [InlineData("EGA", "EGAD000010"), InlineData("ArrayExpress", "MTAB-1733"), InlineData("PRIDE", "PXD1"), InlineData("MetaboLights", "1"), InlineData("PDB", "HHBB"), InlineData("UniProt", "69905P")]
     [InlineData("ClinicalTrials.gov", "NCT0123456"), InlineData("EudraCT", "2004-1-19"), InlineData("ISSN", "1476-4688")]
+    [InlineData("ENA Study", "x"), InlineData("ENCODE", "ENC1"), InlineData("Synapse ID", "2580853"), InlineData("PMCID", "32913098")]
     public void An_accession_written_otherwise_is_a_warning(string type, string accession)
     {
         RuleRecord.AssertOne("alternateIdentifiers", $$"""[{"alternateIdentifier":"{{accession}}","alternateIdentifierType":"{{type}}"}]""",
@@ -80,7 +83,47 @@ public sealed class IdentifierRulesTests
     [Theory]
     [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://ror.org/05a0ya142"}],"affiliation":["X",{"name":"B","affiliationIdentifier":"https://ror.org/05a0ya143"}]}]""", "ror-invalid", "/creators/0/affiliation/1/affiliationIdentifier")]
     [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://isni.org/isni/0000000121032684"}]}]""", "isni-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"ORCID iD"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"https://orcid.org/"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","schemeUri":"https://orcid.org"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    [InlineData("""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://orcid.org/0000-0002-1825-0098","nameIdentifierScheme":"Other"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
     public void Identifiers_of_people_and_their_institutions_have_check_digits(string json, string code, string pointer) => RuleRecord.AssertOne("creators", json, code, Severity.Warning, pointer);
+
+    [Theory]
+    [InlineData("https://ror.org/02catss52", "ORCID", "address of ror.org")]
+    [InlineData("Jane Doe", "ORCID", "0000-0002-1825-0097")]
+    [InlineData("0000-0002-1825-0098", "orcid", "check digits")]
+    [InlineData("grid.94365.3d", "ROR", "https://ror.org/")]
+    public void What_is_wrong_with_an_identifier_is_said(string identifier, string scheme, string said) => Assert.Contains(said, Assert.Single(
+        RuleRecord.Findings("creators", $$"""[{"name":"A","nameIdentifiers":[{"nameIdentifier":"{{identifier}}","nameIdentifierScheme":"{{scheme}}"}]}]""")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_identifier_whose_scheme_nothing_says_is_asked_for_it()
+    {
+        var json = """[{"name":"A","nameIdentifiers":[{"nameIdentifier":"https://orcid.org/0000-0002-1825-0097"},{"nameIdentifier":"7004"}]}]""";
+        RuleRecord.AssertOne("creators", json, "name-identifier-scheme-missing", Severity.Advice, "/creators/0/nameIdentifiers/1/nameIdentifierScheme");
+        RuleRecord.AssertOne("alternateIdentifiers", """[{"alternateIdentifier":"7004"}]""", "alternate-identifier-type-missing", Severity.Advice, "/alternateIdentifiers/0/alternateIdentifierType");
+    }
+
+    [Fact]
+    public void A_relation_to_an_archive_is_checked_as_its_accession_and_led_to_its_address()
+    {
+        Assert.Equal(["/relatedIdentifiers/0/relatedIdentifierType", "/relatedIdentifiers/0/relatedIdentifier"],
+            RuleRecord.Findings("relatedIdentifiers", Relation("GEO", "GSE12x")).Select(finding => finding.Pointer));
+        var said = RuleRecord.AssertOne("relatedIdentifiers", Relation("PMCID", "PMC7646085"), "value-not-in-list", Severity.Warning, "/relatedIdentifiers/0/relatedIdentifierType").Message;
+        Assert.Contains("type URL", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("PMID", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""" "titles":[{"title":"x","titleType":"Short"}] """, "value-not-in-list", "/titles/0/titleType")]
+    [InlineData(""" "creators":[{"name":"x"},{"name":"y","nameType":"Human"}] """, "value-not-in-list", "/creators/1/nameType")]
+    [InlineData(""" "contributors":[{"name":"x","contributorType":"Helper"}] """, "value-not-in-list", "/contributors/0/contributorType")]
+    [InlineData(""" "relatedItemIdentifier":{"relatedItemIdentifier":"x","relatedItemIdentifierType":"PubMed"} """, "value-not-in-list", "/relatedItemIdentifier/relatedItemIdentifierType")]
+    [InlineData(""" "creators":[{"name":"x","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"ORCID"}]}] """, "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]
+    public void What_a_related_item_has_within_it_is_checked(string part, string code, string pointer) =>
+        RuleRecord.AssertOne("relatedItems", $$"""[{"relatedItemType":"Journal","relationType":"IsPublishedIn",{{part}}}]""", code, Severity.Warning, "/relatedItems/0" + pointer);
 
     [Theory]
     [InlineData("""[{"funderName":"NIH","funderIdentifier":"https://ror.org/01cwqze89","funderIdentifierType":"ROR"}]""", "ror-invalid", "/fundingReferences/0/funderIdentifier")]

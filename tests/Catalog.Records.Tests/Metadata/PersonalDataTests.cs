@@ -37,14 +37,47 @@ public sealed class PersonalDataTests
     [InlineData("The donor was born on 12 March 1970 in Leeds.", "personal-data-birth-date", "1970")]
     [InlineData("The donor was born March 12, 1970.", "personal-data-birth-date", "1970")]
     [InlineData("geboren am 12.3.1970", "personal-data-birth-date", "3.1970")]
+    [InlineData("Born: 3rd March 1970", "personal-data-birth-date", "1970")]
+    [InlineData("born on the 12th of March 1970 in Leeds", "personal-data-birth-date", "1970")]
+    [InlineData("Date of Birth: March 12th, 1970", "personal-data-birth-date", "1970")]
+    [InlineData("DOB: 12-Mar-1970", "personal-data-birth-date", "1970")]
+    [InlineData("DOB: 12 Mar 70.", "personal-data-birth-date", "Mar 70")]
+    [InlineData("date of birth 19700312", "personal-data-birth-date", "0312")]
+    [InlineData("Date of birth (dd/mm/yyyy): 12/03/1970", "personal-data-birth-date", "03/1970")]
+    [InlineData("DOB 12/03/1970 14:00", "personal-data-birth-date", "03/1970")]
+    [InlineData("birth date = 1970/3/12", "personal-data-birth-date", "3/12")]
+    [InlineData("née le 3 mars 1970", "personal-data-birth-date", "1970")]
+    [InlineData("né(e) le 12.03.1970", "personal-data-birth-date", "03.1970")]
+    [InlineData("data de nascimento: 12/03/1970", "personal-data-birth-date", "03/1970")]
+    [InlineData("Write to jane.doe [at] uni-heidelberg [dot] de.", "personal-data-email", "jane.doe")]
+    [InlineData("Call +44 (0)20 7946 0958.", "personal-data-phone", "7946")]
+    [InlineData("Call 0044 20 7946 0958.", "personal-data-phone", "7946")]
+    [InlineData("Call 617.555.0142 or write.", "personal-data-phone", "0142")]
+    [InlineData("Call 555-123-4567 or write.", "personal-data-phone", "4567")]
+    [InlineData("Phone (office): 06221 540123", "personal-data-phone", "540123")]
+    [InlineData("cell: 617 555 0142", "personal-data-phone", "0142")]
+    [InlineData("tél. 01 23 45 67 89", "personal-data-phone", "67 89")]
+    [InlineData("NINO QQ123456C", "personal-data-national-number", "123456")]
+    [InlineData("National Insurance number AB 12 34 56 C", "personal-data-national-number", "34 56")]
+    [InlineData("DNI 12345678Z", "personal-data-national-number", "345678")]
+    [InlineData("Codice fiscale RSSMRA85T10A562S", "personal-data-national-number", "MRA85")]
+    [InlineData("AHV 756.9217.0769.85", "personal-data-national-number", "9217")]
+    [InlineData("11010519491231002X", "personal-data-national-number", "1949")]
+    [InlineData("passport number: L8988901", "personal-data-national-number", "988901")]
+    [InlineData("passport C01X00T47", "personal-data-national-number", "X00T")]
+    [InlineData("SIN 046 454 286", "personal-data-national-number", "454 286")]
+    [InlineData("SSN 219-09-9999 12 visits", "personal-data-national-number", "09-9999")]
+    [InlineData("MRN=AB123456", "personal-data-medical-record", "B123456")]
+    [InlineData("Patient ID: P-00123456", "personal-data-medical-record", "0123456")]
+    [InlineData("Patienten-Nr. 7714523", "personal-data-medical-record", "714523")]
     public void A_text_with_personal_data_is_warned_of_without_repeating_them(string text, string code, string secret)
     {
         foreach (var (property, list, pointer) in new[] { ("title", "titles", "/titles/1/title"), ("description", "descriptions", "/descriptions/1/description") })
         {
             var findings = RuleRecord.Findings(list, JsonSerializer.Serialize(new[]
             {
-                new Dictionary<string, string> { [property] = "Whole genome sequences of people from 26 populations of the world." },
-                new Dictionary<string, string> { [property] = text },
+                Item(property, "Whole genome sequences of people from 26 populations of the world."),
+                Item(property, text),
             }));
             var finding = Assert.Single(findings);
             Assert.Equal((code, Severity.Warning, pointer), (finding.Code, finding.Severity, finding.Pointer));
@@ -63,10 +96,14 @@ public sealed class PersonalDataTests
     [InlineData("CAS 7732-18-5, RRID:AB_2534069, MONDO:0005148, CHEMBL1234567, ENSG00000139618, rs1801133, U01-HG-004438-02, 5R01CA123456-05")]
     [InlineData("Contact info@ukbiobank.ac.uk, dac@sanger.ac.uk or someone@example.org; git@github.com:owner/repo.git; https://user@host.example/x")]
     [InlineData("Telephone interviews 2010-2020 in 12345678 households; patients 12345 to 67890; record 20200115; Patient 1234567; smartphone 7 data")]
+    [InlineData("Accessions AB123456, P-00123456, TCGA-02-0001 and BC012345C; patient TCGA-02-000145; Patient ID TCGA020001; donors born in 2010 and 2012 12 34")]
+    [InlineData("Write to dbgap-help@ncbi.nlm.nih.gov, access.ukb@ukbiobank.ac.uk or egahelpdesk-team@ebi.ac.uk (at) any time")]
+    [InlineData("Born after 12 March 1970; born on or after 01/01/1950; birth years 1950 12 34; single cell 1234567 reads; call 1234567 variants; T cell 12 345 678")]
+    [InlineData("Intervals 100.200.300, 10.20.3000 and 0012 345; steps of 00 12 34; 2019-20 and 2020-Mar; 12-plex; sin 30 and nie 5; passport 3 countries")]
     [InlineData("@home study; R@0.5; 5 @ 10.123.456; 97.5 % at 1000-2000-3000")]
     [InlineData("ORCID 0000-0002-1825-0097, ISNI 0000 0001 2103 2683, ISSN 1476-4687, Versichertennummer unbekannt, P012345678")]
     public void What_records_are_full_of_is_no_personal_data(string text) =>
-        RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { new { description = text } }));
+        RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { Item("description", text) }));
 
     [Theory]
     [InlineData("""[{"name":"a","label":"jane.doe@uni-heidelberg.de"}]""", "personal-data-email", "/variables/0/label")]
@@ -102,6 +139,9 @@ public sealed class PersonalDataTests
     {
         // Neither of these may cost more than a pass; a search that goes back would take hours.
         var text = string.Concat(Enumerable.Repeat("1-", 50_000)) + string.Concat(Enumerable.Repeat("a@", 30_000)) + new string('9', 50_000);
-        RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { new { description = text } }));
+        RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { Item("description", text) }));
     }
+
+    private static Dictionary<string, string> Item(string property, string text) =>
+        property == "description" ? new() { [property] = text, ["descriptionType"] = "Abstract" } : new() { [property] = text };
 }

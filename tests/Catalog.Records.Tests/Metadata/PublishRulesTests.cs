@@ -83,7 +83,7 @@ public sealed class PublishRulesTests
     [Theory]
     [InlineData("titles", """[{"title":"ALL THE GENOMES OF THE WORLD"}]""", "title-in-capitals", "/titles/0/title")]
     [InlineData("creators", """[{"name":"A"}]""", "creator-not-identified", "/creators")]
-    [InlineData("descriptions", """[{"description":"Some data."}]""", "description-short", "/descriptions")]
+    [InlineData("descriptions", """[{"description":"Some data.","descriptionType":"Abstract"}]""", "description-short", "/descriptions")]
     [InlineData("language", "null", "language-missing", "/language")]
     public void What_would_make_a_record_better_is_advice(string property, string value, string code, string pointer) =>
         AssertFinding(code, Severity.Advice, pointer, record => record[property] = JsonNode.Parse(value));

@@ -32,6 +32,15 @@ public sealed class TermRuleTests
     public void An_IRI_of_the_ontology_that_names_no_term_is_unknown_too() =>
         One("""[{"iri":"http://purl.obolibrary.org/obo/MONDO_7777777"}]""", "term-unknown", Severity.Error, "/annotations/0/iri");
 
+    [Theory]
+    [InlineData("""[{"curie":"foo bar"}]""", "/annotations/0/curie"), InlineData("""[{"curie":"0005148"}]""", "/annotations/0/curie"), InlineData("""[{"iri":"MONDO 5148"}]""", "/annotations/0/iri")]
+    [InlineData("""[{"curie":"","iri":"diabetes"}]""", "/annotations/0/iri")]
+    public void What_is_no_name_of_a_term_is_told(string annotations, string pointer) => One(annotations, "term-unreadable", Severity.Warning, pointer);
+
+    [Theory]
+    [InlineData("""[{}]"""), InlineData("""[{"label":"diabetes","ontology":"MONDO"}]""")]
+    public void An_annotation_without_a_term_is_told(string annotations) => One(annotations, "term-unnamed", Severity.Warning, "/annotations/0");
+
     [Fact]
     public void A_term_of_another_ontology_is_not_checked_and_this_is_told() =>
         One("""[{"curie":"HP:0000001"}]""", "ontology-not-loaded", Severity.Warning, "/annotations/0");
