@@ -82,6 +82,8 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
             writer.WriteString("severity", Words<Severity>.Of(finding.Severity));
             writer.WriteString("pointer", finding.Pointer);
             writer.WriteString("message", finding.Message);
+            if (finding.Schema is { } schema) writer.WriteString("schema", schema);
+            if (finding.SchemaPointer is { } rule) writer.WriteString("schemaPointer", rule);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
