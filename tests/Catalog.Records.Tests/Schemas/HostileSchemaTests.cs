@@ -74,16 +74,16 @@ public sealed class HostileSchemaTests
     }
 
     [Theory]
-    [InlineData("""{"items":{"pattern":"(a|aa|aaa){1,500}(b|bb){1,500}$"}}""", 2_000)]
+    [InlineData("""{"items":{"pattern":"(a|aa){1,20}b$"}}""", 2_000)]
     [InlineData("""{"items":{"items":{"anyOf":[{"pattern":"b$"},{"pattern":"c$"},true]}}}""", 100)]
     public void Much_work_that_is_little_each_time_ends_the_check_as_well(string schema, int length)
     {
-        var options = new SchemaOptions { MostTime = TimeSpan.FromMilliseconds(1), PatternTimeout = TimeSpan.FromMinutes(1) };
+        var options = new SchemaOptions { MostTime = TimeSpan.FromMilliseconds(1) };
         var inner = JsonSerializer.Serialize(new string('a', length) + "d");
         var text = length < 500 ? $"[{string.Join(',', Enumerable.Repeat(inner, 1_000))}]" : inner;
         var document = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat(text, 100))}]");
         var compiled = JsonSchema.Compile(JsonElement.Parse(schema), options);
-        Assert.Contains(compiled.Validate(document), error => error.Keyword == SchemaError.TooCostly);
+        Assert.Contains(compiled.Validate(document), error => error.Keyword == SchemaError.TooCostly && error.Message.Contains("longer", StringComparison.Ordinal));
         Assert.False(compiled.IsValid(document));
     }
 
