@@ -21,7 +21,8 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
     private static readonly HashSet<string> Blocks = [.. Lists, .. Values, "profiles", "distributions", "access"];
 
     /// <summary>A published version as the caller may see it.</summary>
-    public void Write(Utf8JsonWriter writer, Caller caller, PublishedState state)
+    /// <param name="findings">What its publish found, for the answer to that alone; null writes none.</param>
+    public void Write(Utf8JsonWriter writer, Caller caller, PublishedState state, IReadOnlyList<Finding>? findings = null)
     {
         var (dataset, version, revision, _) = state;
         writer.WriteStartObject();
@@ -34,6 +35,7 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
         WriteRecord(writer, caller, dataset, state.Record, state.AccessOn(clock.Today()));
         WriteCommon(writer, caller, dataset);
         writer.WriteString("published", version.Published.UtcDateTime);
+        if (findings is not null) WriteFindings(writer, findings);
         WriteLinks(writer, dataset, version.Doi, dataset.Draft is not null && Keeps(caller, dataset));
         writer.WriteEndObject();
     }
@@ -82,6 +84,8 @@ public sealed class DatasetJson(Links links, TimeProvider clock)
             writer.WriteString("severity", Words<Severity>.Of(finding.Severity));
             writer.WriteString("pointer", finding.Pointer);
             writer.WriteString("message", finding.Message);
+            if (finding.Schema is { } schema) writer.WriteString("schema", schema);
+            if (finding.SchemaPointer is { } rule) writer.WriteString("schemaPointer", rule);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -21,8 +21,8 @@ public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
     /// <summary>The entity tag with its quotes; null makes one of the content of a successful GET.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>True gives another method's answer the tag that a GET of the same would have.</summary>
-    public bool Tagged { get; init; }
+    /// <summary>Writes what a GET of the same would answer, whose tag this answer gets; null where there is no such GET.</summary>
+    public Action<Utf8JsonWriter>? TaggedAs { get; init; }
 
     /// <summary>When the content last changed; null when nobody can tell.</summary>
     public DateTimeOffset? LastModified { get; init; }
@@ -33,15 +33,19 @@ public sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.Location = Location;
-        var buffer = new ArrayBufferWriter<byte>(8192);
-        await using (var writer = new Utf8JsonWriter(buffer, Options)) write(writer);
-        await new Representation(buffer.WrittenMemory, ContentType)
+        await new Representation(Written(write), ContentType)
         {
             Status = Status,
-            ETag = ETag,
-            Tagged = Tagged,
+            ETag = TaggedAs is null ? ETag : Representation.TagOf(Written(TaggedAs).Span, ContentType),
             Negotiated = Negotiated,
             LastModified = LastModified,
         }.SendAsync(httpContext);
+    }
+
+    private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        using (var writer = new Utf8JsonWriter(buffer, Options)) write(writer);
+        return buffer.WrittenMemory;
     }
 }

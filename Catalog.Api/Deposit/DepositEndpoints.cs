@@ -40,8 +40,10 @@ internal static class DepositEndpoints
         draft.MapPost("/actions/return", ReturnAsync).RequireScope(Scopes.Curate).WithName("returnDraft").Example(200, Examples.Draft)
             .WithSummary("Give a submitted draft back with a comment").Accepts("""{"comment":"Please say which assay was used."}""")
             .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).Idempotent();
-        draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft").Example(200, Examples.Dataset)
-            .WithSummary("Publish the draft; by a curator this accepts the review").Accepts("""{"summary":"First release"}""")
+        draft.MapPost("/actions/publish", PublishAsync).RequireScope(Scopes.Deposit | Scopes.Curate).WithName("publishDraft").Example(200, Examples.Published)
+            .WithSummary("Publish the draft; by a curator this accepts the review")
+            .WithDescription("The answer is the dataset as a GET gives it, with its entity tag, and beside it the findings that refused nothing: what is worth a revision.")
+            .Accepts("""{"summary":"First release"}""")
             .Refuses(400, 401, 403, 404, 409, 410, 412, 415, 422).TellsChange().Idempotent();
     }
 
@@ -124,8 +126,8 @@ internal static class DepositEndpoints
         if (refusal is not null) return refusal.ToResult();
         var body = await CommandBody.ReadAsync(http, required: false, "summary");
         if (!body.Succeeded) return body.Refusal.ToResult();
-        return (await publisher.PublishAsync(caller, id, stamp, body.Value["summary"], http.RequestAborted)).ToResult(state =>
-            new JsonAnswer(writer => json.Write(writer, caller, state)) { Tagged = true });
+        return (await publisher.PublishAsync(caller, id, stamp, body.Value["summary"], http.RequestAborted)).ToResult(published =>
+            new JsonAnswer(writer => json.Write(writer, caller, published.State, published.Findings)) { TaggedAs = writer => json.Write(writer, caller, published.State) });
     }
 
     private static JsonAnswer DraftAnswer(DatasetJson json, Caller caller, DraftState state, int status = 200, string? location = null) =>

@@ -21,9 +21,6 @@ internal sealed record Representation(ReadOnlyMemory<byte> Content, string Conte
     /// </summary>
     public string? ETag { get; init; }
 
-    /// <summary>True makes a tag of the content also for another method, whose answer is what a GET would have given.</summary>
-    public bool Tagged { get; init; }
-
     /// <summary>When the content last changed; null when nobody can tell.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
@@ -40,7 +37,7 @@ internal sealed record Representation(ReadOnlyMemory<byte> Content, string Conte
         // What is shown depends on who asks: a shared cache may keep only what nobody had to sign in for, and asks each time.
         if (headers.CacheControl.Count == 0) headers.CacheControl = request.Headers.Authorization.Count > 0 || !reads ? "private, no-cache" : "no-cache";
         headers.Vary = Negotiated ? "Accept, Authorization, Accept-Encoding" : "Authorization, Accept-Encoding";
-        var tag = ETag ?? (Status == StatusCodes.Status200OK && (reads || Tagged) ? TagOf(Content.Span, ContentType) : null);
+        var tag = ETag ?? (Status == StatusCodes.Status200OK && reads ? TagOf(Content.Span, ContentType) : null);
         if (tag is not null)
         {
             headers.ETag = tag;

@@ -15,21 +15,29 @@ internal static class Examples
         "created":"2026-03-02T10:00:00Z","updated":"2026-03-02T10:05:00Z"
         """;
 
-    /// <summary>A published version.</summary>
-    public const string Dataset = $$"""
-        {"id":"qxqy-cczs-f49k","doi":"10.5072/c647-6z13-j4hw","conceptDoi":"10.5072/qxqy-cczs-f49k","version":1,"revision":1,
+    private const string PublishedVersion = $$"""
+        "id":"qxqy-cczs-f49k","doi":"10.5072/c647-6z13-j4hw","conceptDoi":"10.5072/qxqy-cczs-f49k","version":1,"revision":1,
          "state":"published",{{Record}},"published":"2026-03-02T10:05:00Z",
          "links":{"self":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k",
            "html":"https://catalog.example.org/doi/10.5072/c647-6z13-j4hw",
            "versions":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k/versions",
-           "revisions":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k/revisions"} }
+           "revisions":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k/revisions"}
         """;
+
+    private const string Finding =
+        """{"code":"language-missing","severity":"advice","pointer":"/language","message":"Say which language the data are in, for example \"en\"."}""";
+
+    /// <summary>A published version.</summary>
+    public const string Dataset = $$"""{ {{PublishedVersion}} }""";
+
+    /// <summary>The answer to a publish.</summary>
+    public const string Published = $$"""{ {{PublishedVersion}},"findings":[{{Finding}}] }""";
 
     /// <summary>A draft with a finding.</summary>
     public const string Draft = $$"""
         {"id":"qxqy-cczs-f49k","doi":"10.5072/c647-6z13-j4hw","conceptDoi":"10.5072/qxqy-cczs-f49k","version":1,"revision":null,
          "state":"draft","kind":"first",{{Record}},
-         "findings":[{"code":"language-missing","severity":"advice","pointer":"/language","message":"Say which language the data are in, for example \"en\"."}],
+         "findings":[{{Finding}}],
          "links":{"self":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k",
            "versions":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k/versions",
            "revisions":"https://catalog.example.org/api/datasets/qxqy-cczs-f49k/revisions",

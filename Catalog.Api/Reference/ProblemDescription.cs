@@ -74,6 +74,8 @@ internal static class ProblemDescription
                         ["severity"] = Text("error, warning or advice."),
                         ["pointer"] = Text("A JSON Pointer (RFC 6901) to the place."),
                         ["message"] = Text("A sentence for the depositor."),
+                        ["schema"] = Text("The JSON Schema whose rule was broken, such as genomics/1.0; absent where no schema says it."),
+                        ["schemaPointer"] = Text("A JSON Pointer to that rule, through each $ref that was followed."),
                     },
                 },
             },

@@ -144,17 +144,7 @@ internal static class SchemaEndpoints
         writer.WriteString("id", addition.Schema.Name.Id);
         writer.WriteString("title", addition.Schema.Title);
         WriteVersion(writer, addition.Schema, links);
-        writer.WriteStartArray("findings");
-        foreach (var finding in addition.Findings)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("code", finding.Code);
-            writer.WriteString("severity", "warning");
-            writer.WriteString("pointer", finding.Pointer);
-            writer.WriteString("message", finding.Message);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        DatasetJson.WriteFindings(writer, addition.Findings);
         writer.WriteEndObject();
     }
 

@@ -20,7 +20,7 @@ public sealed class PublishService(
     /// <summary>Publishes the open draft; by a curator it is also the acceptance of a review.</summary>
     /// <param name="expected">The stamp of the draft that the caller saw; null skips the check.</param>
     /// <param name="summary">What was done, in a few words; null takes a plain phrase.</param>
-    public async Task<Outcome<PublishedState>> PublishAsync(
+    public async Task<Outcome<PublishedDraft>> PublishAsync(
         Caller caller, string id, long? expected, string? summary, CancellationToken cancellationToken)
     {
         var open = await deposits.OpenDraftAsync(caller, id, DatasetAction.Publish, expected, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class PublishService(
                 Findings = [new("doi-taken", Severity.Error, "/doi", "Another record with this DOI has just been published. Remove the DOI to get a new one.")],
             };
         }
-        return new PublishedState(dataset, publication.Version, publication.Revision, publication.Revision);
+        return new PublishedDraft(new(dataset, publication.Version, publication.Revision, publication.Revision), findings);
     }
 
     private async Task<JsonElement> BeforeAsync(Dataset dataset, Draft draft, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ public static class RecordSchema
     /// <summary>How deep objects and lists may nest.</summary>
     public const int MostDepth = 32;
 
+    private const string Name = "record/1.0";
+
     private static readonly Lazy<JsonSchema> Compiled = new(() => Compile(null));
 
     /// <summary>The properties of a record, in the order in which they are written.</summary>
@@ -24,12 +26,16 @@ public static class RecordSchema
 
     /// <summary>The record schema that takes more properties at the top.</summary>
     internal static JsonSchema Compile(IReadOnlyDictionary<string, JsonElement>? more) => JsonSchema.Compile(
-        EmbeddedSchemas.Read("record/1.0.json"),
-        new SchemaOptions { KnownKeywordsOnly = true, NullIsAbsent = true, MoreProperties = more, MostDepth = MostDepth, MostErrors = MostFindings });
+        EmbeddedSchemas.Read(Name + ".json"),
+        new SchemaOptions { NullIsAbsent = true, MoreProperties = more, MostDepth = MostDepth, MostErrors = MostFindings });
 
     internal static IReadOnlyList<Finding> Check(JsonSchema schema, JsonElement record)
     {
         var errors = schema.Validate(record);
-        return errors.Count == 0 ? [] : [.. errors.Select(error => new Finding(error.Code, Severity.Error, error.InstancePointer, error.Message))];
+        return errors.Count == 0 ? [] : [.. errors.Select(error => new Finding(error.Code, Severity.Error, error.InstancePointer, error.Message)
+        {
+            Schema = Name,
+            SchemaPointer = error.SchemaPointer,
+        })];
     }
 }

@@ -16,11 +16,18 @@ public sealed class JsonSchema
     private readonly SchemaOptions options;
     private readonly bool isDynamic;
 
-    private JsonSchema(SchemaNode root, SchemaOptions options, bool isDynamic) =>
-        (this.root, this.options, this.isDynamic) = (root, options, isDynamic);
+    private JsonSchema(SchemaNode root, SchemaOptions options, bool isDynamic, IReadOnlyList<SchemaProblem> warnings) =>
+        (this.root, this.options, this.isDynamic, Warnings) = (root, options, isDynamic, warnings);
+
+    /// <summary>What the schema says and nobody will keep, at most a hundred: keywords that no draft or only another one
+    /// knows, rules that stand where they have no effect, formats that are not checked.</summary>
+    public IReadOnlyList<SchemaProblem> Warnings { get; }
 
     /// <summary>The names under <c>properties</c> at the top, in the schema's order; empty when there are none.</summary>
     public IReadOnlyList<string> Names => root.Names;
+
+    /// <summary>Whether <c>$schema</c> names one of the two drafts; by http or https, with # at its end or without.</summary>
+    public static bool Understands(string dialect) => MetaSchemas.Dialect(dialect) is not null;
 
     /// <summary>Compiles a schema. The element's document may be disposed afterwards.</summary>
     /// <exception cref="SchemaException">The schema is refused; all its problems are in the exception.</exception>
@@ -29,7 +36,7 @@ public sealed class JsonSchema
         options ??= SchemaOptions.Default;
         var compiler = new SchemaCompiler(options);
         var root = compiler.Compile(schema.Clone());
-        return new JsonSchema(root, options, compiler.IsDynamic);
+        return new JsonSchema(root, options, compiler.IsDynamic, compiler.Problems.Warnings);
     }
 
     /// <summary>

@@ -28,9 +28,9 @@ public sealed record SchemaOptions
     /// date is to be told. Formats that are not known are never errors.</summary>
     public bool AssertFormats { get; init; } = true;
 
-    /// <summary>Refuses keywords that the draft does not know (other than <c>x-…</c>), which it would read over: a
-    /// misspelt <c>requried</c> would be a rule that nobody keeps.</summary>
-    public bool KnownKeywordsOnly { get; init; }
+    /// <summary>Where the schema was found: its references lead from there when it has no <c>$id</c>, and by this address it
+    /// finds itself (2020-12, clause 9.1.1). Null for nowhere.</summary>
+    public Uri? Address { get; init; }
 
     /// <summary>Whether a property or item that is null counts as absent, whatever the schema says.</summary>
     public bool NullIsAbsent { get; init; }
@@ -47,6 +47,10 @@ public sealed record SchemaOptions
 
     /// <summary>How many sub-schemas one check may apply. A 5 kB record needs some hundreds.</summary>
     public int MostSteps { get; init; } = 5_000_000;
+
+    /// <summary>How long one check may take, whatever it is that takes so long. A 5 kB record needs less than a tenth of a
+    /// millisecond.</summary>
+    public TimeSpan MostTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one match of a pattern that can backtrack may take. When it takes longer, the check ends with
     /// an error.</summary>

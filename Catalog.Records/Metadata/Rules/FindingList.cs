@@ -16,21 +16,23 @@ internal struct FindingList
     /// <summary>Whether no more will be taken.</summary>
     public readonly bool IsFull => findings is { Count: > Most };
 
-    public void Add(string code, Severity severity, string pointer, string message)
+    public void Add(string code, Severity severity, string pointer, string message) => Add(new Finding(code, severity, pointer, message));
+
+    public void Add(Finding finding)
     {
         findings ??= [];
         if (findings.Count < Most)
         {
-            findings.Add(new Finding(code, severity, pointer, message));
+            findings.Add(finding);
             return;
         }
 
         var rest = findings.Count == Most ? null : findings[Most];
-        if (rest is null || (severity == Severity.Error && rest.Severity != Severity.Error))
+        if (rest is null || (finding.Severity == Severity.Error && rest.Severity != Severity.Error))
         {
             // Whether one of the untold is an error decides over a publish.
             if (rest is not null) findings.RemoveAt(Most);
-            findings.Add(new Finding("too-many-findings", severity == Severity.Error ? Severity.Error : Severity.Advice, "",
+            findings.Add(new Finding("too-many-findings", finding.Severity == Severity.Error ? Severity.Error : Severity.Advice, "",
                 $"There are more than {Most} findings; the rest is not listed."));
         }
     }

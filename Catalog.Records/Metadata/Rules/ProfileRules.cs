@@ -41,18 +41,37 @@ internal static class ProfileRules
             return;
         }
 
-        var errors = schema.Validate(named is null ? profile.Value : ProfileBlocks.WithoutSchema(profile.Value));
-        foreach (var error in errors.Take(MostFindings))
-        {
-            findings.Error("profile-invalid", place + error.InstancePointer, error.Message);
-        }
-
-        if (errors.Count == 0) ProfileContentRules.Check(profile.Value, place, ref findings);
+        CheckContent(schema, named is null ? profile.Value : ProfileBlocks.WithoutSchema(profile.Value), place, ref findings);
         if (schema.AppliesTo is { } types && record.Get("types"u8)?.Text("resourceTypeGeneral"u8) is { } type && !types.Contains(type, StringComparer.Ordinal))
         {
             findings.Warning("profile-type", place,
                 $"The profile {profile.Name} is meant for {string.Join(", ", types)}; this record is of the type {PlainStart(type)}.");
         }
+    }
+
+    private static void CheckContent(RegisteredSchema schema, JsonElement block, string place, ref FindingList findings)
+    {
+        IReadOnlyList<SchemaError> errors;
+        try
+        {
+            errors = schema.Validate(block);
+        }
+        catch (SchemaException)
+        {
+            // Another version of the program took it. No depositor can mend that, so it stops none.
+            findings.Warning("profile-unchecked", place, $"The schema {schema.Name} cannot be followed by this catalogue, so the content was not checked. Tell the administrator.");
+            return;
+        }
+        foreach (var error in errors.Take(MostFindings))
+        {
+            findings.Add(new("profile-invalid", Severity.Error, place + error.InstancePointer, error.Message)
+            {
+                Schema = schema.Name.ToString(),
+                SchemaPointer = error.SchemaPointer,
+            });
+        }
+
+        if (errors.Count == 0) ProfileContentRules.Check(block, place, ref findings);
     }
 
     private static string PlainStart(string text) => text.Length > 60 ? text[..60] + "…" : text;

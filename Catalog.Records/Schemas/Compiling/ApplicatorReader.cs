@@ -59,7 +59,9 @@ internal static class ApplicatorReader
 
         if (schema.Compiler.DynamicAnchor(target, reference) is { } anchor)
         {
-            // Where it leads is known at run time only; loops end there by the bounds.
+            // Where it leads is known at run time only.
+            schema.Compiler.NoteDynamic(schema.Node, anchor);
+            schema.Node.TakesOtherNames = true;
             schema.ForAny.Add(new DynamicReferenceKeyword(anchor, edge));
         }
         else
@@ -122,6 +124,7 @@ internal static class ObjectReader
         }
 
         var others = schema.Schema("additionalProperties");
+        schema.Node.TakesOtherNames |= patterns.Count > 0 || others is not null;
         if (named.Count > 0 || patterns.Count > 0 || others is not null)
         {
             schema.ForObjects.Add(new PropertiesKeyword(new Values.NameTable<Edge>(named), schema.Node.Names, [.. patterns], others));
@@ -130,21 +133,25 @@ internal static class ObjectReader
 
     private static void ReadDependencies(SchemaReader schema)
     {
-        // Draft 7 has both sorts in one keyword.
-        var keyword = schema.Dialect == SchemaDialect.Draft7 ? "dependencies" : "dependentRequired";
-        var needed = schema.Value(keyword) is { } map
-            ? map.EnumerateObject().Where(member => member.Value.ValueKind == System.Text.Json.JsonValueKind.Array)
-                .Select(member => KeyValuePair.Create(member.Name, member.Value.EnumerateArray().Select(name => name.GetString()!).ToArray())).ToList()
-            : [];
-        if (needed.Count > 0)
+        // The older keyword has both sorts in one.
+        foreach (var keyword in (ReadOnlySpan<string>)["dependencies", "dependentRequired"])
         {
-            schema.ForObjects.Add(new DependentRequiredKeyword(keyword, needed));
+            var needed = schema.Value(keyword) is { } map
+                ? map.EnumerateObject().Where(member => member.Value.ValueKind == System.Text.Json.JsonValueKind.Array)
+                    .Select(member => KeyValuePair.Create(member.Name, member.Value.EnumerateArray().Select(name => name.GetString()!).ToArray())).ToList()
+                : [];
+            if (needed.Count > 0)
+            {
+                schema.ForObjects.Add(new DependentRequiredKeyword(keyword, needed));
+            }
         }
 
-        var schemas = schema.Map(schema.Dialect == SchemaDialect.Draft7 ? "dependencies" : "dependentSchemas", isInPlace: true);
-        if (schemas.Count > 0)
+        foreach (var keyword in (ReadOnlySpan<string>)["dependencies", "dependentSchemas"])
         {
-            schema.ForObjects.Add(new DependentSchemasKeyword(schemas));
+            if (schema.Map(keyword, isInPlace: true) is { Count: > 0 } schemas)
+            {
+                schema.ForObjects.Add(new DependentSchemasKeyword(schemas));
+            }
         }
     }
 }

@@ -70,7 +70,9 @@ internal static class KeywordShapes
         ["format"] = KeywordShape.Text,
         ["contentMediaType"] = KeywordShape.Text,
         ["contentEncoding"] = KeywordShape.Text,
+        // Two words of draft 7 that the meta-schema of 2020-12 keeps for older schemas.
         ["definitions"] = KeywordShape.SchemaMap,
+        ["dependencies"] = KeywordShape.Dependencies,
     };
 
     private static readonly Dictionary<string, KeywordShape> Draft202012 = new(Common, StringComparer.Ordinal)
@@ -96,7 +98,6 @@ internal static class KeywordShapes
     {
         ["items"] = KeywordShape.SchemaOrSchemas,
         ["additionalItems"] = KeywordShape.Schema,
-        ["dependencies"] = KeywordShape.Dependencies,
     };
 
     public static IReadOnlyDictionary<string, KeywordShape> Of(SchemaDialect dialect) =>
@@ -116,7 +117,7 @@ internal static class KeywordShapes
         KeywordShape.Dependencies => "an object whose values are schemas or lists of names",
         KeywordShape.Names => "a list of different names",
         KeywordShape.NamesMap => "an object whose values are lists of different names",
-        KeywordShape.Types => "one or a list of array, boolean, integer, null, number, object, string",
+        KeywordShape.Types => "one, or a list of different ones, of array, boolean, integer, null, number, object, string",
         KeywordShape.Number => "a number",
         KeywordShape.PositiveNumber => "a number greater than zero",
         KeywordShape.Count => "a whole number, zero or more",

@@ -9,6 +9,7 @@ namespace Catalog.Records.Schemas.Compiling;
 internal sealed class SchemaCompiler(SchemaOptions options)
 {
     private const int MostNodes = 50_000;
+    private const int MostInPlace = 500;
 
     private readonly ProblemList problems = new();
     private readonly Dictionary<(SchemaDocument, string), SchemaNode> nodes = [];
@@ -16,6 +17,7 @@ internal sealed class SchemaCompiler(SchemaOptions options)
     private readonly Dictionary<SchemaNode, List<SchemaNode>> inPlace = [];
     private readonly Dictionary<SchemaNode, string> places = [];
     private readonly List<(SchemaNode Node, UnevaluatedPropertiesKeyword Keyword)> unevaluated = [];
+    private readonly List<(SchemaNode Node, string Anchor)> dynamic = [];
     private SchemaDocuments documents = null!;
 
     public SchemaOptions Options => options;
@@ -58,10 +60,13 @@ internal sealed class SchemaCompiler(SchemaOptions options)
         }
 
         problems.ThrowIfAny();
+        NoteFixedDynamics();
         RefuseLoops();
         foreach (var (node, keyword) in unevaluated)
         {
-            keyword.Suggested = [.. NamesOf(node).Distinct()];
+            var parts = InPlace(node).ToList();
+            keyword.Suggested = [.. parts.SelectMany(part => part.Names).Distinct()];
+            keyword.IsListComplete = parts.TrueForAll(part => !part.TakesOtherNames && (part == node || part.LastForObjects is null));
         }
 
         return root;
@@ -99,6 +104,9 @@ internal sealed class SchemaCompiler(SchemaOptions options)
         list.Add(to);
     }
 
+    /// <summary>Notes that where a schema leads for the same value is decided on the way.</summary>
+    public void NoteDynamic(SchemaNode from, string anchor) => dynamic.Add((from, anchor));
+
     public void NoteUnevaluated(SchemaNode node, UnevaluatedPropertiesKeyword keyword) => unevaluated.Add((node, keyword));
 
     /// <summary>The edge of a reference; null after a problem was noted.</summary>
@@ -129,10 +137,11 @@ internal sealed class SchemaCompiler(SchemaOptions options)
         }
     }
 
-    // A schema that comes back to itself for the same value would never end. Found with a list instead of the stack.
+    // A schema that comes back to itself for the same value would never end, and one that goes on for too long ends each
+    // check at its bounds. Found with a list instead of the stack.
     private void RefuseLoops()
     {
-        var done = new HashSet<SchemaNode>();
+        var lengths = new Dictionary<SchemaNode, int>();
         var open = new HashSet<SchemaNode>();
         foreach (var start in inPlace.Keys)
         {
@@ -140,7 +149,7 @@ internal sealed class SchemaCompiler(SchemaOptions options)
             path.Push((start, 0));
             while (path.TryPop(out var step))
             {
-                if (step.Next == 0 && (!done.Add(step.Node) || !open.Add(step.Node)))
+                if (step.Next == 0 && (lengths.ContainsKey(step.Node) || !open.Add(step.Node)))
                 {
                     continue;
                 }
@@ -148,6 +157,12 @@ internal sealed class SchemaCompiler(SchemaOptions options)
                 if (!inPlace.TryGetValue(step.Node, out var next) || step.Next == next.Count)
                 {
                     open.Remove(step.Node);
+                    lengths[step.Node] = 1 + (next is null ? 0 : next.Max(below => lengths.GetValueOrDefault(below)));
+                    if (lengths[step.Node] == MostInPlace)
+                    {
+                        problems.Add(places[step.Node], "schema-too-deep", $"A schema may lead to another one for the same value {MostInPlace} times over; this one leads on for longer.");
+                    }
+
                     continue;
                 }
 
@@ -165,23 +180,31 @@ internal sealed class SchemaCompiler(SchemaOptions options)
         problems.ThrowIfAny();
     }
 
-    private IEnumerable<string> NamesOf(SchemaNode root)
+    // Where only one place has the name, the way decides nothing. Other dynamic references may run in a circle, too; that
+    // ends at the bounds of a check.
+    private void NoteFixedDynamics()
+    {
+        foreach (var (node, anchor) in dynamic)
+        {
+            var targets = documents.All.Where(resource => resource.Scope.Anchors.ContainsKey(anchor)).ToList();
+            if (targets.Count == 1)
+            {
+                NoteInPlace(node, targets[0].Scope.Anchors[anchor]);
+            }
+        }
+    }
+
+    // The schema and all that it applies to the same value.
+    private IEnumerable<SchemaNode> InPlace(SchemaNode root)
     {
         var seen = new HashSet<SchemaNode> { root };
         var waitingNodes = new Queue<SchemaNode>([root]);
         while (waitingNodes.TryDequeue(out var node))
         {
-            foreach (var name in node.Names)
+            yield return node;
+            foreach (var next in inPlace.GetValueOrDefault(node, []).Where(seen.Add))
             {
-                yield return name;
-            }
-
-            foreach (var next in inPlace.GetValueOrDefault(node, []))
-            {
-                if (seen.Add(next))
-                {
-                    waitingNodes.Enqueue(next);
-                }
+                waitingNodes.Enqueue(next);
             }
         }
     }

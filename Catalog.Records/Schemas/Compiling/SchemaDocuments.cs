@@ -17,7 +17,7 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
 
     public IEnumerable<SchemaResource> All => documents.SelectMany(document => document.Resources.Values);
 
-    public SchemaPlace AddRoot(JsonElement schema) => Add(schema, NoAddress, options.Dialect, "").Root;
+    public SchemaPlace AddRoot(JsonElement schema) => Add(schema, options.Address ?? NoAddress, options.Dialect, "").Root;
 
     /// <summary>Where a reference leads; null after a problem was noted.</summary>
     public SchemaPlace? Find(SchemaResource from, string reference, string problemAt)
@@ -31,7 +31,7 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
             : resource.Anchors.TryGetValue(fragment, out var anchored) ? anchored : (SchemaPlace?)null;
         if (place is null)
         {
-            problems.Add(problemAt, "reference-nowhere", $"The reference {Evaluating.Sentences.Cut(reference)} leads nowhere.");
+            problems.Add(problemAt, "reference-nowhere", $"The reference {Evaluating.Sentences.Cut(reference)} leads neither to a place in this schema nor to one that is known here; nothing is fetched.");
         }
 
         return place;
@@ -159,19 +159,32 @@ internal sealed class SchemaDocuments(SchemaOptions options, ProblemList problem
             problems.Add(at + "/$id", "keyword-value", "The address of a schema has no fragment; $anchor names a place in it.");
         }
 
-        if (Text(place.Element, "$anchor") is { } anchor)
+        foreach (var keyword in (ReadOnlySpan<string>)["$anchor", "$dynamicAnchor"])
         {
-            Anchor(around.Anchors, anchor, place, at + "/$anchor");
-        }
+            if (Text(place.Element, keyword) is not { } anchor)
+            {
+                continue;
+            }
 
-        if (Text(place.Element, "$dynamicAnchor") is { } dynamic)
-        {
-            Anchor(around.Anchors, dynamic, place, at + "/$dynamicAnchor");
-            around.DynamicAnchors[dynamic] = place;
+            if (!IsPlainName(anchor))
+            {
+                problems.Add($"{at}/{keyword}", "keyword-value", "The name of a place begins with a letter or _, and goes on with letters, digits, hyphens, dots and _.");
+                continue;
+            }
+
+            Anchor(around.Anchors, anchor, place, $"{at}/{keyword}");
+            if (keyword == "$dynamicAnchor")
+            {
+                around.DynamicAnchors[anchor] = place;
+            }
         }
 
         return around;
     }
+
+    // 2020-12, clause 8.2.2; draft 7 is not so strict.
+    private static bool IsPlainName(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_')
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
 
     private void Anchor(Dictionary<string, SchemaPlace> anchors, string name, SchemaPlace place, string at)
     {

@@ -43,6 +43,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaPlace place, S
         }
 
         CollectKeywords();
+        UnkeptRules.Idle(this);
         foreach (var definitions in (ReadOnlySpan<string>)["$defs", "definitions"])
         {
             _ = Map(definitions); // read even when nothing refers to them, so that their problems are told
@@ -68,6 +69,9 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaPlace place, S
         node.ForStrings = [.. ForStrings];
         node.ForNumbers = [.. ForNumbers];
     }
+
+    /// <summary>The keywords that the draft knows and that are well formed.</summary>
+    public IEnumerable<string> Keywords => keywords.Keys;
 
     public bool Has(string keyword) => keywords.ContainsKey(keyword);
 
@@ -115,6 +119,15 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaPlace place, S
 
     public void Problem(string step, string code, string message) => compiler.Problems.Add(place.Document.Name + place.Pointer + step, code, message);
 
+    /// <summary>Tells the author of the schema itself; other documents were somebody else's.</summary>
+    public void Warn(string step, string code, string message)
+    {
+        if (place.Document.Name.Length == 0)
+        {
+            compiler.Problems.Warn(place.Pointer + step, code, message);
+        }
+    }
+
     private void CollectKeywords()
     {
         var shapes = KeywordShapes.Of(Dialect);
@@ -123,12 +136,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaPlace place, S
             var step = JsonPointer.Step(keyword.Name);
             if (!shapes.TryGetValue(keyword.Name, out var shape))
             {
-                if (compiler.Options.KnownKeywordsOnly && place.Document.Name.Length == 0 && !keyword.Name.StartsWith("x-", StringComparison.Ordinal))
-                {
-                    var meant = CloseName.Find(keyword.Name, shapes.Keys);
-                    Problem(step, "keyword-unknown", $"{(Dialect == SchemaDialect.Draft7 ? "Draft 7" : "Draft 2020-12")} has no keyword '{Sentences.Cut(keyword.Name)}'."
-                        + (meant is null ? "" : $" Did you mean '{meant}'?"));
-                }
+                UnkeptRules.Unknown(this, keyword.Name);
             }
             else if (shape == KeywordShape.Refused)
             {

@@ -19,7 +19,7 @@ internal static class ShapeCheck
         KeywordShape.Dependencies => IsMap(value, static member => IsSchema(member) || IsNames(member)),
         KeywordShape.Names => IsNames(value),
         KeywordShape.NamesMap => IsMap(value, IsNames),
-        KeywordShape.Types => IsType(value) || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(IsType)),
+        KeywordShape.Types => IsType(value) || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(IsType) && IsNames(value)),
         KeywordShape.Number => value.ValueKind == JsonValueKind.Number,
         KeywordShape.PositiveNumber => value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value).IsPositive,
         KeywordShape.Count => value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value) is { IsInteger: true, IsNegative: false },

@@ -16,7 +16,8 @@ internal sealed class Evaluation
     private const int MostNesting = 1_000;
     private const long MostPointerCharacters = 1_000_000;
     private const int LargestKeptBuffer = 1 << 20;
-    private static readonly TimeSpan MostPatternTime = TimeSpan.FromSeconds(1);
+    private const int StepsBetweenLooks = 1_024;
+    private const int StepsOfAPattern = 64;
 
     [ThreadStatic]
     private static Evaluation? kept;
@@ -29,7 +30,8 @@ internal sealed class Evaluation
     private int nesting;
     private int depth;
     private bool isStopped;
-    private long patternTicks;
+    private long since;
+    private int untilLook;
 
     public EvaluatedSet Evaluated { get; } = new();
 
@@ -96,6 +98,11 @@ internal sealed class Evaluation
             return false;
         }
 
+        if (--untilLook < 0 && !IsInTime())
+        {
+            return false;
+        }
+
         return ++steps <= options.MostSteps && nesting <= MostNesting && RuntimeHelpers.TryEnsureSufficientExecutionStack()
             || Stop(steps > options.MostSteps
                 ? "Checking this record takes more steps than are allowed; the check was broken off."
@@ -104,8 +111,13 @@ internal sealed class Evaluation
 
     public void Exit() => nesting--;
 
-    /// <summary>Counts work that is not a schema's, such as comparisons.</summary>
-    public void Charge(long more) => steps += more;
+    /// <summary>Counts work that is not a schema's, such as comparisons; false when the check is over because it costs too much.</summary>
+    public bool Charge(int more)
+    {
+        steps += more;
+        untilLook -= Math.Min(more, StepsBetweenLooks);
+        return untilLook >= 0 || IsInTime();
+    }
 
     /// <summary>Ends the whole check.</summary>
     public bool Stop(string message)
@@ -254,11 +266,12 @@ internal sealed class Evaluation
 
     public ReadOnlySpan<char> Text(JsonProperty property) => JsonText.Characters(property, ref buffer);
 
-    /// <summary>Counts the time of a pattern that can backtrack; false when all of them together took too long.</summary>
-    public bool SpendOnPattern(long since)
+    /// <summary>Counts a pattern as the work of some sub-schemas: the clock is looked at again the sooner. A costly one
+    /// makes it be looked at now. False when the whole check took too long.</summary>
+    public bool SpendOnPattern(bool isCostly)
     {
-        patternTicks += Stopwatch.GetTimestamp() - since;
-        return Stopwatch.GetElapsedTime(0, patternTicks) <= MostPatternTime;
+        untilLook -= isCostly ? StepsBetweenLooks : StepsOfAPattern;
+        return untilLook >= 0 || IsInTime();
     }
 
     public void Push(DynamicScope scope) => scopes.Add(scope);
@@ -281,12 +294,21 @@ internal sealed class Evaluation
         return null;
     }
 
+    // Steps alone do not bound the time, since one may compare a long text with a pattern or a list with itself; and
+    // looking at the clock at each would cost more than many a step.
+    private bool IsInTime()
+    {
+        untilLook = StepsBetweenLooks;
+        return Stopwatch.GetElapsedTime(since) <= options.MostTime || Stop("Checking this record takes longer than is allowed; the check was broken off.");
+    }
+
     private void Restart(bool explains)
     {
         Explains = explains;
         failures.Clear();
         scopes.Clear();
         Evaluated.Reset();
-        (steps, nesting, depth, isStopped, patternTicks) = (0, 0, 1, false, 0);
+        (steps, nesting, depth, isStopped) = (0, 0, 1, false);
+        (since, untilLook) = (Stopwatch.GetTimestamp(), StepsBetweenLooks);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Records.Schemas.Keywords;
 using Catalog.Records.Schemas.Values;
 
 namespace Catalog.Records.Schemas.Evaluating;
@@ -31,6 +32,9 @@ internal sealed class SchemaNode
 
     /// <summary>First of the schema's examples, as JSON; shown to a depositor who sent another type.</summary>
     public string? Example { get; set; }
+
+    /// <summary>Whether other properties than <see cref="Names"/> may be looked at here.</summary>
+    public bool TakesOtherNames { get; set; }
 
     /// <summary>Names under <c>properties</c>, in the schema's order.</summary>
     public string[] Names { get; set; } = [];
@@ -101,8 +105,17 @@ internal sealed class SchemaNode
     private bool WithLast(Keyword[] keywords, Keyword last, int members, JsonElement value, Evaluation run)
     {
         var before = run.Evaluated.Open(members);
-        // After another failure nobody knows what should have been looked at.
-        var isRight = (All(ForAny, value, run) & All(keywords, value, run)) && last.Check(value, run);
+        var isRight = All(ForAny, value, run) & All(keywords, value, run);
+        if (isRight)
+        {
+            isRight = last.Check(value, run);
+        }
+        else if (run.Explains && last is UnevaluatedPropertiesKeyword names)
+        {
+            // After another failure nobody knows what should have been looked at, but for names that nobody looks at.
+            names.Explain(value, run);
+        }
+
         run.Evaluated.Close(before, merge: isRight);
         return isRight;
     }

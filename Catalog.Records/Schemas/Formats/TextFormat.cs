@@ -28,5 +28,7 @@ internal sealed record TextFormat(string Name, string Words, FormatCheck IsRight
         new("regex", "a regular expression", PointerFormats.IsRegex),
     }.ToDictionary(format => format.Name, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => All.Keys;
+
     public static TextFormat? Find(string name) => All.GetValueOrDefault(name);
 }

@@ -190,7 +190,11 @@ internal sealed class UniqueItemsKeyword : Keyword
             foreach (var (earlier, other) in same)
             {
                 // Equal hashes of unequal entries can be made on purpose, so each comparison is counted.
-                run.Charge(1);
+                if (!run.Charge(1))
+                {
+                    return false;
+                }
+
                 if (JsonEquality.AreEqual(other, item))
                 {
                     return Twice(earlier, index, item, run);

@@ -189,7 +189,12 @@ internal sealed class EcmaPattern
             if (At("-") && at + 1 < pattern.Length && pattern[at + 1] != ']')
             {
                 at++;
-                if (ReadClassAtom(set, out var last) || isSet || last < first)
+                if (ReadClassAtom(set, out var last) || isSet)
+                {
+                    throw Refused("a range in a class has no character at its end; write \\- for a hyphen");
+                }
+
+                if (last < first)
                 {
                     throw Refused("a range in a class has no order");
                 }

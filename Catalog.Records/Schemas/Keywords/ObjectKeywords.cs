@@ -85,6 +85,9 @@ internal sealed class UnevaluatedPropertiesKeyword(Edge others) : Keyword
     /// <summary>Names that a misspelt one is compared with: those of all schemas for the same object.</summary>
     public string[] Suggested { get; set; } = [];
 
+    /// <summary>Whether those are all that any of these schemas can look at.</summary>
+    public bool IsListComplete { get; set; }
+
     public override bool Check(JsonElement value, Evaluation run)
     {
         var isRight = true;
@@ -105,9 +108,7 @@ internal sealed class UnevaluatedPropertiesKeyword(Edge others) : Keyword
                 }
 
                 isRight = false;
-                var before = run.Count;
-                run.Fail("unevaluatedProperties", Sentences.Unknown(property.Name, Suggested));
-                run.Place(before, JsonPointer.Step(property.Name), "");
+                Tell(property, run);
             }
             else if (!run.Property(others, property))
             {
@@ -117,6 +118,30 @@ internal sealed class UnevaluatedPropertiesKeyword(Edge others) : Keyword
 
         run.Evaluated.MarkAll();
         return isRight;
+    }
+
+    /// <summary>Tells the properties that are wrong whatever becomes of the other keywords' failures.</summary>
+    public void Explain(JsonElement value, Evaluation run)
+    {
+        if (others.Node.Always != false || !IsListComplete)
+        {
+            return;
+        }
+
+        foreach (var property in value.EnumerateObject())
+        {
+            if (!Suggested.Contains(property.Name) && !(run.NullIsAbsent && property.Value.ValueKind == JsonValueKind.Null))
+            {
+                Tell(property, run);
+            }
+        }
+    }
+
+    private void Tell(JsonProperty property, Evaluation run)
+    {
+        var before = run.Count;
+        run.Fail("unevaluatedProperties", Sentences.Unknown(property.Name, Suggested));
+        run.Place(before, JsonPointer.Step(property.Name), "");
     }
 }
 
@@ -128,7 +153,7 @@ internal sealed class RequiredKeyword(string[] names) : Keyword
     public override bool Check(JsonElement value, Evaluation run)
     {
         var isRight = true;
-        run.Charge((long)names.Length * value.GetPropertyCount() / 32);
+        run.Charge((int)Math.Min((long)names.Length * value.GetPropertyCount() / 32, int.MaxValue));
         for (var i = 0; i < utf8.Length; i++)
         {
             if (!Members.Has(value, utf8[i], run))
@@ -153,7 +178,7 @@ internal sealed class DependentRequiredKeyword(string keyword, IReadOnlyList<Key
     public override bool Check(JsonElement value, Evaluation run)
     {
         var isRight = true;
-        run.Charge((long)dependencies.Count * value.GetPropertyCount() / 32);
+        run.Charge((int)Math.Min((long)dependencies.Count * value.GetPropertyCount() / 32, int.MaxValue));
         foreach (var (name, needed) in dependencies)
         {
             if (!Members.Has(value, name, run))

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Catalog.Records.Schemas.Evaluating;
 
@@ -10,6 +9,8 @@ namespace Catalog.Records.Schemas.Keywords;
 /// </summary>
 internal sealed class Pattern
 {
+    private const int LongText = 512;
+
     private readonly Regex regex;
     private readonly bool backtracks;
 
@@ -20,12 +21,12 @@ internal sealed class Pattern
         var translated = EcmaPattern.Translate(written);
         try
         {
-            regex = new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, timeout);
+            (regex, backtracks) = Make(translated, timeout);
         }
-        catch (NotSupportedException)
+        catch (RegexParseException refused)
         {
-            backtracks = true;
-            regex = new Regex(translated, RegexOptions.CultureInvariant, timeout);
+            // .NET names places in its own writing of the pattern, which its author never saw.
+            throw new ArgumentException($"The pattern {Sentences.Cut(written)} cannot be used: {Reason(refused.Error)}.", refused);
         }
     }
 
@@ -34,17 +35,37 @@ internal sealed class Pattern
     /// <summary>Whether some part of the text fits. A time-out stops the run.</summary>
     public bool IsMatch(ReadOnlySpan<char> text, Evaluation run)
     {
-        var start = backtracks ? Stopwatch.GetTimestamp() : 0;
         try
         {
             var fits = regex.IsMatch(text);
-            return (!backtracks || run.SpendOnPattern(start) || TooSlow(run)) && fits;
+            return run.SpendOnPattern(backtracks || text.Length > LongText) && fits;
         }
         catch (RegexMatchTimeoutException)
         {
-            return TooSlow(run);
+            return run.Stop($"Comparing a text with the form {Sentences.Cut(Written)} takes too long; the check was broken off.");
         }
     }
 
-    private bool TooSlow(Evaluation run) => run.Stop($"Comparing a text with the form {Sentences.Cut(Written)} takes too long; the check was broken off.");
+    private static (Regex Regex, bool Backtracks) Make(string translated, TimeSpan timeout)
+    {
+        try
+        {
+            return (new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, timeout), false);
+        }
+        catch (NotSupportedException)
+        {
+            return (new Regex(translated, RegexOptions.CultureInvariant, timeout), true);
+        }
+    }
+
+    private static string Reason(RegexParseError error) => error switch
+    {
+        RegexParseError.InsufficientClosingParentheses => "a group is not closed; a ) is missing",
+        RegexParseError.InsufficientOpeningParentheses => "a ) closes no group",
+        RegexParseError.QuantifierAfterNothing => "a quantifier (*, +, ? or {…}) has nothing before it",
+        RegexParseError.NestedQuantifiersNotParenthesized => "a quantifier stands behind another one",
+        RegexParseError.ReversedQuantifierRange => "in a quantifier {m,n} the first number is larger than the second",
+        RegexParseError.QuantifierOrCaptureGroupOutOfRange => "a number in it is too large",
+        _ => "it is no regular expression of ECMA-262",
+    };
 }

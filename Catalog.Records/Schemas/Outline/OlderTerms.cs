@@ -5,36 +5,123 @@ namespace Catalog.Records.Schemas.Outline;
 
 /// <summary>
 /// Writes a schema in terms that NJsonSchema knows: <c>$defs</c> as <c>definitions</c>, <c>const</c> as a list of one,
-/// the first of <c>examples</c> as <c>x-example</c> and as the default. Addresses are dropped, and so is every reference that does not lead
-/// into the document: NJsonSchema would fetch it.
+/// the first of <c>examples</c> as <c>x-example</c> and as the default. Addresses are dropped, and so is every reference that
+/// does not lead to a definition of the document (NJsonSchema would fetch it), or to one deeper than a form can show (it
+/// follows each by recursion). A null among values, examples and defaults is left out: it would throw.
 /// </summary>
-internal static class OlderTerms
+internal sealed class OlderTerms
 {
-    private const string Definitions = "#/$defs/";
+    private const string Definitions = "#/definitions/";
+    private const int MostLevels = 16;
+
+    private readonly JsonElement root;
+    private readonly Dictionary<string, JsonElement> definitions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+
+    private OlderTerms(JsonElement root)
+    {
+        this.root = root;
+        foreach (var keyword in (ReadOnlySpan<string>)["$defs", "definitions"])
+        {
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(keyword, out var map) || map.ValueKind != JsonValueKind.Object)
+            {
+                continue;
+            }
+
+            foreach (var definition in map.EnumerateObject())
+            {
+                definitions.TryAdd(definition.Name, definition.Value);
+            }
+        }
+
+        FindShown();
+    }
 
     public static string Write(JsonElement schema)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            WriteSchema(writer, schema, schema);
+            new OlderTerms(schema).Write(writer);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteSchema(Utf8JsonWriter writer, JsonElement schema, JsonElement root)
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer, root);
+        writer.WriteStartObject("definitions");
+        foreach (var name in shown)
+        {
+            writer.WritePropertyName(name);
+            WriteSchema(writer, definitions[name]);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    // Level by level from the top, so that the longest chain is bounded.
+    private void FindShown()
+    {
+        var level = new List<JsonElement> { root };
+        for (var i = 0; i < MostLevels && level.Count > 0; i++)
+        {
+            var names = new List<string>();
+            foreach (var schema in level)
+            {
+                FindNames(schema, names);
+            }
+
+            level = [.. names.Where(shown.Add).Select(name => definitions[name])];
+        }
+    }
+
+    private void FindNames(JsonElement schema, List<string> names)
     {
         if (schema.ValueKind != JsonValueKind.Object)
         {
-            // It has no boolean schemas; an outline needs only that something may stand here.
-            writer.WriteStartObject();
-            writer.WriteEndObject();
             return;
         }
 
+        if (Target(schema) is { } name)
+        {
+            names.Add(name);
+        }
+
+        foreach (var keyword in schema.EnumerateObject())
+        {
+            var inside = (keyword.Name, keyword.Value.ValueKind) switch
+            {
+                ("properties", JsonValueKind.Object) => keyword.Value.EnumerateObject().Select(member => member.Value),
+                ("items", JsonValueKind.Object) => [keyword.Value],
+                ("allOf" or "anyOf" or "oneOf", JsonValueKind.Array) => keyword.Value.EnumerateArray(),
+                _ => [],
+            };
+            foreach (var part in inside)
+            {
+                FindNames(part, names);
+            }
+        }
+    }
+
+    private void WriteSchema(Utf8JsonWriter writer, JsonElement schema)
+    {
+        // It has no boolean schemas; an outline needs only that something may stand here.
         writer.WriteStartObject();
-        var refers = Reference(schema, root);
+        if (schema.ValueKind == JsonValueKind.Object)
+        {
+            WriteMembers(writer, schema);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteMembers(Utf8JsonWriter writer, JsonElement schema)
+    {
+        var refers = Reference(schema);
         if (refers is not null)
         {
             writer.WriteString("$ref", refers);
@@ -42,53 +129,52 @@ internal static class OlderTerms
 
         foreach (var keyword in schema.EnumerateObject())
         {
-            WriteKeyword(writer, schema, keyword, refers is not null, root);
+            WriteKeyword(writer, schema, keyword, refers is not null);
         }
-
-        writer.WriteEndObject();
     }
 
-    private static void WriteKeyword(Utf8JsonWriter writer, JsonElement schema, JsonProperty keyword, bool refers, JsonElement root)
+    private void WriteKeyword(Utf8JsonWriter writer, JsonElement schema, JsonProperty keyword, bool refers)
     {
         var value = keyword.Value;
         switch (keyword.Name)
         {
             case "title" or "description":
-            case "type" or "enum" or "format" or "required" when !refers:
-            case "default" when !refers && !HasExample(schema):
+            case "type" or "format" or "required" when !refers:
+            case "default" when !refers && value.ValueKind != JsonValueKind.Null && Example(schema) is null:
                 keyword.WriteTo(writer);
                 break;
-            case "examples" when HasExample(schema):
+            case "examples" when Example(schema) is { } example:
                 // Once to be shown, and once for the sample, which is made of defaults.
                 writer.WritePropertyName("x-example");
-                value[0].WriteTo(writer);
+                example.WriteTo(writer);
                 writer.WritePropertyName("default");
-                value[0].WriteTo(writer);
+                example.WriteTo(writer);
+                break;
+            case "enum" when !refers && value.ValueKind == JsonValueKind.Array:
+                WriteValues(writer, value.EnumerateArray());
                 break;
             case "const" when !refers:
-                writer.WriteStartArray("enum");
-                value.WriteTo(writer);
-                writer.WriteEndArray();
+                WriteValues(writer, [value]);
                 break;
-            case "properties" or "$defs" or "definitions" when value.ValueKind == JsonValueKind.Object:
-                writer.WriteStartObject(keyword.Name == "properties" ? "properties" : "definitions");
+            case "properties" when value.ValueKind == JsonValueKind.Object:
+                writer.WriteStartObject("properties");
                 foreach (var member in value.EnumerateObject())
                 {
                     writer.WritePropertyName(member.Name);
-                    WriteSchema(writer, member.Value, root);
+                    WriteSchema(writer, member.Value);
                 }
 
                 writer.WriteEndObject();
                 break;
             case "items" when value.ValueKind == JsonValueKind.Object && !refers:
                 writer.WritePropertyName("items");
-                WriteSchema(writer, value, root);
+                WriteSchema(writer, value);
                 break;
             case "allOf" or "anyOf" or "oneOf" when value.ValueKind == JsonValueKind.Array && !refers:
                 writer.WriteStartArray(keyword.Name);
                 foreach (var branch in value.EnumerateArray())
                 {
-                    WriteSchema(writer, branch, root);
+                    WriteSchema(writer, branch);
                 }
 
                 writer.WriteEndArray();
@@ -96,28 +182,41 @@ internal static class OlderTerms
         }
     }
 
-    // Only names that need no escaping, and only where something stands.
-    private static string? Reference(JsonElement schema, JsonElement root)
+    private static void WriteValues(Utf8JsonWriter writer, IEnumerable<JsonElement> values)
+    {
+        var listed = values.Where(value => value.ValueKind != JsonValueKind.Null).ToList();
+        if (listed.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("enum");
+        foreach (var value in listed)
+        {
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private string? Reference(JsonElement schema) =>
+        Target(schema) is { } name && shown.Contains(name) ? Definitions + name
+        : schema.TryGetProperty("$ref", out var value) && value.ValueKind == JsonValueKind.String && value.GetString() == "#" ? "#" : null;
+
+    // The definition that a reference leads to; only names that need no escaping.
+    private string? Target(JsonElement schema)
     {
         if (!schema.TryGetProperty("$ref", out var value) || value.ValueKind != JsonValueKind.String || value.GetString() is not { } reference)
         {
             return null;
         }
 
-        if (reference == "#")
-        {
-            return reference;
-        }
-
-        var name = reference.StartsWith(Definitions, StringComparison.Ordinal) ? reference[Definitions.Length..]
-            : reference.StartsWith("#/definitions/", StringComparison.Ordinal) ? reference["#/definitions/".Length..] : "";
-        return name.Length > 0 && name.AsSpan().IndexOfAny("/~%") < 0 && (Holds(root, "$defs", name) || Holds(root, "definitions", name))
-            ? "#/definitions/" + name : null;
+        var name = reference.StartsWith("#/$defs/", StringComparison.Ordinal) ? reference["#/$defs/".Length..]
+            : reference.StartsWith(Definitions, StringComparison.Ordinal) ? reference[Definitions.Length..] : "";
+        return name.Length > 0 && name.AsSpan().IndexOfAny("/~%") < 0 && definitions.ContainsKey(name) ? name : null;
     }
 
-    private static bool HasExample(JsonElement schema) =>
-        schema.TryGetProperty("examples", out var examples) && examples.ValueKind == JsonValueKind.Array && examples.GetArrayLength() > 0;
-
-    private static bool Holds(JsonElement root, string keyword, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(keyword, out var map) && map.ValueKind == JsonValueKind.Object && map.TryGetProperty(name, out _);
+    private static JsonElement? Example(JsonElement schema) =>
+        schema.TryGetProperty("examples", out var examples) && examples.ValueKind == JsonValueKind.Array && examples.GetArrayLength() > 0
+            && examples[0].ValueKind != JsonValueKind.Null ? examples[0] : null;
 }

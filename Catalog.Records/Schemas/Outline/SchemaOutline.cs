@@ -28,11 +28,14 @@ public sealed record SchemaOutline(JsonElement Sample, IReadOnlyList<OutlineProp
             var model = NJsonSchema.JsonSchema.FromJsonAsync(OlderTerms.Write(schema)).GetAwaiter().GetResult();
             var properties = new List<OutlineProperty>();
             Walk(model, "", [], properties);
-            var sample = new SampleJsonDataGenerator().Generate(model);
-            return new SchemaOutline(JsonElement.Parse(sample.ToString(Formatting.None)), properties);
+            // For a schema that is only put together of others it gives none.
+            var sample = new SampleJsonDataGenerator().Generate(model)?.ToString(Formatting.None) ?? "{}";
+            return new SchemaOutline(JsonElement.Parse(sample), properties);
         }
-        catch (Exception unreadable) when (unreadable is Newtonsoft.Json.JsonException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is Newtonsoft.Json.JsonException or System.Text.Json.JsonException or InvalidOperationException
+            or ArgumentException or NullReferenceException or FormatException or InvalidCastException or OverflowException)
         {
+            // Its own rules of what a schema may hold are nowhere written down.
             throw new ArgumentException("The schema cannot be outlined: " + unreadable.Message, nameof(schema), unreadable);
         }
     }

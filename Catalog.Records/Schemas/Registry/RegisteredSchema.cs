@@ -27,7 +27,7 @@ public sealed class RegisteredSchema
         AppliesTo = Root.Get(System.Text.Encoding.UTF8.GetBytes(AppliesToKeyword)) is { ValueKind: JsonValueKind.Array } types
             ? [.. types.EnumerateArray().Select(type => type.GetString()!)] : null;
         outline = new(() => SchemaOutline.Of(Root));
-        compiled = new(() => JsonSchema.Compile(Root, new SchemaOptions { Resolve = resolve }));
+        compiled = new(() => JsonSchema.Compile(Root, OptionsOf(name, resolve)));
     }
 
     public SchemaName Name { get; }
@@ -62,12 +62,17 @@ public sealed class RegisteredSchema
     public SchemaOutline Outline => outline.Value;
 
     /// <summary>Errors in a block, which comes without its <c>$schema</c>.</summary>
+    /// <exception cref="SchemaException">This version of the program cannot follow the schema.</exception>
     public IReadOnlyList<SchemaError> Validate(JsonElement block) => compiled.Value.Validate(block);
 
     internal static RegisteredSchema Carried(SchemaName name, byte[] document) => new(name, document, HashOf(document), null, _ => null);
 
     internal static RegisteredSchema Of(StoredSchema row, Func<Uri, JsonElement?> resolve) =>
         new(new(row.Id, row.Version), row.Document, row.Sha256, row.Created, resolve);
+
+    /// <summary>A schema without <c>$id</c> refers to others from where it is served, on whatever host (RFC 2606 keeps this one from being anybody's).</summary>
+    internal static SchemaOptions OptionsOf(SchemaName name, Func<Uri, JsonElement?> resolve) =>
+        new() { Address = new Uri("https://catalog.invalid" + SchemaName.Path + name), Resolve = resolve };
 
     internal static string HashOf(ReadOnlySpan<byte> document) => Convert.ToHexStringLower(SHA256.HashData(document));
 }

@@ -35,6 +35,13 @@ public readonly partial record struct SchemaName(string Id, string Version)
         return true;
     }
 
+    /// <summary>The version that an address names; null for one that is no catalogue's.</summary>
+    public static SchemaName? Of(Uri address)
+    {
+        var text = address.OriginalString.TrimEnd('#');
+        return (text.Contains(Path, StringComparison.Ordinal) || text.StartsWith(UrnPrefix, StringComparison.Ordinal)) && TryParse(text, out var name) ? name : null;
+    }
+
     /// <summary>Orders versions by their numbers: 1.9 comes before 1.10.</summary>
     public static int CompareVersions(string left, string right)
     {

@@ -20,9 +20,6 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
     /// <summary>The largest schema that is taken, in bytes; our own have about 40,000.</summary>
     public const int MostBytes = 512 * 1024;
 
-    /// <summary>After so many the rest helps nobody.</summary>
-    private const int MostFindings = 100;
-
     private const string Draft202012 = "https://json-schema.org/draft/2020-12/schema";
     private const string Draft7 = "http://json-schema.org/draft-07/schema";
 
@@ -88,7 +85,7 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             findings.Add(new("schema-type", Severity.Error, "", "A schema of a profile is a JSON object."));
             return findings;
         }
-        if (root.Text("$schema"u8)?.TrimEnd('#') is not (Draft202012 or Draft7))
+        if (root.Text("$schema"u8) is not { } dialect || !JsonSchema.Understands(dialect))
         {
             findings.Add(new("schema-dialect", Severity.Error, "/$schema", $"Say which draft the schema is written in: \"{Draft202012}\" or \"{Draft7}#\"."));
             return findings;
@@ -99,7 +96,7 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             {
                 findings.Add(new("schema-id", Severity.Error, "/$id", "What a schema calls itself is an absolute URI, or is left out."));
             }
-            else if (schemas.At(uri) is { } other || (SchemaName.TryParse(uri.OriginalString, out var said) && said != name))
+            else if (schemas.At(uri) is not null || (SchemaName.Of(uri) is { } said && said != name))
             {
                 findings.Add(new("schema-id", Severity.Error, "/$id", "Another schema is called so."));
             }
@@ -109,7 +106,7 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             findings.Add(new("schema-type", Severity.Error, "/type", "The block of a profile is a JSON object, so the schema must allow one."));
         }
         CheckAppliesTo(root, findings);
-        Compile(root, schemas, findings);
+        Compile(name, root, schemas, findings);
         return findings;
     }
 
@@ -135,18 +132,22 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
         }
     }
 
-    private static void Compile(JsonElement root, SchemaSet schemas, List<Finding> findings)
+    private static void Compile(SchemaName name, JsonElement root, SchemaSet schemas, List<Finding> findings)
     {
-        var options = new SchemaOptions { Resolve = address => schemas.At(address)?.Root, KnownKeywordsOnly = true };
+        IReadOnlyList<SchemaProblem> warnings;
         try
         {
-            JsonSchema.Compile(root, options);
+            // It is not in the set yet, and may refer to itself by the name that it will have.
+            warnings = JsonSchema.Compile(root, RegisteredSchema.OptionsOf(name, address => SchemaName.Of(address) == name ? root : schemas.At(address)?.Root)).Warnings;
         }
         catch (SchemaException refused)
         {
-            // A keyword that no draft knows is allowed, and worth a warning: it may be a misspelt one.
-            findings.AddRange(refused.Problems.Take(MostFindings).Select(problem => new Finding(
-                problem.Code, problem.Code == "keyword-unknown" ? Severity.Warning : Severity.Error, problem.Pointer, problem.Message)));
+            findings.AddRange(refused.Problems.Select(problem => new Finding(problem.Code, Severity.Error, problem.Pointer, problem.Message)));
+            warnings = refused.Warnings;
         }
+        // A keyword that no draft knows is allowed, and worth a warning: it may be a misspelt one. A rule of another draft
+        // was meant to be kept, and would not be.
+        findings.AddRange(warnings.Select(warning => new Finding(
+            warning.Code, warning.Code == SchemaProblem.KeywordOfOtherDraft ? Severity.Error : Severity.Warning, warning.Pointer, warning.Message)));
     }
 }

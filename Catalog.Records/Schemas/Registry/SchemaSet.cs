@@ -45,7 +45,7 @@ public sealed class SchemaSet
         {
             if (schema.Address is { } own && own.TrimEnd('#') == text.TrimEnd('#')) return schema;
         }
-        return text.Contains(SchemaName.Path, StringComparison.Ordinal) && SchemaName.TryParse(text.TrimEnd('#'), out var name) ? Find(name) : null;
+        return SchemaName.Of(address) is { } name ? Find(name) : null;
     }
 
     /// <summary>The same with what the database holds. Schemas that this set has already are kept, with what was compiled.</summary>

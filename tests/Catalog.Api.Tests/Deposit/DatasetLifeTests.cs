@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Records.Access;
@@ -42,9 +43,11 @@ public sealed class DatasetLifeTests(CatalogApplication application) : IClassFix
         var published = (await cora.ActAsync(id, "publish", new JsonObject { ["summary"] = "First release" })).Is(200);
         Assert.Equal(("published", made.Doi), (published.State, published.Doi));
 
-        // The answer to the publish is what the owner reads afterwards.
+        // The answer to the publish is what the owner reads afterwards, with the findings that refused nothing.
         var read = (await cora.GetDatasetAsync(id)).Is(200);
-        Assert.Equal(published.Text, read.Text);
+        Assert.Equal(published.TextWithoutFindings, read.TextWithoutFindings);
+        Assert.Empty(published.Findings);
+        Assert.False(read.Json.TryGetProperty("findings", out _));
         Assert.Equal(published.ETag, read.ETag);
 
         // A revision, then a new version.
@@ -143,6 +146,28 @@ public sealed class DatasetLifeTests(CatalogApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task A_publish_tells_what_it_found_and_did_not_refuse()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        using var administrator = await application.AsAdministrator();
+        var made = await ana.CreateAsync(SampleRecords.Complete().Without("language").With("profiles", JsonNode.Parse("""{"tides":{"height":3}}""")));
+        Assert.Equal(["language-missing /language", "profile-unknown /profiles/tides"], made.Findings);
+
+        // What became true between the last look at the draft and its publish is told as well.
+        var schema = """{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","x-appliesTo":["Image"]}""";
+        var added = await administrator.PutAsync("/api/schemas/tides/1.0", new StringContent(schema, null, "application/schema+json"));
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        var published = (await ana.ActAsync(made.Id, "publish", key: "tides")).Is(200);
+        Assert.Equal(["language-missing /language", "profile-type /profiles/tides"], published.Findings);
+        Assert.Equal("advice", published.Json.GetProperty("findings").EnumerateArray().First(f => f.GetProperty("code").GetString() == "language-missing").GetProperty("severity").GetString());
+        Assert.Equal(published.ETag, (await ana.GetDatasetAsync(made.Id)).ETag);
+
+        // Asked again, the answer is the same.
+        var again = (await ana.ActAsync(made.Id, "publish", key: "tides")).Is(200);
+        Assert.Equal((published.Text, published.ETag), (again.Text, again.ETag));
+    }
+
+    [Fact]
     public async Task A_deleted_draft_of_a_published_dataset_leaves_the_published_as_it_was()
     {
         using var ana = await application.As("ana", Scopes.Deposit);
@@ -150,7 +175,7 @@ public sealed class DatasetLifeTests(CatalogApplication application) : IClassFix
         var opened = (await ana.CallAsync("POST", $"/api/datasets/{published.Id}/versions")).Is(201);
         (await ana.CallAsync("DELETE", $"/api/datasets/{published.Id}/draft")).Is(204);
         await (await ana.CallAsync("GET", $"/api/datasets/{published.Id}/draft")).RefusedAsync(404, "draft-not-found");
-        Assert.Equal(published.Text, (await ana.GetDatasetAsync(published.Id)).Text);
+        Assert.Equal(published.TextWithoutFindings, (await ana.GetDatasetAsync(published.Id)).TextWithoutFindings);
         var again = (await ana.CallAsync("POST", $"/api/datasets/{published.Id}/versions")).Is(201);
         Assert.NotEqual(opened.Doi, again.Doi);
         Assert.NotEqual(opened.ETag, again.ETag);

@@ -24,6 +24,17 @@ public sealed record Answer(HttpResponseMessage Message, string Text)
         [.. Json.GetProperty(Json.TryGetProperty("findings", out _) ? "findings" : "errors").EnumerateArray()
             .Select(finding => $"{finding.GetProperty("code").GetString()} {finding.GetProperty("pointer").GetString()}").Order(StringComparer.Ordinal)];
 
+    /// <summary>The body without its findings, which a publish tells and a GET does not.</summary>
+    public string TextWithoutFindings
+    {
+        get
+        {
+            var body = JsonNode.Parse(Text)!.AsObject();
+            body.Remove("findings");
+            return body.ToJsonString();
+        }
+    }
+
     public Answer Is(int status)
     {
         Assert.True((HttpStatusCode)status == Message.StatusCode, $"{(int)Message.StatusCode} instead of {status} from {Message.RequestMessage!.Method} {Message.RequestMessage.RequestUri}: {Text}");

@@ -139,10 +139,15 @@ public sealed class SchemaRegistryTests(CatalogApplication application) : IClass
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"file:///etc/passwd"}}}""", "reference-nowhere /properties/a/$ref")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"pattern":"("}}}""", "pattern-unreadable /properties/a/pattern")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/a","$defs":{"a":{"$ref":"#/$defs/b"},"b":{"$ref":"#/$defs/a"}}}""", "reference-loop *")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","requried":["a"],"properties":{"a":{"allOf":[{"$ref":"#/properties/a"}]}}}""", "reference-loop /properties/a/allOf/0", "keyword-unknown /requried")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","$dynamicAnchor":"x","$dynamicRef":"#x"}""", "reference-loop ")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$recursiveRef":"#"}}}""", "keyword-of-other-draft /properties/a/$recursiveRef")]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"a":{"unevaluatedProperties":false}}}""", "keyword-of-other-draft /properties/a/unevaluatedProperties")]
     public async Task A_schema_that_cannot_be_kept_is_refused_with_place_and_reason(string schema, params string[] expected)
     {
         using var administrator = await application.AsAdministrator();
         var refused = await (await PutAsync(administrator, "unfit/1.0", schema, 422)).RefusedAsync(422, "schema-unfit");
+        expected = [.. expected.Order(StringComparer.Ordinal)];
         Assert.True(
             expected.Length == refused.Findings.Length && expected.Zip(refused.Findings).All(pair => pair.First.EndsWith('*') ? pair.Second.StartsWith(pair.First[..^1], StringComparison.Ordinal) : pair.First == pair.Second),
             refused.Text);
@@ -157,7 +162,7 @@ public sealed class SchemaRegistryTests(CatalogApplication application) : IClass
         var deep = string.Concat(Enumerable.Repeat("""{"not":""", 70)) + "{}" + new string('}', 70);
         (await SendAsync(administrator, "hostile/1.0", deep)).Is(400);
         // A chain of definitions that doubles at each link, and a pattern that backtracks for ever: both must be bounded,
-        // when they are added or when a block is checked.
+        // when they are added, when a block is checked and when they are outlined.
         var links = string.Join(',', Enumerable.Range(0, 60).Select(n => $$"""
             "d{{n}}":{"allOf":[ {"$ref":"#/$defs/d{{n + 1}}"}, {"$ref":"#/$defs/d{{n + 1}}"} ]}
             """));
@@ -171,6 +176,34 @@ public sealed class SchemaRegistryTests(CatalogApplication application) : IClass
             {"backtracking":{"a":"{{new string('a', 40)}}!"},"doubling":{"a":"b"} }
             """)));
         Assert.Contains(draft.Findings, finding => finding.StartsWith("profile-invalid /profiles/backtracking", StringComparison.Ordinal));
+        (await owner.CallAsync("GET", "/api/schemas/doubling/1.0/outline")).Is(200);
+    }
+
+    [Theory]
+    [InlineData("1.0", "http://json-schema.org/draft-07/schema#")]
+    [InlineData("1.1", "http://json-schema.org/draft-07/schema")]
+    [InlineData("1.2", "https://json-schema.org/draft-07/schema#")]
+    [InlineData("1.3", "https://json-schema.org/draft/2020-12/schema#")]
+    public async Task Both_drafts_are_named_in_any_common_way(string version, string dialect)
+    {
+        using var administrator = await application.AsAdministrator();
+        var schema = $$$"""{"$schema":"{{{dialect}}}","definitions":{"a":{"type":"string"}},"properties":{"a":{"$ref":"#/definitions/a"}},"dependencies":{"a":["b"]}}""";
+        Assert.Empty((await PutAsync(administrator, $"dialects/{version}", schema, 201)).Findings);
+    }
+
+    [Fact]
+    public async Task A_schema_refers_to_itself_and_its_neighbours_by_where_they_are_served()
+    {
+        using var administrator = await application.AsAdministrator();
+        await PutAsync(administrator, "neighbours/1.0", Schema("""
+            {"own":{"$ref":"/api/schemas/neighbours/1.0#/properties/text"},"abroad":{"$ref":"https://catalog.example.org/api/schemas/neighbours/1.0#/properties/text"},
+             "other":{"$ref":"../genomics/1.0"},"text":{"type":"string"} }
+            """), 201);
+        using var owner = await application.As("nina", Catalog.Records.Access.Scopes.Deposit);
+        var draft = await owner.CreateAsync(SampleRecords.Complete().With("profiles", System.Text.Json.Nodes.JsonNode.Parse("""{"neighbours":{"own":1,"abroad":2,"other":{"samples":-1}}}""")));
+        Assert.Equal(["profile-invalid /profiles/neighbours/abroad", "profile-invalid /profiles/neighbours/other/samples", "profile-invalid /profiles/neighbours/own"], draft.Findings);
+        var own = draft.Json.GetProperty("findings").EnumerateArray().First();
+        Assert.Equal(("neighbours/1.0", "/properties/own/$ref/type"), (own.GetProperty("schema").GetString(), own.GetProperty("schemaPointer").GetString()));
     }
 
     [Fact]

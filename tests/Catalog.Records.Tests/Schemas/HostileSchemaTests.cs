@@ -55,26 +55,36 @@ public sealed class HostileSchemaTests
         Assert.Equal(SchemaError.TooCostly, Assert.Single(compiled.Validate(JsonElement.Parse("1"))).Keyword);
     }
 
-    [Fact]
-    public void A_long_chain_of_references_needs_no_stack()
+    [Theory]
+    [InlineData("""{"$ref":"#/$defs/d"}""")]
+    [InlineData("""{"allOf":[{"$ref":"#/$defs/d"}]}""")]
+    public void A_long_chain_of_references_is_refused_and_needs_no_stack(string link)
     {
-        var schema = new StringBuilder("""{"$ref":"#/$defs/d0","$defs":{""");
-        for (var i = 0; i < 20_000; i++)
-        {
-            schema.Append($$"""
-                "d{{i}}":{"$ref":"#/$defs/d{{i + 1}}"},
-                """);
-        }
-
-        var compiled = Compile(schema + "\"d20000\":{\"type\":\"string\"}}}");
-        Assert.Equal(SchemaError.TooCostly, Assert.Single(compiled.Validate(JsonElement.Parse("1"))).Keyword);
+        var links = Enumerable.Range(0, 20_000).Select(i => $"\"d{i}\":{link.Replace("/d\"", $"/d{i + 1}\"", StringComparison.Ordinal)},");
+        var refused = Assert.Throws<SchemaException>(() => Compile($$"""{"$ref":"#/$defs/d0","$defs":{ {{string.Concat(links)}} "d20000":{"type":"string"} } }"""));
+        Assert.Equal("schema-too-deep", Assert.Single(refused.Problems).Code);
     }
 
     [Fact]
     public void A_dynamic_reference_that_runs_in_a_circle_is_stopped()
     {
-        var schema = Compile("""{"$id":"https://example.org/a","$dynamicAnchor":"x","$dynamicRef":"#x"}""");
+        // With two places of the name it is known at run time only.
+        var schema = Compile("""{"$id":"https://example.org/a","$dynamicAnchor":"x","$dynamicRef":"#x","$defs":{"b":{"$id":"b","$dynamicAnchor":"x"}}}""");
         Assert.Equal(SchemaError.TooCostly, Assert.Single(schema.Validate(JsonElement.Parse("1"))).Keyword);
+    }
+
+    [Theory]
+    [InlineData("""{"items":{"pattern":"(a|aa){1,20}b$"}}""", 2_000)]
+    [InlineData("""{"items":{"items":{"anyOf":[{"pattern":"b$"},{"pattern":"c$"},true]}}}""", 100)]
+    public void Much_work_that_is_little_each_time_ends_the_check_as_well(string schema, int length)
+    {
+        var options = new SchemaOptions { MostTime = TimeSpan.FromMilliseconds(1) };
+        var inner = JsonSerializer.Serialize(new string('a', length) + "d");
+        var text = length < 500 ? $"[{string.Join(',', Enumerable.Repeat(inner, 1_000))}]" : inner;
+        var document = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat(text, 100))}]");
+        var compiled = JsonSchema.Compile(JsonElement.Parse(schema), options);
+        Assert.Contains(compiled.Validate(document), error => error.Keyword == SchemaError.TooCostly && error.Message.Contains("longer", StringComparison.Ordinal));
+        Assert.False(compiled.IsValid(document));
     }
 
     [Theory]

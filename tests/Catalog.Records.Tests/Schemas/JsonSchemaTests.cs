@@ -75,23 +75,83 @@ public sealed class JsonSchemaTests
     [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#"}""", "/$schema", "not-supported")]
     [InlineData("""{"$vocabulary":{"https://example.org/v":true}}""", "/$vocabulary", "not-supported")]
     [InlineData("""{"$defs":{"a":{"$id":"x"},"b":{"$id":"x"}}}""", "/$defs/b/$id", "name-twice")]
-    [InlineData("""{"requried":["a"]}""", "/requried", "keyword-unknown")]
+    [InlineData("""{"type":["string","string"]}""", "/type", "keyword-value")]
+    [InlineData("""{"$defs":{"a":{"$anchor":"1a"}}}""", "/$defs/a/$anchor", "keyword-value")]
+    [InlineData("""{"$dynamicAnchor":"x","$dynamicRef":"#x"}""", "", "reference-loop")]
+    [InlineData("""{"requried":["a"],"allOf":[{"$ref":"#"}]}""", "/allOf/0", "reference-loop")]
     [InlineData("[]", "", "keyword-value")]
     public void A_schema_that_nobody_could_keep_is_refused_with_the_place(string schema, string pointer, string code)
     {
-        var refused = Assert.Throws<SchemaException>(() => JsonSchema.Compile(JsonElement.Parse(schema), new SchemaOptions { KnownKeywordsOnly = true }));
+        var refused = Assert.Throws<SchemaException>(() => JsonSchema.Compile(JsonElement.Parse(schema)));
         Assert.Contains((pointer, code), refused.Problems.Select(problem => (problem.Pointer, problem.Code)));
         Assert.Single(refused.Problems);
     }
 
+    [Theory]
+    [InlineData("""{"requried":["a"],"x-label":1}""", "keyword-unknown /requried")]
+    [InlineData("""{"$defs":{"a":{"properites":{}}},"properties":{"properites":{}}}""", "keyword-unknown /$defs/a/properites")]
+    [InlineData("""{"items":true,"additionalItems":false}""", "keyword-of-other-draft /additionalItems")]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","unevaluatedProperties":false,"dependentRequired":{"a":["b"]}}""",
+        "keyword-of-other-draft /unevaluatedProperties", "keyword-of-other-draft /dependentRequired")]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/$defs/a","description":"","maxLength":3,"$defs":{"a":{}}}""", "keyword-idle /maxLength")]
+    [InlineData("""{"then":{},"minContains":2}""", "keyword-idle /then", "keyword-idle /minContains")]
+    [InlineData("""{"format":"date-tme"}""", "format-unknown /format")]
+    [InlineData("""{"dependencies":{"a":["b"]},"definitions":{},"deprecated":true,"format":"uuid","if":{},"then":{},"contains":{},"maxContains":1}""")]
+    public void What_a_schema_says_and_nobody_keeps_is_a_warning_with_its_place(string schema, params string[] expected) =>
+        Assert.Equal(expected, JsonSchema.Compile(JsonElement.Parse(schema)).Warnings.Select(warning => $"{warning.Code} {warning.Pointer}"));
+
+    [Theory]
+    [InlineData("""{"requried":["a"]}""", "Did you mean 'required'?")]
+    [InlineData("""{"format":"datetime"}""", "Did you mean 'date-time'?")]
+    [InlineData("""{"$recursiveRef":"#"}""", "Use $dynamicRef, or name the draft that has it.")]
+    public void A_warning_says_what_was_probably_meant(string schema, string end) =>
+        Assert.EndsWith(end, Assert.Single(JsonSchema.Compile(JsonElement.Parse(schema)).Warnings).Message, StringComparison.Ordinal);
+
     [Fact]
-    public void A_misspelt_keyword_is_told_with_the_one_that_was_meant()
+    public void However_many_warnings_there_are_they_hide_no_problem()
     {
-        var refused = Assert.Throws<SchemaException>(() => JsonSchema.Compile(JsonElement.Parse("""{"requried":["a"]}"""), new SchemaOptions { KnownKeywordsOnly = true }));
-        Assert.EndsWith("Did you mean 'required'?", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
-        JsonSchema.Compile(JsonElement.Parse("""{"requried":["a"],"x-label":1}"""));
-        JsonSchema.Compile(JsonElement.Parse("""{"x-label":1}"""), new SchemaOptions { KnownKeywordsOnly = true });
+        var unknown = string.Join(',', Enumerable.Range(0, 150).Select(i => $"\"unknown{i}\":1"));
+        var refused = Assert.Throws<SchemaException>(() => JsonSchema.Compile(JsonElement.Parse($$"""{ {{unknown}},"properties":{"a":{"type":"text"} } }""")));
+        Assert.Equal("/properties/a/type", Assert.Single(refused.Problems).Pointer);
+        Assert.Equal(100, refused.Warnings.Count);
     }
+
+    [Theory]
+    [InlineData("(a", "The pattern (a cannot be used: a group is not closed; a ) is missing.")]
+    [InlineData("a{5,2}", "The pattern a{5,2} cannot be used: in a quantifier {m,n} the first number is larger than the second.")]
+    [InlineData("[\\w-.]", "The pattern [\\w-.] cannot be used: a range in a class has no character at its end; write \\- for a hyphen (at character 6).")]
+    public void A_pattern_that_is_none_is_refused_in_words_about_what_its_author_wrote(string pattern, string message)
+    {
+        var schema = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["pattern"] = pattern });
+        Assert.Equal(message, Assert.Single(Assert.Throws<SchemaException>(() => JsonSchema.Compile(schema)).Problems).Message);
+    }
+
+    [Fact]
+    public void A_schema_finds_itself_and_its_neighbours_from_where_it_was_found()
+    {
+        var asked = new List<string>();
+        var options = new SchemaOptions
+        {
+            Address = new Uri("https://example.org/schemas/a/1.0"),
+            Resolve = address =>
+            {
+                asked.Add(address.AbsolutePath);
+                return JsonElement.Parse("""{"type":"integer"}""");
+            },
+        };
+        const string Schema = """{"properties":{"own":{"$ref":"/schemas/a/1.0#/$defs/text"},"other":{"$ref":"../b/2.0"}},"$defs":{"text":{"type":"string"}}}""";
+        var errors = JsonSchema.Compile(JsonElement.Parse(Schema), options).Validate(JsonElement.Parse("""{"own":1,"other":"x"}"""));
+        Assert.Equal(["/own", "/other"], errors.Select(error => error.InstancePointer));
+        Assert.Equal(["/schemas/b/2.0"], asked);
+    }
+
+    [Theory]
+    [InlineData("""{"properties":{"a":{"type":"string"}},"unevaluatedProperties":false}""", """{"a":1,"b":2}""", "/a", "/b")]
+    [InlineData("""{"allOf":[{"properties":{"a":{"type":"string"}}}],"properties":{"c":{}},"unevaluatedProperties":false}""", """{"a":1,"b":2,"c":3}""", "/a", "/b")]
+    [InlineData("""{"anyOf":[{"properties":{"a":{"type":"string"}},"required":["a"]}],"unevaluatedProperties":false}""", """{"a":1,"b":2}""", "/a", "/b")]
+    [InlineData("""{"allOf":[{"patternProperties":{"^a":{"type":"string"}}}],"unevaluatedProperties":false}""", """{"a":1,"b":2}""", "/a")]
+    public void A_name_that_nobody_knows_is_told_beside_other_errors(string schema, string document, params string[] expected) =>
+        Assert.Equal(expected, Validate(schema, document).Select(error => error.InstancePointer));
 
     [Fact]
     public void A_draft_7_schema_is_accepted()

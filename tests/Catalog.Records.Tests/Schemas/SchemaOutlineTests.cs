@@ -54,4 +54,34 @@ public sealed class SchemaOutlineTests
         Assert.Contains(outline.Properties, property => property.Path == "creators[].name");
         Assert.Empty(JsonSchema.Compile(schema, new SchemaOptions { NullIsAbsent = true }).Validate(outline.Sample));
     }
+
+    [Fact]
+    public void Nulls_that_schemas_made_by_programs_hold_do_not_stand_in_the_way()
+    {
+        var outline = SchemaOutline.Of(JsonElement.Parse("""
+            {"properties":{"a":{"enum":["x",null]},"b":{"const":null},"c":{"anyOf":[{"type":"string"},{"type":"null"}],"default":null},
+              "d":{"type":"string","examples":[null]},"e":{"$ref":"#/$defs/e"}},
+             "$defs":{"e":{"type":"object","properties":{"f":{"type":"integer","default":null}}}},"definitions":{"e":{"type":"string"}}}
+            """));
+        Assert.Equal(["a", "b", "c", "d", "e", "e.f"], outline.Properties.Select(property => property.Path));
+        Assert.Equal("x", Assert.Single(outline.Properties[0].Values!).GetString());
+        Assert.Null(outline.Properties[1].Values);
+    }
+
+    [Theory]
+    [InlineData("""{"allOf":[{"$ref":"NEXT"},{"$ref":"NEXT"}]}""", 60)]
+    [InlineData("""{"anyOf":[{"$ref":"NEXT"},{"$ref":"NEXT"}]}""", 60)]
+    [InlineData("""{"type":"object","properties":{"a":{"$ref":"NEXT"},"b":{"$ref":"NEXT"},"c":{"$ref":"NEXT"}}}""", 60)]
+    [InlineData("""{"type":"array","items":{"$ref":"NEXT"}}""", 400)]
+    [InlineData("""{"$ref":"NEXT"}""", 400)]
+    public void Definitions_that_double_or_go_on_for_long_are_outlined_so_far_as_a_form_goes(string definition, int length)
+    {
+        var definitions = string.Join(',', Enumerable.Range(0, length).Select(i => $"\"d{i}\":{definition.Replace("NEXT", $"#/$defs/d{i + 1}", StringComparison.Ordinal)}"));
+        var schema = JsonElement.Parse($$"""{"properties":{"top":{"$ref":"#/$defs/d0"} },"$defs":{ {{definitions}},"d{{length}}":{"type":"string"} } }""");
+        JsonSchema.Compile(schema);
+        var outline = SchemaOutline.Of(schema);
+        Assert.Equal("top", outline.Properties[0].Path);
+        Assert.True(outline.Properties.Count <= 2_000, $"{outline.Properties.Count}");
+        Assert.True(outline.Sample.GetRawText().Length < 1_000_000);
+    }
 }

@@ -16,6 +16,10 @@ public sealed class CarriedSchemasTests
         Assert.All(SchemaSet.Carried.All, schema => Assert.Equal($"urn:fair-catalog:schema:{schema.Name.Id}:{schema.Name.Version}", schema.Address));
     }
 
+    [Fact]
+    public void They_say_nothing_that_nobody_keeps() =>
+        Assert.All(SchemaSet.Carried.All, schema => Assert.Empty(JsonSchema.Compile(schema.Root).Warnings));
+
     [Theory]
     [MemberData(nameof(Profiles))]
     public void Each_property_of_a_profile_says_what_it_is_where_it_comes_from_and_gives_an_example(string id)

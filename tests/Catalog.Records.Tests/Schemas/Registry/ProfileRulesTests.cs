@@ -15,6 +15,7 @@ public sealed class ProfileRulesTests
     [
         Row("genomics", "1.10", $$"""{"$schema":"{{Draft}}","type":"object","required":["organisms"],"x-appliesTo":["Image"]}"""),
         Row("genomics", "1.9", $$"""{"$schema":"{{Draft}}","type":"object","required":["assays"]}"""),
+        Row("broken", "1.0", $$"""{"$schema":"{{Draft}}","properties":{"a":{"$ref":"#/$defs/none"} } }"""),
         Row("rare", "0.1", """{"$schema":"http://json-schema.org/draft-07/schema#","definitions":{"code":{"type":"string","pattern":"^ORPHA:"}},"properties":{"a/b":{"$ref":"#/definitions/code"}}}"""),
     ]);
 
@@ -30,6 +31,7 @@ public sealed class ProfileRulesTests
     [InlineData("""{"gnomics":{"x":1}}""", "profile-unknown warning /profiles/gnomics")]
     [InlineData("""{"record":{}}""", "profile-unknown warning /profiles/record")]
     [InlineData("""{"rare":{"a/b":"6"}}""", "profile-invalid error /profiles/rare/a~1b")]
+    [InlineData("""{"broken":{"a":1}}""", "profile-unchecked warning /profiles/broken")]
     public void Blocks_follow_the_version_they_name_or_the_newest(string profiles, params string[] expected)
     {
         var record = JsonElement.Parse($$"""{"types":{"resourceTypeGeneral":"Dataset"},"profiles":{{profiles}}}""");
@@ -37,6 +39,19 @@ public sealed class ProfileRulesTests
             .Where(finding => finding.Code.StartsWith("profile-", StringComparison.Ordinal))
             .Select(finding => $"{finding.Code} {finding.Severity.ToString().ToLowerInvariant()} {finding.Pointer}").Distinct();
         Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public void A_mistake_names_the_schema_and_the_rule_in_it()
+    {
+        var record = JsonElement.Parse("""{"profiles":{"rare":{"a/b":"6"},"genomics":{"$schema":"genomics/1.0","assays":[{"name":"x","libraryStrategy":"WGZ"}]}}}""");
+        var found = MetadataValidator.Validate(record, new() { Today = new(2026, 3, 1), Schemas = Schemas }).Where(finding => finding.Code == "profile-invalid");
+        Assert.Equal(
+            [("rare/0.1", "/properties/a~1b/$ref/pattern"), ("genomics/1.0", "/properties/assays/items/properties/libraryStrategy/enum")],
+            found.Select(finding => (finding.Schema!, finding.SchemaPointer!)));
+        var wrong = Assert.Single(RecordSchema.Check(JsonElement.Parse("""{"titles":[{"title":1}]}""")));
+        Assert.Equal("record/1.0", wrong.Schema);
+        Assert.EndsWith("/title/type", wrong.SchemaPointer, StringComparison.Ordinal);
     }
 
     [Fact]
