@@ -15,7 +15,7 @@ public readonly record struct Doi
     // Each character encoded as three, and an address before them.
     private const int LongestWriting = 4 * LongestDoi;
     private const int LongestPrefix = 64;
-    private const string LooseAtEnd = ".,;:\"'/\u00bb\u201d\u2019\u2026\u3001\u3002\uff0c\uff1b";
+    private const string LooseAtEnd = ".,;:\"'/<([{\u201c\u2018\u00ab\u00bb\u201d\u2019\u2026\u3001\u3002\uff0c\uff1b";
 
     private readonly string? value;
 
@@ -82,7 +82,7 @@ public readonly record struct Doi
         {
             reason = $"'{Cut(text)}' is not a whole DOI: behind {prefix}/ the name is missing.";
         }
-        else if (text.EnumerateRunes().Any(IsUnprintable))
+        else if (text.AsSpan().ContainsAnyExceptInRange('!', '~') && text.EnumerateRunes().Any(IsUnprintable))
         {
             reason = $"'{Cut(text)}' is not a DOI: there is a space or a control character in it.";
         }

@@ -11,8 +11,11 @@ internal static class DoiText
     // A word before a word before an address: doi:https://doi.org/doi:10.… is seen in the wild.
     private const int MostLeads = 4;
 
-    // What stands around a DOI in a sentence, or between it and its name. The colon of Chinese and Japanese keyboards is one too.
-    private const string Around = "<>\"'([{\u201c\u201d\u2018\u2019\u00ab\u00bb";
+    // Encoded, and encoded again by the next that passed it on.
+    private const int MostEncodings = 16;
+
+    // What stands before a DOI in a sentence, or between it and its name. The colon of Chinese and Japanese keyboards is one too.
+    private const string Before = "<>\"'([{\u201c\u201d\u2018\u2019\u00ab\u00bb";
     private const string AfterWord = " \t\u00a0:\uff1a/=#<\"'([{";
 
     private static readonly string[] Schemes = ["https://", "http://", "//"];
@@ -39,14 +42,10 @@ internal static class DoiText
     {
         var rest = Clean(text);
         // [10.5072/abc](https://doi.org/10.5072/abc), as Markdown writes a link.
-        if (rest.IndexOf("](", StringComparison.Ordinal) is >= 0 and var link) rest = rest[(link + 2)..];
+        if (text.AsSpan().TrimStart().StartsWith("[") && rest.IndexOf("](", StringComparison.Ordinal) is >= 0 and var link) rest = rest[(link + 2)..];
         for (var lead = 0; lead <= MostLeads; lead++)
         {
-            if (rest.StartsWith("10.", StringComparison.Ordinal))
-            {
-                // A slash that is encoded shows that the whole is; in a bare DOI a percent sign may be a part of it.
-                return rest.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(rest) : rest;
-            }
+            if (IsStart(rest)) return Decoded(rest);
             // Encoded as a whole, as in the query of an address.
             if (!rest.Contains('/', StringComparison.Ordinal) && rest.Contains("%2F", StringComparison.OrdinalIgnoreCase)) rest = Uri.UnescapeDataString(rest);
             if (OfAddress(rest) is { } found) rest = found.TrimStart();
@@ -66,6 +65,19 @@ internal static class DoiText
         return at == 0 || before.EndsWith("doi.org/", StringComparison.OrdinalIgnoreCase) || AfterWordIn(before) is "";
     }
 
+    // To the last: what is read is read again as itself.
+    private static string? Decoded(string text)
+    {
+        for (var pass = 0; pass < MostEncodings; pass++)
+        {
+            // A slash that is encoded shows that the whole is; in a bare DOI a percent sign may be a part of it.
+            var next = Clean(text.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(text) : text);
+            if (next == text) return text;
+            text = next;
+        }
+        return null;
+    }
+
     // What cannot be seen (soft hyphens, joiners, marks of direction) comes along when a DOI is copied from a page or a PDF,
     // hyphens of other kinds come from typesetters, and entities from the source of a page.
     private static string Clean(string text)
@@ -80,7 +92,7 @@ internal static class DoiText
             text = text.Replace("&lt;", "<", StringComparison.OrdinalIgnoreCase).Replace("&gt;", ">", StringComparison.OrdinalIgnoreCase)
                 .Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase);
         }
-        return text.AsSpan().Trim().Trim(Around).Trim().ToString();
+        return text.AsSpan().Trim().TrimStart(Before).Trim().ToString();
     }
 
     private static string? AfterWordIn(string text)

@@ -38,7 +38,8 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
                 var from = next;
                 var (answer, dois, following) = await AskAsync(() => agency.ListAsync(ours, from, PageSize, cancellationToken), listed => listed.Answer, cancellationToken);
                 if (answer.Outcome != AgencyOutcome.Done) throw new PidVerificationException($"The DOIs under {ours} cannot be listed. {answer.Text}");
-                next = following;
+                // A list that only repeats itself has no end.
+                next = dois.All(doi => seen.Contains(doi.Doi)) ? null : following;
                 string[] names = [.. dois.Select(doi => doi.Doi)];
                 var (rows, kept) = (await RowsAsync(names, cancellationToken), await KeptAsync(names, cancellationToken));
                 foreach (var theirs in dois.Where(doi => seen.Add(doi.Doi)))

@@ -215,7 +215,7 @@ public sealed class RegistrationTests(RegisteringApplication application) : ICla
     {
         var published = await application.RegisteredAsync();
         var suffix = published.Doi!.Split('/')[1];
-        using var anybody = application.CreateClient(new() { AllowAutoRedirect = false });
+        using var anybody = application.Anonymous();
         foreach (var typed in (string[])[suffix.Replace("-", "", StringComparison.Ordinal), suffix.ToUpperInvariant().Replace('0', 'O').Replace('1', 'I'), suffix.Replace('-', '\u2013')])
         {
             using var answer = await anybody.GetAsync($"/doi/{DataCiteStub.Prefix}/{typed}", TestContext.Current.CancellationToken);

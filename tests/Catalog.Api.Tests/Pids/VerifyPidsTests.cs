@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Catalog.Api.Commands;
 using Catalog.Api.Tests.Deposit;
-using Catalog.Records.Identifiers.Registration;
 using Npgsql;
 
 namespace Catalog.Api.Tests.Pids;

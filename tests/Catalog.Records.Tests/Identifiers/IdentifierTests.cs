@@ -85,6 +85,7 @@ public sealed class IdentifierTests
     [InlineData("10.1000.10/É", "10.1000.10/É")]
     [InlineData("https://doi.org/10.1000/456%23789", "10.1000/456#789")]
     [InlineData("10.1000/456#789", "10.1000/456#789")]
+    [InlineData("10.1000/a<b>", "10.1000/a<b>")]
     [InlineData("https://doi.org/10.1000/what%3F#top", "10.1000/what?")]
     [InlineData("10.5072/k7xq\u20119m2t\u2010ab3c", "10.5072/k7xq-9m2t-ab3c")]
     [InlineData("doi:10.1002/(SICI)1096&lt;1::AID-AJPA1&gt;3.0.CO;2-1", "10.1002/(sici)1096<1::aid-ajpa1>3.0.co;2-1")]
@@ -129,6 +130,30 @@ public sealed class IdentifierTests
         Assert.Contains("more than 2048", reason);
         Assert.False(Doi.TryParse(new string('x', 1_000_000), out _, out reason));
         Assert.Contains("more than 2048", reason);
+    }
+
+    [Fact]
+    public void What_was_read_is_read_again_as_itself_whatever_was_written()
+    {
+        string[] pieces =
+        [
+            "10.", "10.5072/", "abc", "doi:", "https://", "doi.org/", "www.", "/doi/", "full/", "%2F", "%252F", "%26lt;", "&amp;", "&lt;", "amp;", "](", "[", "(", ")", ">", "<", "?", "#", "%", "%5D(",
+            ".", ",", " ", "\u00ad", "\u2011", "\u202e", "\ud83d", "\ude00", "\ufffd", "É", "persistentId=", "&", "/", "//", "identifiers.org/", "1", "\u3002", "\u201c", "'",
+        ];
+        var random = new Random(3);
+        var read = 0;
+        for (var n = 0; n < 200_000; n++)
+        {
+            var written = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
+            if (!Doi.TryParse((n % 2 == 0 ? "10.5072/" : "") + written, out var doi, out var reason))
+            {
+                Assert.NotEmpty(reason);
+                continue;
+            }
+            read++;
+            Assert.True(Doi.TryParse(doi.Value, out var again) && again == doi, $"'{written}' was read as '{doi}', and that as '{again}'.");
+        }
+        Assert.InRange(read, 20_000, 200_000);
     }
 
     [Fact]
