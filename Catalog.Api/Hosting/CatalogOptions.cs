@@ -12,7 +12,7 @@ public sealed class CatalogOptions
     public const string Section = "Catalog";
 
     /// <summary>The address under which others reach the catalogue, for links and DOIs; null takes it from each request.</summary>
-    [HttpAddress(ErrorMessage = "an absolute http or https address without query, such as https://catalog.example.org")]
+    [HttpAddress(ErrorMessage = "an absolute http or https address without query or password, such as https://catalog.example.org")]
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
@@ -142,7 +142,7 @@ public sealed class TerminologySettings
 internal sealed class HttpAddressAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is null
-        || (value is Uri { IsAbsoluteUri: true, Scheme: "http" or "https" } address && address.Query.Length == 0 && address.Fragment.Length == 0);
+        || (value is Uri { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0 } address && address.Query.Length == 0 && address.Fragment.Length == 0);
 }
 
 /// <summary>An address to which a password is sent: https, or http to this machine itself.</summary>

@@ -62,12 +62,16 @@ internal static class OptionsReader
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or NotSupportedException or OverflowException)
         {
             var allowed = rules.Count > 0 ? rules[^1].ErrorMessage : property.PropertyType == typeof(bool) ? "true or false" : property.PropertyType.Name;
-            wrong.Add($"{child.Path} is '{child.Value}'; allowed is {allowed}");
+            wrong.Add($"{child.Path} is '{Shown(child.Value!)}'; allowed is {allowed}");
             return;
         }
-        if (rules.FirstOrDefault(rule => !rule.IsValid(value)) is { } broken) wrong.Add($"{child.Path} is '{child.Value}'; allowed is {broken.ErrorMessage}");
+        if (rules.FirstOrDefault(rule => !rule.IsValid(value)) is { } broken) wrong.Add($"{child.Path} is '{Shown(child.Value!)}'; allowed is {broken.ErrorMessage}");
         else property.SetValue(options, value);
     }
+
+    // Without the password that somebody wrote into an address.
+    private static string Shown(string text) => text.IndexOf("://", StringComparison.Ordinal) is > 0 and var lead && text.LastIndexOf('@') is var at && at > lead
+        ? text[..(lead + "://".Length)] + "***" + text[at..] : text;
 
     private static bool IsGroup(PropertyInfo property) => property.PropertyType.IsClass && property.PropertyType.Namespace == typeof(CatalogOptions).Namespace;
 }

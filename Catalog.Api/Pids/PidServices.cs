@@ -63,5 +63,9 @@ internal static class PidServices
         {
             throw new CommandException("Catalog:BaseUrl is not set. Registered DOIs lead to this catalogue for ever, so its public address must be known, such as https://catalog.example.org.");
         }
+        if (options.BaseUrl.IsLoopback && !options.DataCite.Url.IsLoopback)
+        {
+            throw new CommandException($"Catalog:BaseUrl is {options.BaseUrl}, this machine itself. Registered DOIs lead to this catalogue for ever, so it must be an address that others reach, such as https://catalog.example.org.");
+        }
     }
 }

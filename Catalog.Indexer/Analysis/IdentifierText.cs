@@ -1,4 +1,5 @@
 using System.Buffers;
+using Catalog.Records.Identifiers;
 
 namespace Catalog.Indexer.Analysis;
 
@@ -38,6 +39,7 @@ public static class IdentifierText
     {
         if (text.Length > MaxLength)
             return null;
+        text = OfDoi(text) ?? text;
         int start = 0, end = text.Length;
         while (start < end && !char.IsLetterOrDigit(text[start]))
             start++;
@@ -79,6 +81,11 @@ public static class IdentifierText
             return false;
         return normal is null || !(IsDoi(normal) || IsCurie(normal) || IsNumber(normal) || IsVersion(part));
     }
+
+    // Of those in ways that the prefixes do not know: encoded, behind a proxy, the address of our own page, and, of ours, typed from paper.
+    private static string? OfDoi(string text) =>
+        !text.Contains("10.", StringComparison.Ordinal) || !Doi.TryParse(text, out var doi) ? null
+        : Crockford.TryNormalize(doi.Suffix, out var own) ? $"{doi.Prefix}/{own}" : doi.Value;
 
     private static string WithoutPrefixes(string normal)
     {

@@ -100,12 +100,22 @@ public sealed class DraftValidator(
                     $"The DOI {doi} is held by another record or version of this catalogue. Remove it to get a new one."),
             ];
         }
-        // Other suffixes stay free: 10.5072 is everybody's test prefix, and DataCite's own examples come with it.
-        return prefix?.IsOurs(doi) == true && Crockford.TryNormalize(doi.Suffix, out _) ?
+        if (prefix?.IsOurs(doi) != true) return [];
+        if (Crockford.TryNormalize(doi.Suffix, out _))
+        {
+            return
+            [
+                new("doi-of-ours", Severity.Error, "/doi",
+                    $"The DOI {doi} is of the kind that this catalogue gives itself, and was not given to this record. Remove it to get a new one."),
+            ];
+        }
+        // Other suffixes stay free: what was before this catalogue may have given them. 10.5072 is everybody's test prefix.
+        return !prefix.Registers || DoiPrefix.IsLocal(doi.Value) ? [] :
         [
-            new("doi-of-ours", Severity.Error, "/doi",
-                $"The DOI {doi} is of the kind that this catalogue gives itself, and was not given to this record. Remove it to get a new one."),
-        ] : [];
+            new("doi-given-before", Severity.Warning, "/doi",
+                $"The DOI {doi} has a prefix of this catalogue and was not given by it. It is kept as one that was registered before, and DataCite is told nothing of it."
+                + (Crockford.IsMistyped(doi.Suffix) ? " If it was to be one of this catalogue's own, it is mistyped." : "")),
+        ];
     }
 
     /// <summary>Whether a revision leaves the data as they are.</summary>

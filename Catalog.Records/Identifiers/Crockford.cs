@@ -57,10 +57,24 @@ public static class Crockford
     public static bool TryNormalize(string? text, out string suffix)
     {
         suffix = "";
-        var (count, number) = (0, 0L);
+        if (!TryRead(text, out var number) || !Fits(number)) return false;
+        suffix = FromBits(number >> 10);
+        return true;
+    }
+
+    /// <summary>Whether a text has the characters of a name and as many, and the check characters do not fit.</summary>
+    public static bool IsMistyped(string? text) => TryRead(text, out var number) && !Fits(number);
+
+    // The check is below the modulus, so the last of the 1024 pairs of characters are never written.
+    private static bool Fits(long number) => number % Modulus == 1 && (number & 1023) < Modulus;
+
+    private static bool TryRead(string? text, out long number)
+    {
+        number = 0;
+        var count = 0;
         foreach (var letter in text ?? "")
         {
-            if (letter is '-' or ' ')
+            if (letter is '-' or ' ' or (>= '\u2010' and <= '\u2015') or '\u2212')
             {
                 continue;
             }
@@ -79,13 +93,6 @@ public static class Crockford
             number = (number << 5) | (long)value;
         }
 
-        // The check is below the modulus, so the last of the 1024 pairs of characters are never written.
-        if (count != Characters || number % Modulus != 1 || (number & 1023) >= Modulus)
-        {
-            return false;
-        }
-
-        suffix = FromBits(number >> 10);
-        return true;
+        return count == Characters;
     }
 }

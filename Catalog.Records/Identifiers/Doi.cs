@@ -1,26 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace Catalog.Records.Identifiers;
 
 /// <summary>
 /// A DOI (ISO 26324), kept bare and in lower case, since DOIs do not tell case apart in ASCII. Read from any common way
-/// of writing: bare, <c>doi:</c>, <c>info:doi/</c>, <c>https://doi.org/</c> and its older forms, percent-encoded, with
-/// punctuation left over from a sentence.
+/// of writing: bare, <c>doi:</c>, <c>info:doi/</c>, <c>https://doi.org/</c> and its older forms, a library's proxy before
+/// it, our landing page and others that end with the DOI, percent-encoded, with punctuation left over from a sentence.
 /// </summary>
 public readonly record struct Doi
 {
     private const int LongestDoi = 2048;
+    // Each character encoded as three, and an address before them.
+    private const int LongestWriting = 4 * LongestDoi;
     private const int LongestPrefix = 64;
-
-    private static readonly string[] Leads =
-    [
-        "doi.org/", "dx.doi.org/", "www.doi.org/", "hdl.handle.net/", "handle.net/", "doi.dx.org/",
-        "api.datacite.org/dois/", "api.test.datacite.org/dois/", "commons.datacite.org/doi.org/", "search.datacite.org/works/",
-        "handle.test.datacite.org/", "data.datacite.org/", "data.crossref.org/", "api.crossref.org/works/",
-        "doi:", "info:doi/", "info:hdl/", "urn:doi:", "hdl:", "doi/", "doi",
-    ];
-
-    private const string Around = "<>\"'([{\u200b\u200c\u200d\u2060\ufeff\u201c\u201d\u2018\u2019";
+    private const string LooseAtEnd = ".,;:\"'/<([{\u201c\u2018\u00ab\u00bb\u201d\u2019\u2026\u3001\u3002\uff0c\uff1b";
 
     private readonly string? value;
 
@@ -52,80 +47,34 @@ public readonly record struct Doi
     {
         doi = default;
         reason = null;
-        // With what stands around it in a sentence, and with the invisible signs that come along when it is copied.
-        var rest = (text ?? "").AsSpan().Trim().Trim(Around).Trim().ToString();
-        if (rest.Length is 0 or > LongestDoi)
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestWriting)
         {
-            reason = rest.Length == 0 ? "The DOI is empty." : $"The DOI has more than {LongestDoi} characters.";
+            reason = string.IsNullOrWhiteSpace(text) ? "The DOI is empty." : $"The DOI has more than {LongestDoi} characters.";
             return false;
         }
 
-        // Encoded as a whole, as in the query of an address.
-        if (!rest.Contains('/', StringComparison.Ordinal) && rest.Contains("%2F", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("10.", StringComparison.Ordinal))
+        if (DoiText.Find(text) is not { } found)
         {
-            rest = Uri.UnescapeDataString(rest);
-        }
-
-        var fromUrl = false;
-        foreach (var scheme in (ReadOnlySpan<string>)["https://", "http://", "//"])
-        {
-            if (rest.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-            {
-                rest = rest[scheme.Length..];
-                fromUrl = true;
-                break;
-            }
-        }
-
-        var bare = !fromUrl && rest.StartsWith("10.", StringComparison.Ordinal);
-        var led = bare || SkipLead(ref rest, ref fromUrl);
-        // https://doi.org/doi:10.… is seen in the wild.
-        for (var more = led && !bare; more && !rest.StartsWith("10.", StringComparison.Ordinal);) more = SkipLead(ref rest, ref fromUrl);
-        if (!led)
-        {
-            reason = $"'{Cut(text!)}' is not a DOI: a DOI starts with 10., for example 10.5072/abc.";
+            reason = DoiText.IsShort(text)
+                ? $"'{Cut(text)}' is a short DOI, which only its resolver understands. Open it at https://doi.org/ and give the DOI that it stands for."
+                : $"'{Cut(text)}' is not a DOI: a DOI starts with 10., for example 10.5072/abc.";
             return false;
         }
 
-        // A slash that is encoded shows that the whole is; in a bare DOI a percent sign may be a part of it.
-        if ((fromUrl || rest.Contains("%2F", StringComparison.OrdinalIgnoreCase)) && rest.Contains('%', StringComparison.Ordinal))
-        {
-            rest = Uri.UnescapeDataString(rest);
-        }
-
-        return Check(TrimEnd(rest.TrimStart()), fromUrl, out doi, out reason);
+        return Check(TrimEnd(found), out doi, out reason);
     }
 
-    private static bool SkipLead(ref string rest, ref bool fromUrl)
-    {
-        foreach (var lead in Leads)
-        {
-            if (rest.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
-            {
-                fromUrl |= lead[^1] == '/' && lead.Contains('.', StringComparison.Ordinal);
-                rest = rest[lead.Length..].TrimStart(' ', ':', '/');
-                // doi:https://doi.org/10.… is seen in the wild.
-                rest = rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) && rest.IndexOf("10.", StringComparison.Ordinal) is > 0 and var at
-                    ? rest[at..] : rest;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Check(string text, bool fromUrl, out Doi doi, [NotNullWhen(false)] out string? reason)
+    private static bool Check(string text, out Doi doi, [NotNullWhen(false)] out string? reason)
     {
         doi = default;
         reason = null;
-        if (fromUrl && text.AsSpan().IndexOfAny('?', '#') is > 0 and var query && text[query..].Contains("utm_", StringComparison.OrdinalIgnoreCase))
-        {
-            text = text[..query];
-        }
-
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var prefix = slash < 0 ? text : text[..slash];
-        if (!IsPrefix(prefix))
+        if (text.Length > LongestDoi)
+        {
+            reason = $"The DOI has more than {LongestDoi} characters.";
+        }
+        else if (!IsPrefix(prefix))
         {
             reason = $"'{Cut(text)}' is not a DOI: its prefix is 10. and digits, for example 10.5072.";
         }
@@ -133,7 +82,7 @@ public readonly record struct Doi
         {
             reason = $"'{Cut(text)}' is not a whole DOI: behind {prefix}/ the name is missing.";
         }
-        else if (text.AsSpan().IndexOfAnyInRange('\0', ' ') >= 0 || text.AsSpan().IndexOfAnyInRange('\u007f', '\u00a0') >= 0)
+        else if (text.AsSpan().ContainsAnyExceptInRange('!', '~') && text.EnumerateRunes().Any(IsUnprintable))
         {
             reason = $"'{Cut(text)}' is not a DOI: there is a space or a control character in it.";
         }
@@ -153,6 +102,10 @@ public readonly record struct Doi
         return false;
     }
 
+    // ISO 26324, 4.2: any graphic character. Half of a surrogate pair is none, and is read as the replacement character.
+    private static bool IsUnprintable(Rune rune) => rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
+
     private static bool IsPrefix(ReadOnlySpan<char> prefix)
     {
         if (prefix.Length is < 4 or > LongestPrefix || !prefix.StartsWith("10."))
@@ -167,21 +120,15 @@ public readonly record struct Doi
     // A closing bracket belongs to the DOI when it was opened in it: 10.1016/S0140-6736(05)…
     private static string TrimEnd(string text)
     {
-        while (text.Length > 0)
-        {
-            var last = text[^1];
-            var opening = last switch { ')' => '(', ']' => '[', '}' => '{', '>' => '<', _ => '\0' };
-            var loose = last is '.' or ',' or ';' or ':' or '"' or '\'' or '/' || char.IsWhiteSpace(last)
-                || (opening != '\0' && text.Count(letter => letter == last) > text.Count(letter => letter == opening));
-            if (!loose)
-            {
-                break;
-            }
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty && (char.IsWhiteSpace(rest[^1]) || LooseAtEnd.Contains(rest[^1]) || IsUnopened(rest))) rest = rest[..^1];
+        return rest.ToString();
+    }
 
-            text = text[..^1];
-        }
-
-        return text;
+    private static bool IsUnopened(ReadOnlySpan<char> text)
+    {
+        var opening = text[^1] switch { ')' => '(', ']' => '[', '}' => '{', '>' => '<', _ => '\0' };
+        return opening != '\0' && text.Count(text[^1]) > text.Count(opening);
     }
 
     private static string Cut(string text) => text.Length <= 80 ? text : text[..80] + "…";

@@ -21,17 +21,16 @@ internal static class LandingEndpoint
     private const string Lead = "/doi/";
 
     public static async Task<IResult> ShowAsync(
-        HttpContext http, string? style, DatasetStore store, RecordReader reader, SimilarReader similar, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
+        HttpContext http, string? style, DoiPrefix prefix, DatasetStore store, RecordReader reader, SimilarReader similar, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var written = Written(http);
-        if (!Doi.TryParse(Uri.UnescapeDataString(written), out var doi) && !Doi.TryParse(written, out doi)) return NotFound(written);
-        if (await store.ResolveAsync(caller, doi, cancellationToken) is not var (dataset, version)) return NotFound(doi.Value);
+        if (await FindAsync(store, caller, written, cancellationToken) is not var (doi, dataset, version)) return NotFound(written, prefix);
 
         // A withdrawn one keeps its metadata: they come with 410 beside the tombstone.
         var found = await store.ReadKeptAsync(dataset, version, null, cancellationToken);
         // A DOI that is reserved for a draft tells nobody else that there is one.
-        if (!found.Succeeded) return Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null ? found.Refusal.ToResult() : NotFound(doi.Value);
+        if (!found.Succeeded) return Permissions.Check(DatasetAction.SeeDraft, caller, dataset) is null ? found.Refusal.ToResult() : NotFound(written, prefix);
         var query = http.Request.QueryString.ToUriComponent();
         if (version is null && dataset.Tombstone is null) return Results.Redirect(links.LandingPath(found.Value.Version.Doi) + query);
         if (!IsProper(written, doi)) return Results.Redirect(links.LandingPath(doi.Value) + query, permanent: true);
@@ -100,9 +99,39 @@ internal static class LandingEndpoint
             ? "https://" + written["https:/".Length..] : written;
     }
 
+    private static async Task<(Doi Doi, Dataset Dataset, int? Version)?> FindAsync(DatasetStore store, Caller caller, string written, CancellationToken cancellationToken)
+    {
+        foreach (var doi in Readings(written))
+        {
+            if (await store.ResolveAsync(caller, doi, cancellationToken) is var (dataset, version)) return (doi, dataset, version);
+        }
+        return null;
+    }
+
+    // What may be meant, the likeliest first. In an address the encoding tells a DOI's own question mark from one before a
+    // query, unless the address was encoded as a whole.
+    private static IEnumerable<Doi> Readings(string written)
+    {
+        var decoded = Uri.UnescapeDataString(written);
+        string[] texts = written.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? [written, decoded] : [decoded, written];
+        foreach (var text in texts.Distinct())
+        {
+            if (!Doi.TryParse(text, out var doi)) continue;
+            // Typed from paper, with o for 0 or without its hyphens.
+            if (Crockford.TryNormalize(doi.Suffix, out var suffix) && suffix != doi.Suffix) yield return Doi.Parse($"{doi.Prefix}/{suffix}");
+            yield return doi;
+        }
+    }
+
     private static bool IsProper(string written, Doi doi) =>
         Uri.UnescapeDataString(written) == doi.Value && !written.Contains("%2F", StringComparison.OrdinalIgnoreCase);
 
-    private static IResult NotFound(string doi) =>
-        new Refusal(RefusalKind.NotFound, "doi-not-found", doi.Length == 0 ? "The address ends before the DOI." : $"This catalogue holds no record with the DOI {(doi.Length <= 200 ? doi : doi[..200] + "…")}.").ToResult();
+    private static IResult NotFound(string written, DoiPrefix prefix)
+    {
+        var (text, mistyped) = (written, false);
+        foreach (var doi in Readings(written).Take(1)) (text, mistyped) = (doi.Value, prefix.IsOurs(doi) && Crockford.IsMistyped(doi.Suffix));
+        return new Refusal(RefusalKind.NotFound, "doi-not-found", text.Length == 0 ? "The address ends before the DOI."
+            : $"This catalogue holds no record with the DOI {(text.Length <= 200 ? text : text[..200] + "…")}."
+                + (mistyped ? " As one of this catalogue's own it is mistyped: its last two characters do not fit the others." : "")).ToResult();
+    }
 }

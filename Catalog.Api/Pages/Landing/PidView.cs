@@ -26,5 +26,8 @@ public sealed record PidView(string Words, string? Trouble = null, DateTimeOffse
             PidStatus.External => "Registered elsewhere and kept here.",
             _ => "Not yet registered at DataCite.",
         },
-        keeps ? pid.LastError : null, keeps ? pid.NextAttempt : null, Changes: true);
+        keeps ? pid.LastError : null, keeps && !IsWell(pid) ? pid.NextAttempt : null, Changes: true);
+
+    // It may be told once more, to be sure: nothing that anybody waits for.
+    private static bool IsWell(PidStatus pid) => pid is { State: "findable" or "hidden", LastError: null };
 }

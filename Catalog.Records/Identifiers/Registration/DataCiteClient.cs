@@ -132,9 +132,9 @@ public sealed class DataCiteClient : IDisposable
         {
             return new(AgencyOutcome.Away, Clean($"DataCite cannot be reached: {failure.Message}"));
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException)
         {
-            // A text in the answer that is no text: half of a surrogate pair.
+            // A text in the answer that is no text (half of a surrogate pair), or bytes that are not compressed as they say.
             return new(AgencyOutcome.Failed, "DataCite answered with something that cannot be read.");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
@@ -147,7 +147,8 @@ public sealed class DataCiteClient : IDisposable
     {
         var status = (int)answer.StatusCode;
         var text = await TextAsync(answer, cancellationToken);
-        var says = $"DataCite answered {status}" + (TitleOf(text) is { Length: > 0 } title ? $": {Clean(title)}" : ".");
+        var words = TitleOf(text);
+        var says = $"DataCite answered {status}" + (words is { Length: > 0 } ? $": {Clean(words)}" : ".");
         switch (status)
         {
             case 204:
@@ -158,6 +159,9 @@ public sealed class DataCiteClient : IDisposable
                 return new(AgencyOutcome.Away, $"DataCite answered {status}, to go elsewhere. Redirects are not followed; set Catalog:DataCite:Url to the address of the API itself.");
             case 401:
                 return new(AgencyOutcome.Away, says + " Check Catalog:DataCite:RepositoryId and Password.");
+            case 403 or 404 or 422 when words is null:
+                // Firewalls say so to a rate or to words in a text, and proxies to an address: no verdict on this DOI.
+                return new(AgencyOutcome.Failed, $"DataCite answered {status}, but not in its own words: a firewall or proxy before it may have done so.");
             case 403:
                 return new(AgencyOutcome.Forbidden, says);
             case 404:
@@ -206,13 +210,20 @@ public sealed class DataCiteClient : IDisposable
         }
     }
 
-    // {"errors":[{"source":"url","title":"…"}]}
-    private static string? TitleOf(byte[] text) =>
-        Parse(text) is { } json && Walk(json, out var errors, "errors") && errors.ValueKind == JsonValueKind.Array
-            ? string.Join("; ", errors.EnumerateArray().Take(5).Select(error =>
-                (Walk(error, out var source, "source") && source.ValueKind == JsonValueKind.String ? source.GetString() + ": " : "")
-                + (Walk(error, out var title, "title") ? title.ToString() : "")))
-            : null;
+    // {"errors":[{"source":"url","title":"…"}]}, and sometimes {"errors":{"title":"…"}}. Null when it is not DataCite that speaks.
+    private static string? TitleOf(byte[] text) => Parse(text) is not { } json || !Walk(json, out var errors, "errors") ? null : errors.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join("; ", errors.EnumerateArray().Take(5).Select(ErrorOf)),
+        JsonValueKind.Object => ErrorOf(errors),
+        _ => null,
+    };
+
+    private static string ErrorOf(JsonElement error) =>
+        (Walk(error, out var source, "source") && source.ValueKind == JsonValueKind.String ? Bounded(source.GetString()!) + ": " : "")
+        + (Walk(error, out var title, "title") ? Bounded(title.ToString()) : "");
+
+    // So that one long word does not hide the others.
+    private static string Bounded(string text) => text.Length <= LongestText / 2 ? text : text[..(LongestText / 2)] + "…";
 
     private TimeSpan? WaitOf(HttpResponseMessage answer)
     {

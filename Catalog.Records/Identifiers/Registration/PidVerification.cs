@@ -21,6 +21,8 @@ public sealed class PidVerificationException(string message) : Exception(message
 public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient agency, DoiPrefix prefix, RegistrationOptions options, TimeProvider clock)
 {
     private const int PageSize = 200;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>All differences, prefix by prefix; memory holds one page and the names of the DOIs.</summary>
     /// <exception cref="PidVerificationException">The agency cannot be asked.</exception>
@@ -33,15 +35,19 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         {
             for (string? next = null, page = ""; page is not null; page = next)
             {
-                var (answer, dois, following) = await agency.ListAsync(ours, next, PageSize, cancellationToken);
+                var from = next;
+                var (answer, dois, following) = await AskAsync(() => agency.ListAsync(ours, from, PageSize, cancellationToken), listed => listed.Answer, cancellationToken);
                 if (answer.Outcome != AgencyOutcome.Done) throw new PidVerificationException($"The DOIs under {ours} cannot be listed. {answer.Text}");
-                next = following;
-                var rows = await RowsAsync([.. dois.Select(doi => doi.Doi)], cancellationToken);
+                // A list that only repeats itself has no end.
+                next = dois.All(doi => seen.Contains(doi.Doi)) ? null : following;
+                string[] names = [.. dois.Select(doi => doi.Doi)];
+                var (rows, kept) = (await RowsAsync(names, cancellationToken), await KeptAsync(names, cancellationToken));
                 foreach (var theirs in dois.Where(doi => seen.Add(doi.Doi)))
                 {
                     if (!rows.TryGetValue(theirs.Doi, out var row))
                     {
-                        yield return new(theirs.Doi, "unknown here", "", theirs.State);
+                        // From the system before this one: it came with its record, and is kept as it is.
+                        if (!kept.Contains(theirs.Doi)) yield return new(theirs.Doi, "unknown here", "", theirs.State);
                         continue;
                     }
                     foreach (var difference in await DifferencesAsync(row, theirs, records, cancellationToken)) yield return difference;
@@ -51,8 +57,14 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         await foreach (var row in AllAsync(cancellationToken))
         {
             if (seen.Contains(row.Doi) || row.Wanted == WantedState.Gone) continue;
+            if (row is { State: PidState.Local, NextAttempt: null, Refused: null })
+            {
+                // Only noted: nobody has told DataCite of it, so nobody need ask.
+                yield return new(row.Doi, "missing", Wanted(row), "");
+                continue;
+            }
             // The list comes from an index that lags behind; what is missing in it is asked for by name.
-            var answer = await agency.GetAsync(row.Doi, cancellationToken);
+            var answer = await AskAsync(() => agency.GetAsync(row.Doi, cancellationToken), given => given, cancellationToken);
             if (answer.Doi is not { } theirs)
             {
                 if (answer.Outcome is not (AgencyOutcome.Unknown or AgencyOutcome.Forbidden)) throw new PidVerificationException(answer.Text);
@@ -79,6 +91,20 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         command.Parameters.Add(new() { Value = dois.ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // One request among thousands that fails, or a pause that is asked for, is no reason to begin anew.
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, Func<T, AgencyAnswer> answerOf, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await ask();
+            var answer = answerOf(result);
+            if (answer.Outcome != AgencyOutcome.Failed && answer.RetryAfter is null) return result;
+            var wait = answer.RetryAfter ?? options.PauseAfter(attempt);
+            if (attempt == MostAttempts || wait > LongestWait) return result;
+            await Task.Delay(wait, clock, cancellationToken);
+        }
     }
 
     // DOIs from the time before there was an account. A repair tells the agency of them.
@@ -121,7 +147,7 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         var found = new List<PidDifference>();
         var state = row.Wanted switch { WantedState.Findable => "findable", WantedState.Hidden => "registered", WantedState.Reserved => "draft", _ => "" };
         if (theirs.State != state) found.Add(new(row.Doi, "state", Wanted(row), theirs.State));
-        if (row.Wanted != WantedState.Findable || await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { } record) return found;
+        if (row.Wanted is not (WantedState.Findable or WantedState.Hidden) || await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { } record) return found;
         if (theirs.Url != record.Record.LandingPage) found.Add(new(row.Doi, "url", record.Record.LandingPage, theirs.Url ?? ""));
         var body = JsonElement.Parse(RegistrationBody.Of(record, "publish").Bytes).GetProperty("data").GetProperty("attributes");
         foreach (var (name, read) in Compared)
@@ -141,11 +167,22 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         ("publicationYear", record => record.Get("publicationYear"u8)?.ToString() ?? ""),
         ("type", record => record.Get("types"u8)?.Text("resourceTypeGeneral"u8) ?? ""),
         ("relatedIdentifiers", record => Join(record.Items("relatedIdentifiers"u8)
-            .Select(item => $"{item.Text("relationType"u8)} {item.Text("relatedIdentifier"u8)?.ToLowerInvariant()}").Order(StringComparer.Ordinal))),
+            .Select(item => $"{item.Text("relationType"u8)} {Related(item.Text("relatedIdentifier"u8))}").Order(StringComparer.Ordinal))),
     ];
 
     private async Task<Dictionary<string, PidRegistration>> RowsAsync(string[] dois, CancellationToken cancellationToken) =>
         (await RegistrationRows.NamedAsync(database, dois, cancellationToken)).ToDictionary(row => row.Doi, StringComparer.Ordinal);
+
+    // Those of records that came with a DOI of their own.
+    private async Task<HashSet<string>> KeptAsync(string[] dois, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select doi from dois where external and doi = any($1)");
+        command.Parameters.Add(new() { Value = dois });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken)) kept.Add(reader.GetString(0));
+        return kept;
+    }
 
     private async IAsyncEnumerable<PidRegistration> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -157,7 +194,11 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
 
     private static string Wanted(PidRegistration row) => Storage.Words<WantedState>.Of(row.Wanted);
 
-    private static string Join(IEnumerable<string?> values) => string.Join("; ", values);
+    // However either side writes it.
+    private static string? Related(string? identifier) => Doi.TryParse(identifier, out var doi) ? doi.Value : identifier?.ToLowerInvariant();
+
+    // Runs of white space as one, as the agency keeps them.
+    private static string Join(IEnumerable<string?> values) => string.Join("; ", values.Select(value => string.Join(' ', value?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [])));
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -64,9 +64,18 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
 
     private async Task<AttemptResult> HideAsync(PidRegistration row, CancellationToken cancellationToken)
     {
-        if (row.State == PidState.Hidden) return Nothing;
-        var hidden = await agency.PutAsync(row.Doi, RegistrationBody.Of(row.Doi, "hide"), cancellationToken);
-        if (hidden.Doi is { Standing: PidState.Reserved } && await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is { } record)
+        // With all that it stands for: the tombstone's address may have moved since.
+        var record = await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken);
+        var body = record is null ? null : RegistrationBody.Of(record, "hide");
+        if (row.State == PidState.Hidden && (body is null || (row.Synced is { } synced && synced.AsSpan().SequenceEqual(body.Fingerprint)))) return Nothing;
+        var hidden = await agency.PutAsync(row.Doi, body?.Bytes ?? RegistrationBody.Of(row.Doi, "hide"), cancellationToken);
+        if (body is not null && hidden.Outcome == AgencyOutcome.Refused)
+        {
+            // Whatever is wrong with the metadata, it is not to be found any more.
+            body = null;
+            hidden = await agency.PutAsync(row.Doi, RegistrationBody.Of(row.Doi, "hide"), cancellationToken);
+        }
+        if (record is not null && hidden.Doi is { Standing: PidState.Reserved })
         {
             // Withdrawn before it ever was to be found. People may have its name: it shall lead to the tombstone.
             hidden = await agency.PutAsync(row.Doi, RegistrationBody.Of(record, "register").Bytes, cancellationToken);
@@ -74,7 +83,7 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
         if (hidden.Doi is not { } doi) return await JudgeAsync(row.Doi, hidden, cancellationToken);
         return doi.Standing == PidState.Findable
             ? new(AttemptKind.Later, "DataCite did not hide the DOI.")
-            : new(AttemptKind.Done, State: doi.Standing);
+            : new(AttemptKind.Done, State: doi.Standing, Fingerprint: body?.Fingerprint);
     }
 
     private async Task<AttemptResult> TakeBackAsync(PidRegistration row, CancellationToken cancellationToken)
@@ -108,8 +117,8 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
         if (prefixes is null) return new(AttemptKind.Away, $"{refusal.Text} Nor can its account be read: {account.Text}", RetryAfter: account.RetryAfter);
         var prefix = Doi.Parse(doi).Prefix;
         if (!prefixes.Contains(prefix)) return new(AttemptKind.Later, $"{refusal.Text} The prefix {prefix} is not assigned to our repository at DataCite.");
-        // Ours, and yet refused: nothing that is wrong with this DOI alone.
-        return held.Doi is not null ? new(AttemptKind.Later, refusal.Text) : Taken();
+        // Ours, and yet refused, or a DOI that is unknown to a request that would make it: nothing that is wrong with this one alone.
+        return held.Doi is not null || refusal.Outcome == AgencyOutcome.Unknown ? new(AttemptKind.Later, refusal.Text) : Taken();
 
         AttemptResult Taken() => new(
             AttemptKind.SetAside, "Another repository has registered this DOI at DataCite. It is not tried again until an administrator asks.",

@@ -117,8 +117,16 @@ internal sealed record RegistrationBody(byte[] Bytes, byte[] Fingerprint)
         writer.WriteStartArray("relatedIdentifiers");
         foreach (var related in attributes.Items("relatedIdentifiers"u8))
         {
-            if (related.Text("relationType"u8) is { } relation && Doi.TryParse(related.Text("relatedIdentifier"u8), out var doi)) said.Add((relation, doi.Value));
-            related.WriteTo(writer);
+            // DataCite draws its citation graph from bare DOIs.
+            var doi = "DOI".Equals(related.Text("relatedIdentifierType"u8), StringComparison.Ordinal) && Doi.TryParse(related.Text("relatedIdentifier"u8), out var read) ? read.Value : null;
+            if (doi is not null && related.Text("relationType"u8) is { } relation) said.Add((relation, doi));
+            writer.WriteStartObject();
+            foreach (var property in related.EnumerateObject())
+            {
+                if (doi is not null && property.NameEquals("relatedIdentifier"u8)) writer.WriteString("relatedIdentifier"u8, doi);
+                else property.WriteTo(writer);
+            }
+            writer.WriteEndObject();
         }
         foreach (var relation in relations.Where(relation => said.Add((relation.Type, relation.Doi))))
         {

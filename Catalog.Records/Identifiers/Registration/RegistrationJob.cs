@@ -82,6 +82,8 @@ public sealed class RegistrationJob(
     private async Task KeepAsync(PidRegistration row, AttemptResult result, Fence fence, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // A wish is due when it is made, a second look later.
+        var again = row.Attempts == 0 && row.NextAttempt > row.Updated;
         row.Updated = now;
         switch (result.Kind)
         {
@@ -89,9 +91,13 @@ public sealed class RegistrationJob(
                 await RegistrationRows.ForgetAsync(database, fence, row, cancellationToken);
                 return;
             case AttemptKind.Done:
+                // Something went wrong before, and what was sent then may still take effect.
+                var doubted = row.Attempts > 0 || (!again && row.Synced is null && row.State is PidState.Findable or PidState.Hidden);
                 (row.State, row.Synced) = (result.State ?? row.State, result.Fingerprint ?? row.Synced);
+                doubted &= row.State is PidState.Findable or PidState.Hidden;
                 if (row.State is PidState.Findable or PidState.Hidden) row.Registered ??= now;
-                (row.Refused, row.Attempts, row.LastError, row.NextAttempt) = (null, 0, null, null);
+                if (doubted) row.Synced = null;
+                (row.Refused, row.Attempts, row.LastError, row.NextAttempt) = (null, 0, null, doubted ? now + options.Doubt : null);
                 break;
             case AttemptKind.SetAside:
                 (row.Refused, row.LastError, row.NextAttempt) = (result.Refused, result.Text, null);

@@ -26,6 +26,12 @@ public sealed record RegistrationOptions
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// A request whose answer was lost may still be on its way and take effect after a later one. So long after the DOI went
+    /// well again, it is told once more.
+    /// </summary>
+    public TimeSpan Doubt { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Requests at once. DataCite allows about ten a second.</summary>
     public int AtOnce { get; init; } = 4;
 

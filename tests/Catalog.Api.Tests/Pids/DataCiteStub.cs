@@ -24,6 +24,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
     private const string Own = "example.repo";
 
     private readonly ConcurrentQueue<Misconduct> misconduct = new();
+    private readonly ConcurrentQueue<Misconduct> misconductInReading = new();
     private readonly ConcurrentQueue<StubRequest> requests = new();
     private readonly ConcurrentDictionary<string, StubDoi> dois = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
@@ -77,6 +78,12 @@ internal sealed class DataCiteStub : IAsyncDisposable
         foreach (var one in how) misconduct.Enqueue(one);
     }
 
+    /// <summary>The next requests that read are answered so.</summary>
+    public void MisbehaveInReading(params Misconduct[] how)
+    {
+        foreach (var one in how) misconductInReading.Enqueue(one);
+    }
+
     /// <summary>Orderly again.</summary>
     public void Behave() => misconduct.Clear();
 
@@ -108,7 +115,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
         var attributes = text.Length == 0 ? null : JsonNode.Parse(text)!["data"]!["attributes"]!.AsObject();
         var writes = http.Request.Method is "PUT" or "DELETE";
         if (writes) requests.Enqueue(new(http.Request.Method, doi, http.Request.Headers.Authorization, attributes));
-        if (writes && misconduct.TryDequeue(out var how))
+        if ((writes ? misconduct : misconductInReading).TryDequeue(out var how))
         {
             await MisbehaveAsync(http, how, doi, text);
             return;
@@ -203,7 +210,7 @@ internal sealed class DataCiteStub : IAsyncDisposable
 
     private async Task MisbehaveAsync(HttpContext http, Misconduct how, string doi, string text)
     {
-        if (how is Misconduct.LostAnswer or Misconduct.Nonsense or Misconduct.AnotherDoi or Misconduct.Drip) Do(http, "", doi, text);
+        if (how is Misconduct.LostAnswer or Misconduct.Nonsense or Misconduct.AnotherDoi or Misconduct.Drip or Misconduct.NotCompressed or Misconduct.HalfAnswer) Do(http, "", doi, text);
         switch (how)
         {
             case Misconduct.TooManyRequests:
@@ -235,6 +242,28 @@ internal sealed class DataCiteStub : IAsyncDisposable
                 break;
             case Misconduct.NotAllowed:
                 await WriteAsync(http, 405, null);
+                break;
+            case Misconduct.Firewall:
+                await WriteHtmlAsync(http, 403);
+                break;
+            case Misconduct.WrongAddress:
+                await WriteHtmlAsync(http, 404);
+                break;
+            case Misconduct.FirewallRefusal:
+                await WriteHtmlAsync(http, 422);
+                break;
+            case Misconduct.Unknown:
+                await WriteAsync(http, 404, Error("The resource you are looking for doesn't exist."));
+                break;
+            case Misconduct.NotCompressed:
+                http.Response.Headers.ContentEncoding = "gzip";
+                await http.Response.WriteAsync("plain");
+                break;
+            case Misconduct.HalfAnswer:
+                http.Response.ContentLength = 1000;
+                await http.Response.WriteAsync("{\"data\":");
+                await http.Response.Body.FlushAsync();
+                http.Abort();
                 break;
             case Misconduct.ProxyPassword:
                 await WriteAsync(http, 407, null);
@@ -304,6 +333,12 @@ internal sealed class DataCiteStub : IAsyncDisposable
     }
 
     private static JsonObject Error(string title) => new() { ["errors"] = new JsonArray(new JsonObject { ["title"] = title }) };
+
+    private static async Task WriteHtmlAsync(HttpContext http, int status)
+    {
+        (http.Response.StatusCode, http.Response.ContentType) = (status, "text/html");
+        await http.Response.WriteAsync("<html><head><title>No</title></head></html>");
+    }
 
     private static async Task WriteAsync(HttpContext http, int status, JsonNode? answer)
     {

@@ -36,4 +36,22 @@ internal enum Misconduct
     NotAllowed,
 
     ProxyPassword,
+
+    /// <summary>403 in HTML, as the firewall before DataCite says to a rate or to words that it takes for an attack.</summary>
+    Firewall,
+
+    /// <summary>404 in HTML, as a proxy says to an address.</summary>
+    WrongAddress,
+
+    /// <summary>404 in DataCite's words.</summary>
+    Unknown,
+
+    /// <summary>422 in HTML.</summary>
+    FirewallRefusal,
+
+    /// <summary>It does as asked, and says of plain bytes that they are compressed.</summary>
+    NotCompressed,
+
+    /// <summary>It does as asked, and the connection breaks in the middle of the answer.</summary>
+    HalfAnswer,
 }

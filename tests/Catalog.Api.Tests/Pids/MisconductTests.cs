@@ -16,6 +16,12 @@ public sealed class MisconductTests(RegisteringApplication application) : IClass
     [InlineData(nameof(Misconduct.LostAnswer), "The connection to DataCite broke")]
     [InlineData(nameof(Misconduct.Nonsense), "something that is not about this DOI")]
     [InlineData(nameof(Misconduct.AnotherDoi), "something that is not about this DOI")]
+    [InlineData(nameof(Misconduct.Firewall), "DataCite answered 403, but not in its own words")]
+    [InlineData(nameof(Misconduct.WrongAddress), "DataCite answered 404, but not in its own words")]
+    [InlineData(nameof(Misconduct.FirewallRefusal), "DataCite answered 422, but not in its own words")]
+    [InlineData(nameof(Misconduct.Unknown), "DataCite answered 404: The resource you are looking for doesn't exist.")]
+    [InlineData(nameof(Misconduct.NotCompressed), "DataCite answered with something that cannot be read.")]
+    [InlineData(nameof(Misconduct.HalfAnswer), "The connection to DataCite broke")]
     public async Task What_goes_wrong_is_tried_again_and_makes_no_duplicate(string how, string error)
     {
         var registered = await application.RegisteredAsync();
@@ -35,6 +41,48 @@ public sealed class MisconductTests(RegisteringApplication application) : IClass
         Assert.Equal("findable", Stub.Dois[draft.Doi!].State);
         Assert.Equal((made + 2, known + 2), (Stub.Creations, Stub.Dois.Count));
         Assert.Equal("findable", Stub.Dois[registered.Doi!].State);
+    }
+
+    [Fact]
+    public async Task What_takes_effect_after_a_later_request_does_not_stand()
+    {
+        using var ana = await application.Depositor();
+        Stub.Misbehave(Misconduct.Silence, Misconduct.Silence);
+        var published = await ana.PublishNewAsync(SampleRecords.Complete("On its way for long"));
+        await Eventually.IsTrueAsync(async () => (await application.FirstVersionAsync(published.Id)).Attempts > 0, "Nobody has answered.");
+        (await ana.WithdrawAsync(published.Id)).Is(200);
+        await application.SettledAfterAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal("registered", Stub.Dois[published.Doi!].State);
+        // Now comes what was sent first.
+        Stub.Dois[published.Doi!].State = "findable";
+        application.Clock.Advance(TimeSpan.FromMinutes(6));
+        await application.SettledAsync();
+        Assert.Equal("registered", Stub.Dois[published.Doi!].State);
+        Assert.Equal(0, await application.CountAsync($"select count(*) from pid_registrations where doi = '{published.Doi}' and next_attempt is not null"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_not_forgotten_on_the_word_of_a_proxy()
+    {
+        using var ana = await application.Depositor();
+        var draft = await ana.CreateAsync(SampleRecords.Complete("Deleted behind a proxy"));
+        await application.SettledAsync();
+        Stub.Misbehave(Misconduct.WrongAddress, Misconduct.WrongAddress);
+        (await ana.CallAsync("DELETE", $"/api/datasets/{draft.Id}/draft")).Is(204);
+        await application.SettledAfterAsync(TimeSpan.FromSeconds(10));
+        Assert.False(Stub.Dois.ContainsKey(draft.Doi!));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_dataset_is_hidden_even_if_its_metadata_are_refused()
+    {
+        var published = await application.RegisteredAsync("Not liked any more");
+        using var ana = await application.Depositor();
+        Stub.Misbehave(Misconduct.Refusal);
+        (await ana.WithdrawAsync(published.Id)).Is(200);
+        await application.SettledAsync();
+        Assert.Equal(("hidden", 0, null), await application.FirstVersionAsync(published.Id));
+        Assert.Equal("registered", Stub.Dois[published.Doi!].State);
     }
 
     [Fact]

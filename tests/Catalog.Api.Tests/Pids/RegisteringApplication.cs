@@ -90,8 +90,24 @@ public sealed class RegisteringApplication(PostgresServer server) : CatalogAppli
     }
 
     // In this order: the follower makes the wishes.
+    // What went well after a failure is told once more later; that is not waited for.
     private async Task<bool> IsSettledAsync() =>
-        await Pump.StateAsync("doi-registration") is { Behind: 0, FailingTotal: 0 } && await CountAsync("select count(*) from pid_registrations where next_attempt is not null") == 0;
+        await Pump.StateAsync("doi-registration") is { Behind: 0, FailingTotal: 0 }
+        && await CountAsync($"select count(*) from pid_registrations where next_attempt is not null and (attempts > 0 or last_error is not null or next_attempt <= '{Clock.Now:O}')") == 0;
+
+    /// <summary>What <c>verify pids</c> would find.</summary>
+    public async Task<IReadOnlyList<PidDifference>> DifferencesAsync()
+    {
+        var options = new RegistrationOptions
+        {
+            Api = Stub.Address, RepositoryId = DataCiteStub.Repository, Password = DataCiteStub.Password, BaseUrl = "https://catalog.example.org", FirstPause = TimeSpan.FromMilliseconds(5),
+        };
+        using var agency = new DataCiteClient(options, TimeProvider.System);
+        var differences = new List<PidDifference>();
+        await foreach (var difference in new PidVerification(database!, agency, new(DataCiteStub.Prefix) { Registers = true }, options, TimeProvider.System).CompareAsync(CancellationToken.None))
+            differences.Add(difference);
+        return differences;
+    }
 
     public async Task<long> CountAsync(string sql)
     {

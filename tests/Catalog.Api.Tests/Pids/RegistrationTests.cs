@@ -176,6 +176,57 @@ public sealed class RegistrationTests(RegisteringApplication application) : ICla
         Assert.Equal(["doi-of-ours /doi"], claimed.Findings);
     }
 
+    [Fact]
+    public async Task A_DOI_that_an_earlier_system_gave_under_our_prefix_is_kept_with_a_warning_and_is_known_to_a_comparison()
+    {
+        var registered = await application.RegisteredAsync();
+        using var ana = await application.Depositor();
+        const string Before = DataCiteStub.Prefix + "/dataset.2019.17";
+        var draft = await ana.CreateAsync(SampleRecords.Complete().With("doi", "https://doi.org/" + Before));
+        Assert.Contains(draft.Json.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("code").GetString() == "doi-given-before" && finding.GetProperty("severity").GetString() == "warning");
+        (await ana.ActAsync(draft.Id, "publish")).Is(200);
+        await application.SettledAsync();
+        Assert.DoesNotContain(Stub.Requests, request => request.Doi == Before);
+        Assert.Equal("external", (await application.FirstVersionAsync(draft.Id)).State);
+
+        Stub.Adopt(Before, Stub.Dois[registered.Doi!]);
+        Assert.DoesNotContain(await application.DifferencesAsync(), difference => difference.Doi == Before);
+        Stub.Forget(Before);
+    }
+
+    [Fact]
+    public async Task Related_DOIs_are_told_bare_however_they_were_written()
+    {
+        using var ana = await application.Depositor();
+        var published = await ana.PublishNewAsync(SampleRecords.Complete().With("relatedIdentifiers", new JsonArray(
+            new JsonObject { ["relatedIdentifier"] = "https://doi.org/10.1234/CITED", ["relatedIdentifierType"] = "DOI", ["relationType"] = "Cites", ["resourceTypeGeneral"] = "JournalArticle" },
+            new JsonObject { ["relatedIdentifier"] = "https://example.org/10.1234/Page", ["relatedIdentifierType"] = "URL", ["relationType"] = "References" })));
+        await application.SettledAsync();
+        Assert.Equal($"Cites 10.1234/cited; IsVersionOf {published.Json.GetProperty("conceptDoi").GetString()}; References https://example.org/10.1234/Page", Stub.Dois[published.Doi!].Relations);
+        Assert.Equal("JournalArticle", Stub.Dois[published.Doi!].Attributes["relatedIdentifiers"]![0]!["resourceTypeGeneral"]!.GetValue<string>());
+
+        // DataCite may keep another writing than it was sent.
+        Stub.Dois[published.Doi!].Attributes["relatedIdentifiers"]![0]!["relatedIdentifier"] = "https://doi.org/10.1234/cited";
+        Assert.DoesNotContain(await application.DifferencesAsync(), difference => difference.Doi == published.Doi);
+    }
+
+    [Fact]
+    public async Task A_DOI_of_ours_is_understood_as_it_is_typed_from_paper_and_a_wrong_letter_is_told()
+    {
+        var published = await application.RegisteredAsync();
+        var suffix = published.Doi!.Split('/')[1];
+        using var anybody = application.Anonymous();
+        foreach (var typed in (string[])[suffix.Replace("-", "", StringComparison.Ordinal), suffix.ToUpperInvariant().Replace('0', 'O').Replace('1', 'I'), suffix.Replace('-', '\u2013')])
+        {
+            using var answer = await anybody.GetAsync($"/doi/{DataCiteStub.Prefix}/{typed}", TestContext.Current.CancellationToken);
+            Assert.Equal((301, "/doi/" + published.Doi), ((int)answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        var wrong = (suffix[0] == '2' ? '3' : '2') + suffix[1..];
+        using var refused = await anybody.GetAsync($"/doi/{DataCiteStub.Prefix}/{wrong}", TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)refused.StatusCode);
+        Assert.Contains("its last two characters do not fit the others", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("10.5072", "doi-prefix-local /doiPrefix")]
     [InlineData("11.70000", "doi-prefix /doiPrefix")]

@@ -25,6 +25,9 @@ public sealed class VerifyPidsTests(RegisteringApplication application) : IClass
         Stub.Dois[records[1].Doi!].Attributes["url"] = "https://elsewhere.example.org/";
         Stub.Dois[records[2].Doi!].Attributes["titles"] = new JsonArray(new JsonObject { ["title"] = "Changed there" });
         Stub.Dois[records[3].Doi!].State = "findable";
+        // The address from before the catalogue moved: tombstones move with it.
+        var tombstone = records[3].Json.GetProperty("conceptDoi").GetString()!;
+        Stub.Dois[tombstone].Attributes["url"] = "https://before.example.org/";
         Stub.Forget(draft.Doi!);
         Stub.Dois[records[2].Json.GetProperty("conceptDoi").GetString()!].State = "registered";
         var (code, said) = await VerifyAsync();
@@ -35,9 +38,10 @@ public sealed class VerifyPidsTests(RegisteringApplication application) : IClass
         Assert.Contains($"{records[2].Json.GetProperty("conceptDoi").GetString()} state findable registered", said);
         Assert.Contains($"{records[3].Doi} state hidden findable", said);
         Assert.Contains($"{draft.Doi} missing reserved -", said);
-        Assert.Equal(7, said.Split('\n').Length);
+        Assert.Contains($"{tombstone} url https://catalog.example.org/doi/{tombstone} https://before.example.org/", said);
+        Assert.Equal(8, said.Split('\n').Length);
 
-        Assert.Contains("6 DOIs will be told to DataCite anew", (await VerifyAsync("--repair")).Said);
+        Assert.Contains("7 DOIs will be told to DataCite anew", (await VerifyAsync("--repair")).Said);
         await application.SettledAsync();
         Assert.Equal((0, "Both sides agree."), await VerifyAsync());
         Assert.Equal("Compared 2", Stub.Dois[records[2].Doi!].Attributes["titles"]![0]!["title"]!.GetValue<string>());
@@ -76,6 +80,29 @@ public sealed class VerifyPidsTests(RegisteringApplication application) : IClass
         Assert.DoesNotContain(DataCiteStub.Password, said);
     }
 
+    [Fact]
+    public async Task One_request_that_fails_and_a_pause_that_is_asked_for_do_not_end_a_comparison()
+    {
+        var published = await application.RegisteredAsync("Compared with patience");
+        Stub.Forget(published.Doi!);
+        Stub.RetryAfter = "0";
+        // The list, and then the DOI that is missing in it.
+        Stub.MisbehaveInReading(Misconduct.TooManyRequests, Misconduct.HalfAnswer, Misconduct.Firewall);
+        var differences = await application.DifferencesAsync();
+        Stub.RetryAfter = "120";
+        Assert.Contains(new(published.Doi!, "missing", "findable", ""), differences);
+        Assert.Contains("1 DOIs will", (await VerifyAsync("--repair")).Said);
+        await application.SettledAsync();
+    }
+
+    [Fact]
+    public async Task Registered_DOIs_do_not_lead_to_this_machine_alone()
+    {
+        var (code, said) = await RunAsync([.. Settings(), "--set", "Catalog:DataCite:Url=https://api.datacite.org", "--set", "Catalog:BaseUrl=http://localhost:5080"]);
+        Assert.Equal(1, code);
+        Assert.Contains("Catalog:BaseUrl is http://localhost:5080/, this machine itself.", said);
+    }
+
     [Theory]
     [InlineData("Catalog:DoiPrefix=10.5072", "Catalog:DoiPrefix is 10.5072, the test prefix, and DOIs under it cannot be registered.")]
     [InlineData("Catalog:DataCite:Password=", "Catalog:DataCite:Password is not set")]
@@ -83,6 +110,8 @@ public sealed class VerifyPidsTests(RegisteringApplication application) : IClass
     [InlineData("Catalog:DataCite:RepositoryId=hidden", "Catalog:DataCite:RepositoryId is 'hidden'; allowed is the id of a repository")]
     [InlineData("Catalog:BaseUrl=", "Catalog:BaseUrl is not set.")]
     [InlineData("Catalog:DataCite:Url=http://api.datacite.org", "allowed is an https address")]
+    [InlineData("Catalog:DataCite:Url=https://repo:correct-horse@api.datacite.org", "Catalog:DataCite:Url is 'https://***@api.datacite.org'; allowed is an https address")]
+    [InlineData("Catalog:BaseUrl=https://repo:correct-horse@catalog.example.org", "allowed is an absolute http or https address without query or password")]
     public async Task A_start_that_cannot_register_is_refused(string setting, string says)
     {
         var (code, said) = await RunAsync([.. Settings(), "--set", setting]);

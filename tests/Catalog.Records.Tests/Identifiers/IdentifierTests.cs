@@ -45,6 +45,28 @@ public sealed class IdentifierTests
     [InlineData("\ufeff10.5072/abc\u200b")]
     [InlineData("10.5072/abc;")]
     [InlineData("'https://doi.org/10.5072/abc'")]
+    [InlineData("https://doi.org/10.5072/abc?via=mail")]
+    [InlineData("https://doi.org/10.5072/abc#page=2")]
+    [InlineData("https://catalog.example.org/doi/10.5072/abc")]
+    [InlineData("https://zenodo.org/doi/10.5072/abc")]
+    [InlineData("https://www.tandfonline.com/doi/full/10.5072/abc?needAccess=true")]
+    [InlineData("https://onlinelibrary.wiley.com/doi/10.5072/abc/abstract")]
+    [InlineData("https://doi-org.proxy.example.edu/10.5072/abc")]
+    [InlineData("https://doi.org.proxy.example.edu/10.5072/abc")]
+    [InlineData("https://doi.pangaea.de/10.5072/abc")]
+    [InlineData("https://identifiers.org/doi:10.5072/abc")]
+    [InlineData("https://identifiers.org/doi/10.5072/abc")]
+    [InlineData("https://n2t.net/doi:10.5072/abc")]
+    [InlineData("https://dataverse.example.org/dataset.xhtml?persistentId=doi:10.5072/ABC&version=1.0")]
+    [InlineData("https://journals.plos.org/plosone/article?id=10.5072/abc")]
+    [InlineData("doi\uff1a10.5072/abc\u3002")]
+    [InlineData("DOI=10.5072/abc")]
+    [InlineData("doi:<10.5072/abc>")]
+    [InlineData("[10.5072/abc](https://doi.org/10.5072/abc)")]
+    [InlineData("https://doi.org/https://doi.org/10.5072/abc")]
+    [InlineData("10.5072/a\u00adb\u200dc\u200e")]
+    [InlineData("\u202a10.5072/abc\u202c")]
+    [InlineData("10.5072/abc\u2026")]
     public void Any_common_way_to_write_a_DOI_is_understood(string written)
     {
         var doi = Doi.Parse(written);
@@ -61,6 +83,15 @@ public sealed class IdentifierTests
     [InlineData("https://doi.org/10.1002/(sici)1096%3A8644", "10.1002/(sici)1096:8644")]
     [InlineData("(10.1016/S0140-6736(05)71086-2)", "10.1016/s0140-6736(05)71086-2")]
     [InlineData("10.1000.10/É", "10.1000.10/É")]
+    [InlineData("https://doi.org/10.1000/456%23789", "10.1000/456#789")]
+    [InlineData("10.1000/456#789", "10.1000/456#789")]
+    [InlineData("10.1000/a<b>", "10.1000/a<b>")]
+    [InlineData("https://doi.org/10.1000/what%3F#top", "10.1000/what?")]
+    [InlineData("10.5072/k7xq\u20119m2t\u2010ab3c", "10.5072/k7xq-9m2t-ab3c")]
+    [InlineData("doi:10.1002/(SICI)1096&lt;1::AID-AJPA1&gt;3.0.CO;2-1", "10.1002/(sici)1096<1::aid-ajpa1>3.0.co;2-1")]
+    [InlineData("https://pubs.example.org/doi/10.1000/full", "10.1000/full")]
+    [InlineData("https://doi.org/10.1000/doi/10.2000", "10.1000/doi/10.2000")]
+    [InlineData("10.1000/\ud83d\ude00", "10.1000/\ud83d\ude00")]
     public void A_strange_DOI_is_kept(string written, string value) => Assert.Equal(value, Doi.Parse(written).Value);
 
     [Theory]
@@ -74,10 +105,55 @@ public sealed class IdentifierTests
     [InlineData("10./abc", "prefix is 10.")]
     [InlineData("10.5072/a b", "space")]
     [InlineData("https://example.org/10.5072/abc", "starts with 10.")]
+    [InlineData("https://example.org/article?id=12&doi=none", "starts with 10.")]
+    [InlineData("https://journals.example.org/bioinformatics/doi/10.1093/bioinformatics/btaa123/5734567", "starts with 10.")]
+    [InlineData("doi:", "starts with 10.")]
+    [InlineData("doi doi doi doi doi doi doi 10.5072/abc", "starts with 10.")]
+    [InlineData("10/abcde", "short DOI")]
+    [InlineData("https://doi.org/10/abcde", "short DOI")]
+    [InlineData("https://example.org/2010/10/abcde", "starts with 10.")]
+    [InlineData("10.5072/a\u2003b", "space")]
+    [InlineData("10.5072/a\u0007b", "control character")]
+    [InlineData("10.5072/a\ud800b", "control character")]
     public void What_is_not_a_DOI_is_told_why(string? written, string reason)
     {
         Assert.False(Doi.TryParse(written, out _, out var told));
         Assert.Contains(reason.Split('|'), part => told.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_DOI_may_be_long_but_not_for_ever()
+    {
+        Assert.True(Doi.TryParse("10.5072/" + new string('a', 2040), out _));
+        Assert.True(Doi.TryParse("https://doi.org/10.5072/" + string.Concat(Enumerable.Repeat("%41", 2040)), out _));
+        Assert.False(Doi.TryParse("10.5072/" + new string('a', 2041), out _, out var reason));
+        Assert.Contains("more than 2048", reason);
+        Assert.False(Doi.TryParse(new string('x', 1_000_000), out _, out reason));
+        Assert.Contains("more than 2048", reason);
+    }
+
+    [Fact]
+    public void What_was_read_is_read_again_as_itself_whatever_was_written()
+    {
+        string[] pieces =
+        [
+            "10.", "10.5072/", "abc", "doi:", "https://", "doi.org/", "www.", "/doi/", "full/", "%2F", "%252F", "%26lt;", "&amp;", "&lt;", "amp;", "](", "[", "(", ")", ">", "<", "?", "#", "%", "%5D(",
+            ".", ",", " ", "\u00ad", "\u2011", "\u202e", "\ud83d", "\ude00", "\ufffd", "É", "persistentId=", "&", "/", "//", "identifiers.org/", "1", "\u3002", "\u201c", "'",
+        ];
+        var random = new Random(3);
+        var read = 0;
+        for (var n = 0; n < 200_000; n++)
+        {
+            var written = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
+            if (!Doi.TryParse((n % 2 == 0 ? "10.5072/" : "") + written, out var doi, out var reason))
+            {
+                Assert.NotEmpty(reason);
+                continue;
+            }
+            read++;
+            Assert.True(Doi.TryParse(doi.Value, out var again) && again == doi, $"'{written}' was read as '{doi}', and that as '{again}'.");
+        }
+        Assert.InRange(read, 20_000, 200_000);
     }
 
     [Fact]
@@ -95,6 +171,18 @@ public sealed class IdentifierTests
         Assert.True(Crockford.TryNormalize(suffix.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal)
             .Replace('0', 'O').Replace('1', 'l'), out var read));
         Assert.Equal(suffix, read);
+    }
+
+    [Fact]
+    public void A_suffix_with_wrong_check_characters_is_mistyped_and_another_text_is_not()
+    {
+        var suffix = Crockford.NewSuffix();
+        Assert.False(Crockford.IsMistyped(suffix));
+        Assert.True(Crockford.IsMistyped((suffix[0] == 'x' ? 'y' : 'x') + suffix[1..]));
+        Assert.False(Crockford.IsMistyped("zenodo.123456"));
+        Assert.False(Crockford.IsMistyped(suffix[..^1]));
+        Assert.True(Crockford.TryNormalize(suffix.Replace('-', '\u2013'), out var typeset));
+        Assert.Equal(suffix, typeset);
     }
 
     [Fact]
