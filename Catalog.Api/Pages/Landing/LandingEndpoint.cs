@@ -57,7 +57,7 @@ internal static class LandingEndpoint
         var posts = contexts[0].Links;
         http.Response.Headers.Link = LinksetWriter.Header(posts);
         var view = await reader.ReadAsync(caller, state, source, style, cancellationToken);
-        if (view.Pid.Changes) modified = null;
+        if (view.Pid.Changed > modified) modified = view.Pid.Changed;
         return dataset.Tombstone is { } tombstone
             ? new PageResult<TombstonePage>(new Dictionary<string, object?>
             {
