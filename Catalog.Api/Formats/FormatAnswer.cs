@@ -1,5 +1,6 @@
 using System.Buffers;
 using Catalog.Api.Http;
+using Catalog.Api.Signposting;
 using Catalog.Records.Crosswalks;
 using Microsoft.Net.Http.Headers;
 
@@ -21,6 +22,9 @@ internal sealed class FormatAnswer(Crosswalk format, CrosswalkRecord record, str
     /// <summary>When the content last changed; null when nobody can tell.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
+    /// <summary>The address of the record's link set, to which signposts lead from here too; null for what is not published.</summary>
+    public string? Linkset { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
@@ -32,6 +36,7 @@ internal sealed class FormatAnswer(Crosswalk format, CrosswalkRecord record, str
             headers.Append(HeaderNames.Link, $"<{record.LandingPage}>; rel=\"describes\"; type=\"text/html\"");
             headers.ContentDisposition = new ContentDispositionHeaderValue(Download ? "attachment" : "inline") { FileName = FileName() }.ToString();
         }
+        if (Linkset is not null) headers.Append(HeaderNames.Link, $"<{Linkset}>; rel=\"linkset\"; type=\"{LinksetForm.Json.MediaType}\"");
         if (format.Profile is { } profile) headers.Append(HeaderNames.Link, $"<{profile}>; rel=\"profile\"");
         var output = new ArrayBufferWriter<byte>(8192);
         CitationChoice.Write(format, record, style, output);

@@ -3,6 +3,7 @@ using Catalog.Api.Hosting;
 using Catalog.Api.Http;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
+using Catalog.Api.Signposting;
 using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
@@ -70,7 +71,7 @@ internal static class FormatEndpoints
     });
 
     private static async Task<IResult> ExportAsync(
-        string id, string format, int? version, string? style, string? download, DatasetStore store, CrosswalkRecords records, Caller caller, TimeProvider clock,
+        string id, string format, int? version, string? style, string? download, DatasetStore store, CrosswalkRecords records, Links links, Caller caller, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (CrosswalkTable.Find(format) is not { } crosswalk)
@@ -93,6 +94,7 @@ internal static class FormatEndpoints
         return found.ToResult(state => new FormatAnswer(crosswalk, records.Of(state, caller), style)
         {
             Download = download is not null,
+            Linkset = links.Linkset(id, state.Version.Number, LinksetForm.Json.Id),
             LastModified = Validators.LastModified(caller, state, clock.Today()),
         });
     }

@@ -30,9 +30,9 @@ internal sealed class RecordSignposts(Links links)
         return
         [
             new(record.LandingPage, LandingPage(record, license, items, metadata)),
-            // A file belongs to the page that tells of it, and may have a licence of its own.
+            // A file belongs to the page that tells of it. The profile wants its licence only where it has one of its own.
             .. items.Select(item => new LinkContext(item.Link.Target,
-                [new("collection", record.LandingPage, Html), .. Targets("license", item.License ?? license)])),
+                [new("collection", record.LandingPage, Html), .. Targets("license", item.License == license ? null : item.License)])),
             .. metadata.Select(format => new LinkContext(format.Target, [new("describes", record.LandingPage, Html)])),
         ];
     }
@@ -42,14 +42,20 @@ internal sealed class RecordSignposts(Links links)
     {
         var found = new List<TypedLink>();
         found.AddRange(Targets("cite-as", record.CiteAs));
-        found.Add(new("type", SchemaOrg + "AboutPage"));
+        // In this order: first what the work is, then that this is a page about it.
         found.Add(new("type", SchemaOrg + SchemaOrgCrosswalk.TypeOf(record.Record.Get("types"u8)?.Text("resourceTypeGeneral"u8))));
+        found.Add(new("type", SchemaOrg + "AboutPage"));
         found.AddRange(Targets("license", license));
         found.AddRange(LinksetForm.All.Select(form => new TypedLink("linkset", links.Linkset(record.Id, record.Version, form.Id), form.MediaType)));
         found.AddRange(metadata);
         found.AddRange(OtherVersions(record));
-        found.AddRange(record.Record.Items("creators"u8).SelectMany(Authors).Distinct());
-        found.AddRange(items.Select(item => item.Link));
+        // In turns, so that neither many authors nor many files take the whole room.
+        var authors = record.Record.Items("creators"u8).SelectMany(Authors).Distinct().ToList();
+        for (var place = 0; place < Math.Max(authors.Count, items.Count); place++)
+        {
+            if (place < authors.Count) found.Add(authors[place]);
+            if (place < items.Count) found.Add(items[place].Link);
+        }
         return found;
     }
 
@@ -79,15 +85,14 @@ internal sealed class RecordSignposts(Links links)
             var (download, access) = (Target(distribution.Text("downloadUrl"u8)), Target(distribution.Text("accessUrl"u8)));
             // The media type is that of the file; an address by which one gets at it answers with something else.
             if ((download ?? access) is { } address && seen.Add(address))
-                found.Add(new(new("item", address, download is null ? null : MediaType(distribution)), Target(distribution.Text("license"u8))));
+                found.Add(new(new("item", address, download is null ? null : MediaType(distribution)), Target(distribution.Text("license"u8) is { } licence ? LicenceAddress.Of(licence) : null)));
         }
         return found;
     }
 
     // The profile wants one at most: the first that has an address.
-    private static string? License(JsonElement record) => record.Items("rightsList"u8).Select(right => Target(right.Text("rightsUri"u8))
-        ?? (right.Text("rightsIdentifierScheme"u8)?.Equals("SPDX", StringComparison.OrdinalIgnoreCase) is true && right.Text("rightsIdentifier"u8) is { } spdx
-            ? Target(IdentifierAddress.SpdxAddress(spdx)) : null)).FirstOrDefault(address => address is not null);
+    private static string? License(JsonElement record) =>
+        record.Items("rightsList"u8).Select(right => Target(LicenceAddress.Of(right))).FirstOrDefault(address => address is not null);
 
     private static string? MediaType(JsonElement distribution)
     {

@@ -46,4 +46,12 @@ public static class LicenceCode
             _ => null,
         };
     }
+
+    /// <summary>Whether an address is that of a licence of Creative Commons in the wording of one country, which is a text of its own.</summary>
+    internal static bool IsPorted(string uri)
+    {
+        var start = uri.IndexOf(CreativeCommons + "licenses/", StringComparison.OrdinalIgnoreCase);
+        return start >= 0 && uri[(start + CreativeCommons.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var last, ..]
+            && !last.StartsWith("legalcode", StringComparison.OrdinalIgnoreCase) && !last.StartsWith("deed", StringComparison.OrdinalIgnoreCase);
+    }
 }

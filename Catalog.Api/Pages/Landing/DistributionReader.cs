@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Api.Search;
 using Catalog.Records.Access;
+using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
 using Catalog.Records.Metadata;
 
@@ -41,11 +42,15 @@ internal static class DistributionReader
             item.Get("byteSize"u8) is { ValueKind: JsonValueKind.Number } size && size.TryGetInt64(out var bytes) ? PageText.Size(bytes) : null,
             Packed(item.Text("packageFormat"u8), item.Text("compressFormat"u8)),
             item.Get("checksum"u8) is { } sum && sum.Text("value"u8) is { } value ? $"{sum.Text("algorithm"u8)} {value}".Trim() : null,
-            item.Text("license"u8) is { } license ? new(license, WebAddress.Of(license)) : null,
+            item.Text("license"u8) is { } license ? Licence(license) : null,
             Facts(item),
             ways,
             decision.Allowed ? null : AccessWords.Refusal(decision.Reason, embargoUntil));
     }
+
+    // By its code where SPDX has one, leading to where the record says it is to be read.
+    private static LinkText Licence(string text) =>
+        LicenceAddress.Of(text) is { } listed && listed != text ? new(LicenceCode.Of(text)!, WebAddress.Of(text) ?? listed) : new(text, WebAddress.Of(text));
 
     private static string? Packed(string? package, string? compression) =>
         package is null && compression is null ? null : "packed as " + string.Join(", ", new[] { package, compression }.Where(part => part is not null));

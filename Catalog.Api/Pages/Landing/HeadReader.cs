@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Catalog.Api.Search;
+using Catalog.Records.Access;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Datasets;
 using Catalog.Records.Metadata;
@@ -23,19 +23,21 @@ internal static class HeadReader
     private const int MostPeople = 200;
     private const int MostWords = 100;
     private const int SummaryLength = 300;
+    private const int AbstractLength = 5000;
 
     public static HeadView Read(CrosswalkRecord source)
     {
         var record = source.Record;
         var title = record.MainTitle() ?? source.Id;
-        var summary = record.Items("descriptions"u8).Select(item => item.Text("description"u8)).OfType<string>().FirstOrDefault() is { } text ? Short(text) : null;
+        var description = Description(record);
+        var summary = description is null ? null : Short(description);
         var tags = new List<MetaTag>();
-        AddHighwire(tags, source, title);
+        AddHighwire(tags, source, title, description);
         AddDublinCore(tags, source, title, summary);
         return new(title, source.LandingPage, summary, tags, EmbeddedData.Of(source));
     }
 
-    private static void AddHighwire(List<MetaTag> tags, CrosswalkRecord source, string title)
+    private static void AddHighwire(List<MetaTag> tags, CrosswalkRecord source, string title, string? description)
     {
         var record = source.Record;
         tags.Add(new("citation_title", title));
@@ -52,6 +54,7 @@ internal static class HeadReader
         Add(tags, "citation_publisher", Citation.PublisherOf(record));
         foreach (var word in Keywords(record)) tags.Add(new("citation_keywords", word));
         Add(tags, "citation_language", record.Text("language"u8));
+        Add(tags, "citation_abstract", description is null ? null : PageText.Short(description, AbstractLength));
         tags.Add(new("citation_abstract_html_url", source.LandingPage));
     }
 
@@ -70,9 +73,24 @@ internal static class HeadReader
         foreach (var word in Keywords(record)) tags.Add(new("DC.subject", word));
         foreach (var right in RecordItems.Read(record, "rightsList"u8, 20, item => item.Text("rightsUri"u8) ?? item.Text("rights"u8) ?? item.Text("rightsIdentifier"u8)).Shown)
             tags.Add(new("DC.rights", right));
-        tags.Add(new("DCTERMS.accessRights", AccessWords.Short(source.AccessLevel)));
-        if (source.Published is { } published) tags.Add(new("DCTERMS.available", published.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        tags.Add(new("DCTERMS.accessRights", AccessRight(source)));
+        var available = source.EmbargoUntil ?? (source.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null);
+        Add(tags, "DCTERMS.available", available?.ToString("O", CultureInfo.InvariantCulture));
     }
+
+    // COAR's vocabulary of access rights, which harvesters and assessors of FAIR data know. It has one term for the two
+    // levels at which some may have the data.
+    private static string AccessRight(CrosswalkRecord source) => "http://purl.org/coar/access_right/" + source switch
+    {
+        { Tombstone: not null } => "c_14cb",
+        { AccessLevel: not AccessLevel.Closed, EmbargoUntil: not null } => "c_f1cf",
+        { AccessLevel: AccessLevel.Open } => "c_abf2",
+        { AccessLevel: AccessLevel.Closed } => "c_14cb",
+        _ => "c_16ec",
+    };
+
+    private static string? Description(JsonElement record) => record.Items("descriptions"u8).OrderByDescending(item => item.Text("descriptionType"u8) == "Abstract")
+        .Select(item => item.Text("description"u8)).FirstOrDefault(text => text is not null);
 
     // A whole day, month or year; a span or an uncertain date is none that a tag could hold.
     private static string? Issued(JsonElement record) => record.Items("dates"u8)

@@ -44,6 +44,7 @@ internal static class LandingEndpoint
             {
                 ContentType = choice.ContentType,
                 ContentLocation = links.Export(dataset.Id, crosswalk.Id, state.Version.Number) + (cited is null ? "" : $"&{CitationChoice.Parameter}={Uri.EscapeDataString(cited)}"),
+                Linkset = links.Linkset(dataset.Id, state.Version.Number, LinksetForm.Json.Id),
                 LastModified = modified,
             };
         }
@@ -54,10 +55,8 @@ internal static class LandingEndpoint
         // The page, with the signposts of its own for programs that follow links.
         var posts = contexts[0].Links;
         http.Response.Headers.Link = LinksetWriter.Header(posts);
-        // A program that does not even say what it takes is told of a withdrawal in the way of the API.
-        if (dataset.Tombstone is not null && http.Request.Headers.Accept.Count == 0) return DatasetStore.GoneFor(dataset, dataset.Tombstone).ToResult();
         var view = await reader.ReadAsync(caller, state, source, style, cancellationToken);
-        if (view.Pid.Changes) modified = null;
+        if (view.Pid.Changed > modified) modified = view.Pid.Changed;
         return dataset.Tombstone is { } tombstone
             ? new PageResult<TombstonePage>(new Dictionary<string, object?>
             {

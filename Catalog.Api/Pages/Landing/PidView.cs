@@ -6,8 +6,8 @@ namespace Catalog.Api.Pages.Landing;
 /// <param name="Words">For every reader.</param>
 /// <param name="Trouble">The last error at the registration agency, for those who keep the dataset; null without one.</param>
 /// <param name="NextAttempt">When the agency is asked again, for those who keep the dataset; null when it need not be.</param>
-/// <param name="Changes">Whether time alone may change it, without a change of the record.</param>
-public sealed record PidView(string Words, string? Trouble = null, DateTimeOffset? NextAttempt = null, bool Changes = false)
+/// <param name="Changed">When it last changed, which is no change of the record; null where no DOIs are registered.</param>
+public sealed record PidView(string Words, string? Trouble = null, DateTimeOffset? NextAttempt = null, DateTimeOffset? Changed = null)
 {
     /// <summary>Where no DOIs are registered.</summary>
     public static PidView Of(bool external) => new(external ? "Registered elsewhere and kept here." : "Resolved by this catalogue alone.");
@@ -26,7 +26,7 @@ public sealed record PidView(string Words, string? Trouble = null, DateTimeOffse
             PidStatus.External => "Registered elsewhere and kept here.",
             _ => "Not yet registered at DataCite.",
         },
-        keeps ? pid.LastError : null, keeps && !IsWell(pid) ? pid.NextAttempt : null, Changes: true);
+        keeps ? pid.LastError : null, keeps && !IsWell(pid) ? pid.NextAttempt : null, pid.Updated);
 
     // It may be told once more, to be sure: nothing that anybody waits for.
     private static bool IsWell(PidStatus pid) => pid is { State: "findable" or "hidden", LastError: null };

@@ -51,7 +51,7 @@ internal sealed class SchemaOrgData(Utf8JsonWriter json, CrosswalkRecord source)
             Checksum(distribution.Get("checksum"u8));
             if (distribution.Text("license"u8) is { } licence)
             {
-                json.WriteString("license"u8, IdentifierAddress.IsAddress(licence) || !OpenLicences.IsOpen(licence) ? licence : IdentifierAddress.SpdxAddress(licence));
+                json.WriteString("license"u8, LicenceAddress.Of(licence) ?? licence);
             }
 
             if (distribution.Get("access"u8)?.Text("level"u8) is { } said && Words<AccessLevel>.TryParse(said, out var level))

@@ -8,7 +8,8 @@ namespace Catalog.Records.Crosswalks.SchemaOrg;
 
 /// <summary>Writes one record as an object of schema.org. What agents, related works and the data themselves are is in the
 /// classes beside it.</summary>
-internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord source)
+/// <param name="mostDescription">In characters, what the description may have.</param>
+internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord source, int mostDescription)
 {
     private const string BioschemasDataset = "https://bioschemas.org/profiles/Dataset/1.0-RELEASE";
 
@@ -33,7 +34,7 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
         Identifiers();
         json.WriteString("url"u8, source.LandingPage);
         Names();
-        json.Text("description"u8, CitedWork.AbstractOf(record));
+        json.Text("description"u8, Description());
         json.Text("inLanguage"u8, record.Text("language"u8));
         Keywords();
         agents.Creators(record);
@@ -64,6 +65,10 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
         data.Places();
         json.WriteEndObject();
     }
+
+    // No character is cut in two.
+    private string? Description() => CitedWork.AbstractOf(record) is not { } text || text.Length <= mostDescription ? CitedWork.AbstractOf(record)
+        : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[mostDescription - 2]) ? mostDescription - 2 : mostDescription - 1), "…");
 
     private void Type(WorkType type)
     {
@@ -241,13 +246,10 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
 
     private void Licence(JsonElement rights)
     {
-        var scheme = rights.Text("rightsIdentifierScheme"u8);
-        var spdx = rights.Text("rightsIdentifier"u8) is { } code && (scheme is null ? OpenLicences.IsOpen(code) : scheme.Equals("SPDX", StringComparison.OrdinalIgnoreCase))
-            ? IdentifierAddress.SpdxAddress(code) : null;
-        var (address, words) = (rights.Text("rightsUri"u8), rights.Text("rights"u8) ?? rights.Text("rightsIdentifier"u8));
-        if ((spdx ?? address) is { } known && (spdx is not null || words is null || OpenLicences.IsOpen(known)))
+        var (address, words) = (LicenceAddress.Of(rights), rights.Text("rights"u8) ?? rights.Text("rightsIdentifier"u8));
+        if (address is not null && (words is null || OpenLicences.IsOpen(address) || LicenceCode.InAddress(address) is not null))
         {
-            json.WriteStringValue(known);
+            json.WriteStringValue(address);
             return;
         }
 

@@ -13,6 +13,9 @@ namespace Catalog.Records.Identifiers.Registration;
 public sealed record PidStatus(
     string Doi, string State, string? Refused, int Attempts, string? LastError, DateTimeOffset? NextAttempt, DateTimeOffset? Registered)
 {
+    /// <summary>When any of this last changed; null for a DOI that the agency was never to be told of.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
     public const string SetAside = "set-aside";
     public const string External = "external";
 }
@@ -40,7 +43,7 @@ public sealed class PidStates(NpgsqlDataSource database, DoiPrefix prefix, TimeP
 
         PidStatus Of(string doi, bool external) => external ? new(doi, PidStatus.External, null, 0, null, null, null)
             : rows.GetValueOrDefault(doi) is not { } row ? new(doi, Words<PidState>.Of(PidState.Local), null, 0, null, null, null)
-            : new(doi, row.Refused is null ? Words<PidState>.Of(row.State) : PidStatus.SetAside, row.Refused, row.Attempts, row.LastError, row.NextAttempt, row.Registered);
+            : new(doi, row.Refused is null ? Words<PidState>.Of(row.State) : PidStatus.SetAside, row.Refused, row.Attempts, row.LastError, row.NextAttempt, row.Registered) { Updated = row.Updated };
     }
 
     /// <summary>Has all DOIs of a dataset told to the agency anew, those set aside too.</summary>

@@ -28,6 +28,8 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         Assert.Equal("inline", byName.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal($"{made.Doi!.Replace('/', '_')}.{format.FileExtension}", byName.Content.Headers.ContentDisposition.FileName!.Trim('"'));
         Assert.Contains(byName.Headers.GetValues("Link"), link => link.Contains($"<{application.Address}doi/{made.Doi}>; rel=\"describes\"", StringComparison.Ordinal));
+        var linkset = $"<{application.Address}api/datasets/{made.Id}/linkset?version=1&format=json>; rel=\"linkset\"; type=\"application/linkset+json\"";
+        Assert.Contains(linkset, byName.Headers.GetValues("Link"));
         Assert.NotNull(byName.Headers.ETag);
         Assert.NotNull(byName.Content.Headers.LastModified);
 
@@ -40,6 +42,7 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
             Assert.Contains("Accept", byType.Headers.Vary);
             Assert.Equal($"{application.Address}api/datasets/{made.Id}/export/{id}?version=1", byType.Content.Headers.ContentLocation!.OriginalString);
             Assert.Null(byType.Content.Headers.ContentDisposition);
+            Assert.Contains(linkset, byType.Headers.GetValues("Link"));
             using var again = new HttpRequestMessage(HttpMethod.Get, $"/doi/{made.Doi}");
             again.Headers.TryAddWithoutValidation("Accept", type);
             again.Headers.IfNoneMatch.Add(byType.Headers.ETag!);

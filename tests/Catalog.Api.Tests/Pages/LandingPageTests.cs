@@ -18,10 +18,10 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
     {
         var page = await PublishedAsync(RichRecord.Make());
         foreach (var part in (string[])[
-            "<p class=\"kind\">Dataset: Cohort study</p>", "lang=\"de\">Schlaf und Herzschlag", "Translated title", "1,204 participants",
+            "<p class=\"kind\">Dataset: Cohort study</p>", "lang=\"de\" dir=\"auto\">Schlaf und Herzschlag", "Translated title", "1,204 participants",
             "With questionnaires on coffee &amp; work.", ">Methods</h2>", ">Described in</dt>", ">Made with</dt>", "Nights, HF-12", "Data curator",
             "href=\"mailto:data@example.org\"", "Custodian", "href=\"https://sleep.example.org/ask\"",
-            "<code>hr_mean</code>", "20 to 220", "beats per minute (/min)", "Heart rate (LOINC:8867-4)", "always given", "<code>W</code> awake", "Missing: -9",
+            "<code>hr_mean</code>", "20 to 220", "beats per minute (/min)", "Heart rate (LOINC:8867-4)", "sleep disorder <code>MONDO:0003406</code>", "always given", "<code>W</code> awake", "Missing: -9",
             "Only for health, medical or biomedical research", "Needs the approval of an ethics board", "Only in the named region: European Union",
             "TK Attribution", "Traditional Knowledge label", "Sámi Parliament", "href=\"https://localcontexts.org/label/tk-attribution/\"",
             "European Data Format", "Kiruna, 67.86° N 20.23° E", "heartclean 2.1", "2019-03-01 to 2021-12-31", "Version 1, 2 March 2026", "2019-03 to 2021-12"])
@@ -119,7 +119,7 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
             ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"), ("citation_author", "Sleep and Heart Consortium"), ("citation_publication_date", "2025/02/14"),
             ("citation_online_date", "2026/03/02"), ("citation_doi", doi), ("citation_publisher", "Institute of Sleep"), ("citation_keywords", "heart rate"),
             ("citation_language", "en"), ("DC.title", "Sleep and heart rate of 1,204 adults"), ("DC.creator", "Okafor, Ngozi"), ("DC.contributor", "Lindqvist, Åsa"), ("DC.date", "2025-02-14"),
-            ("DC.type", "Dataset"), ("DC.subject", "sleep"), ("DC.rights", "https://creativecommons.org/licenses/by/4.0/"), ("DCTERMS.accessRights", "Open")])
+            ("DC.type", "Dataset"), ("DC.subject", "sleep"), ("DC.rights", "https://creativecommons.org/licenses/by/4.0/"), ("DCTERMS.accessRights", "http://purl.org/coar/access_right/c_abf2")])
         {
             Assert.Contains(tag, tags);
         }

@@ -121,8 +121,12 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
             Assert.Contains("2 March 2026", page);
             Assert.Contains("Miller, E. (2024). Gone soon [Data set].", page);
             Assert.Contains("href=\"https://doi.org/10.1038/nature15393\"", page);
+            // Who does not say what they take is given the page, as of a record that is not withdrawn.
             using var program = application.Anonymous();
-            var problem = await ProblemAssert.IsAsync(await program.GetAsync("/doi/" + doi), HttpStatusCode.Gone, "dataset-withdrawn");
+            using var unsaid = await program.GetAsync("/doi/" + doi);
+            Assert.Equal(HttpStatusCode.Gone, unsaid.StatusCode);
+            Assert.Equal(page, await unsaid.Content.ReadAsStringAsync());
+            var problem = await ProblemAssert.IsAsync(await program.GetAsync($"/api/datasets/{dataset.GetProperty("id").GetString()}"), HttpStatusCode.Gone, "dataset-withdrawn");
             Assert.Equal("10.1038/nature15393", problem.GetProperty("tombstone").GetProperty("replacement").GetString());
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Catalog.Api.Pages.Landing;
 using Catalog.Api.Tests.Deposit;
+using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Identifiers.Registration;
 using Catalog.Testing;
@@ -60,6 +61,30 @@ public sealed class PidCardTests(RegisteringApplication application) : IClassFix
         Assert.DoesNotContain("422", all);
     }
 
+    [Fact]
+    public async Task The_date_of_the_page_is_also_that_of_the_last_news_of_its_DOI()
+    {
+        var published = await application.RegisteredAsync("Dated");
+        using var ana = await application.Depositor();
+        // Concept and version.
+        application.Stub.Misbehave(Misconduct.Refusal, Misconduct.Refusal);
+        await ana.PublishNextAsync(published.Id, "revisions", SampleRecords.Complete("Dated, and not to their liking"));
+        await application.SettledAsync();
+        application.Clock.Advance(TimeSpan.FromSeconds(5));
+        var (status, first) = await DateAsync(published.Doi!, null);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal((HttpStatusCode.NotModified, first), await DateAsync(published.Doi!, first));
+
+        // The record stays; only its DOI is told anew.
+        using var admin = await application.As("root", Scopes.Administer);
+        (await admin.CallAsync("POST", $"/api/datasets/{published.Id}/pid/actions/retry")).Is(202);
+        await application.SettledAsync();
+        application.Clock.Advance(TimeSpan.FromSeconds(5));
+        (status, var second) = await DateAsync(published.Doi!, first);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(second > first, $"{second} after {first}");
+    }
+
     [Theory]
     [InlineData("set-aside", PidRegistration.RefusedTaken, true, "Set aside: another repository holds this DOI at DataCite. It is tried again when an administrator asks for it.")]
     [InlineData("set-aside", PidRegistration.RefusedTaken, false, "DataCite did not take this DOI; those who keep the dataset are told why.")]
@@ -68,11 +93,20 @@ public sealed class PidCardTests(RegisteringApplication application) : IClassFix
     [InlineData("external", null, false, "Registered elsewhere and kept here.")]
     public void Each_state_has_its_words(string state, string? refused, bool keeps, string words)
     {
-        var view = PidView.Of(new PidStatus("10.70000/x", state, refused, 1, "DataCite answered 500.", application.Clock.Now, null), keeps);
+        var view = PidView.Of(new PidStatus("10.70000/x", state, refused, 1, "DataCite answered 500.", application.Clock.Now, null) { Updated = application.Clock.Now }, keeps);
         Assert.Equal(words, view.Words);
         Assert.Equal(keeps, view.Trouble is not null);
         Assert.Equal(keeps, view.NextAttempt is not null);
-        Assert.True(view.Changes);
+        Assert.Equal(application.Clock.Now, view.Changed);
+    }
+
+    private async Task<(HttpStatusCode Status, DateTimeOffset? Date)> DateAsync(string doi, DateTimeOffset? since)
+    {
+        using var client = application.Anonymous();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.IfModifiedSince = since;
+        using var answer = await client.GetAsync(LandingAddress.PathOf(doi));
+        return (answer.StatusCode, answer.Content.Headers.LastModified);
     }
 
     private async Task<string> PageAsync(string doi, bool keeper, HttpStatusCode status = HttpStatusCode.OK)
@@ -81,8 +115,6 @@ public sealed class PidCardTests(RegisteringApplication application) : IClassFix
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         using var answer = await client.GetAsync(LandingAddress.PathOf(doi));
         Assert.Equal(status, answer.StatusCode);
-        // Time alone may change it, so there is no date that could be trusted.
-        Assert.Null(answer.Content.Headers.LastModified);
         return await answer.Content.ReadAsStringAsync();
     }
 }

@@ -25,8 +25,8 @@ public sealed partial class SignpostingTests(CatalogApplication application) : I
             var links = await LinksAsync(dataset, method);
             var landing = Base + LandingAddress.PathOf(dataset.Doi!);
             Assert.Equal(landing, Assert.Single(links, link => link.Relation == "cite-as").Target);
-            Assert.Equal(["https://schema.org/AboutPage", "https://schema.org/Dataset"], Targets(links, "type"));
-            Assert.Equal(["https://creativecommons.org/licenses/by/4.0/"], Targets(links, "license"));
+            Assert.Equal(["https://schema.org/Dataset", "https://schema.org/AboutPage"], Targets(links, "type"));
+            Assert.Equal(["https://spdx.org/licenses/CC-BY-4.0"], Targets(links, "license"));
             Assert.Equal(["https://orcid.org/0000-0002-1825-0097", "https://ror.org/02mhbdp94"], Targets(links, "author"));
             Assert.Equal([("https://files.example.org/nights.csv", "text/csv"), ("https://files.example.org/signals/", null)],
                 links.Where(link => link.Relation == "item").Select(link => (link.Target, link.Type)));
@@ -77,13 +77,10 @@ public sealed partial class SignpostingTests(CatalogApplication application) : I
         Assert.Equal(
             (await LinksAsync(dataset, HttpMethod.Get)).Select(link => (link.Relation, link.Target)).Order(),
             json.Where(link => link.Anchor == landing).Select(link => (link.Relation, link.Target)).Order());
-        // Level 2: each file belongs to the page and has its licence; each metadata document describes the page.
-        foreach (var item in Targets(json, "item"))
-        {
-            Assert.Equal(landing, Assert.Single(json, link => link.Anchor == item && link.Relation == "collection").Target);
-            Assert.Single(json, link => link.Anchor == item && link.Relation == "license");
-        }
-        Assert.Equal("https://creativecommons.org/publicdomain/zero/1.0/", Assert.Single(json, link => link.Anchor == "https://files.example.org/nights.csv" && link.Relation == "license").Target);
+        // Level 2: each file belongs to the page and names its licence where it has one of its own; each metadata document describes the page.
+        foreach (var item in Targets(json, "item")) Assert.Equal(landing, Assert.Single(json, link => link.Anchor == item && link.Relation == "collection").Target);
+        var own = Assert.Single(json, link => link.Anchor != landing && link.Relation == "license");
+        Assert.Equal(("https://files.example.org/nights.csv", "https://spdx.org/licenses/CC0-1.0"), (own.Anchor, own.Target));
         foreach (var format in Targets(json, "describedby")) Assert.Equal(landing, Assert.Single(json, link => link.Anchor == format).Target);
     }
 
@@ -149,8 +146,22 @@ public sealed partial class SignpostingTests(CatalogApplication application) : I
         var links = ReadLink.All(header);
         foreach (var relation in (string[])["cite-as", "type", "license", "linkset", "describedby"]) Assert.NotEmpty(Targets(links, relation));
         var all = JsonLinks(await client.GetStringAsync(links.First(link => link.Relation == "linkset").Target));
+        // Neither keeps the other out.
+        Assert.NotEmpty(Targets(links, "author"));
+        Assert.NotEmpty(Targets(links, "item"));
         Assert.Equal(300, Targets(all, "item").Count);
         Assert.Equal(400, Targets(all, "author").Count);
+    }
+
+    [Fact]
+    public async Task A_statement_of_access_among_the_rights_is_no_licence()
+    {
+        var record = RichRecord.Make();
+        record["rightsList"] = JsonNode.Parse("""
+            [{"rights": "Open Access", "rightsUri": "http://purl.org/coar/access_right/c_abf2"},
+             {"rights": "Creative Commons Attribution 4.0", "rightsUri": "https://creativecommons.org/licenses/by/4.0/legalcode", "rightsIdentifier": "cc-by-4.0", "rightsIdentifierScheme": "SPDX"}]
+            """);
+        Assert.Equal(["https://spdx.org/licenses/CC-BY-4.0"], Targets(await LinksAsync(await PublishedAsync(record), HttpMethod.Get), "license"));
     }
 
     [Theory]
