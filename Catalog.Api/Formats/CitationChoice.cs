@@ -14,15 +14,17 @@ internal static class CitationChoice
 
     /// <summary>The parameters of <c>text/x-bibliography</c>. A locale is taken and without effect: citations are in English.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyCollection<string>?> Of(Crosswalk crosswalk) => crosswalk.Id == Format
-        ? new Dictionary<string, IReadOnlyCollection<string>?> { [Parameter] = Styles, ["locale"] = null }
+        ? new Dictionary<string, IReadOnlyCollection<string>?> { [Parameter] = Known, ["locale"] = null }
         : None;
 
     /// <summary>The names of the styles that are known.</summary>
     public static IReadOnlyCollection<string> Styles { get; } = [.. CitationStyles.All.Select(style => style.Id)];
 
+    // Clients of DOI registration agencies ask by the names of CSL.
+    private static IReadOnlyCollection<string> Known { get; } = [.. Styles, .. CitationStyles.All.Select(style => style.Alias).OfType<string>()];
+
     /// <summary>Whether a format has this style.</summary>
-    public static bool Takes(Crosswalk crosswalk, string style) =>
-        crosswalk.Id == Format && Styles.Contains(style, StringComparer.OrdinalIgnoreCase);
+    public static bool Takes(Crosswalk crosswalk, string style) => crosswalk.Id == Format && CitationStyles.Find(style) is not null;
 
     /// <summary>Writes the record in a format, a citation in a style.</summary>
     /// <param name="style">One that is known; null for the usual one.</param>

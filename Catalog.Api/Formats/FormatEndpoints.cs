@@ -47,12 +47,11 @@ internal static class FormatEndpoints
         foreach (var crosswalk in CrosswalkTable.All)
         {
             var offer = Offer.Of(crosswalk);
-            var read = RecordFormatTable.Find(crosswalk.Id);
             writer.WriteStartObject();
             writer.WriteString("id", crosswalk.Id);
             writer.WriteString("title", crosswalk.Title);
             writer.WriteStartArray("mediaTypes");
-            foreach (var type in offer.AskedAs.Union(read?.MediaTypes ?? [], StringComparer.OrdinalIgnoreCase)) writer.WriteStringValue(type);
+            foreach (var type in offer.AskedAs) writer.WriteStringValue(type);
             writer.WriteEndArray();
             writer.WriteString("profile", crosswalk.Profile);
             writer.WriteString("fileExtension", crosswalk.FileExtension);

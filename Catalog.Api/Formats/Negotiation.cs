@@ -20,8 +20,9 @@ internal static class Negotiation
     // No client asks for more; what follows would only cost time.
     private const int MostRanges = 100;
 
-    // The document form of JSON-LD (its media type registration, 6.2) that ours have.
-    private const string Compacted = "http://www.w3.org/ns/json-ld#compacted";
+    // Whose registrations say that a server ignores profiles that it does not know (JSON-LD 1.1, C; RFC 9264, 4); for others a
+    // parameter that is not there is no match.
+    private static readonly string[] Lenient = ["ld+json", "linkset+json", "linkset"];
 
     private static readonly Dictionary<string, string> None = [];
     private static readonly MediaTypeHeaderValue Anything = new("*/*");
@@ -90,13 +91,13 @@ internal static class Negotiation
             }
             else if (name == "charset")
             {
-                if (!value.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return null;
+                if (!value.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !value.Equals("utf8", StringComparison.OrdinalIgnoreCase)) return null;
             }
             else if (name == "profile")
             {
                 var profiles = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 if (offer.Profile is not null && profiles.Contains(offer.Profile, StringComparer.Ordinal)) named++;
-                else if (!profiles.Contains(Compacted, StringComparer.Ordinal) || type.SubType.EndsWith("ld+json", StringComparison.OrdinalIgnoreCase) is false) return null;
+                else if (!Lenient.Any(lenient => type.SubType.EndsWith(lenient, StringComparison.OrdinalIgnoreCase))) return null;
             }
             else if (type.Parameters.FirstOrDefault(own => own.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } ownParameter
                 && ownParameter.GetUnescapedValue().Equals(value, StringComparison.OrdinalIgnoreCase))

@@ -33,7 +33,9 @@ internal sealed record Offer(string Id, string Title, string MediaType)
 
     public static Offer Of(Crosswalk crosswalk) => new(crosswalk.Id, crosswalk.Title, crosswalk.MediaType)
     {
-        AlsoAskedAs = crosswalk.AlsoAskedAs,
+        // What is read under a name is given out under it too.
+        AlsoAskedAs = [.. crosswalk.AlsoAskedAs.Union(RecordFormatTable.Find(crosswalk.Id)?.MediaTypes ?? [], StringComparer.OrdinalIgnoreCase)
+            .Where(type => !type.Equals(Bare(crosswalk.MediaType), StringComparison.OrdinalIgnoreCase))],
         Profile = crosswalk.Profile,
         Choices = CitationChoice.Of(crosswalk),
         Crosswalk = crosswalk,

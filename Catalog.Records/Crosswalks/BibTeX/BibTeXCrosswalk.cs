@@ -34,11 +34,11 @@ public sealed class BibTeXCrosswalk : Crosswalk
         if (work.Title is { } title)
         {
             // Braces inside keep the capitals of names and genes.
-            text.Append("  title = {{").AppendLatex(title).Append("}},\n");
+            text.Append("  title = {{").AppendTitle(title).Append("}},\n");
         }
 
-        Container(text, work.Type.BibTeX, json.Get("container"u8));
-        Field(text, work.Type.BibTeX switch { "techreport" => "institution", "phdthesis" => "school", _ => "publisher" }, work.Publisher);
+        Container(text, work.Type.BibTeX, work.Container);
+        Listed(text, work.Type.BibTeX switch { "techreport" => "institution", "phdthesis" => "school", _ => "publisher" }, work.Publisher);
         Field(text, "year", work.Year);
         if (CitedWork.DateOf(json, "Issued"u8) is { Length: >= 7 } issued && issued[4] == '-' && work.Year is { } year && issued.StartsWith(year, StringComparison.Ordinal)
             && int.TryParse(issued.AsSpan(5, 2), out var month) && month is >= 1 and <= 12)
@@ -46,7 +46,7 @@ public sealed class BibTeXCrosswalk : Crosswalk
             text.Append("  month = ").Append(Months[month - 1]).Append(",\n");
         }
 
-        Field(text, "version", json.Text("version"u8));
+        Field(text, "version", work.Version);
         Field(text, "type", json.Get("types"u8)?.Text("resourceType"u8));
         if (work.Type.BibTeX == "misc" && work.Type.General != "Other")
         {
@@ -126,11 +126,14 @@ public sealed class BibTeXCrosswalk : Crosswalk
             text.Append(i > 0 ? " and " : "");
             if (names[i] is { IsPerson: true } person)
             {
-                Part(text, person.Family!);
-                if (person.Given is { } given)
+                Part(text, person.Family!, alone: person is { Given: null, Suffix: null });
+                foreach (var behind in (ReadOnlySpan<string?>)[person.Suffix, person.Given])
                 {
-                    text.Append(", ");
-                    Part(text, given);
+                    if (behind is not null)
+                    {
+                        text.Append(", ");
+                        Part(text, behind);
+                    }
                 }
             }
             else
@@ -143,25 +146,45 @@ public sealed class BibTeXCrosswalk : Crosswalk
     }
 
     // A comma or the word and would be read as the end of the part; a family name alone of several words as given and family name.
-    private static void Part(StringBuilder text, string part)
+    private static void Part(StringBuilder text, string part, bool alone = false)
     {
-        var braced = part.Contains(',', StringComparison.Ordinal) || $" {part} ".Contains(" and ", StringComparison.OrdinalIgnoreCase)
-            || part.Equals("others", StringComparison.OrdinalIgnoreCase);
+        var braced = part.Contains(',', StringComparison.Ordinal) || HasAnd(part) || (alone && part.Contains(' ', StringComparison.Ordinal));
         text.Append(braced ? "{" : "").AppendLatex(part).Append(braced ? "}" : "");
     }
 
-    private static void Container(StringBuilder text, string type, JsonElement? container)
+    private static void Container(StringBuilder text, string type, CitedContainer? container)
     {
-        if (container?.Text("title"u8) is not { } title)
+        if (container is null)
         {
             return;
         }
 
-        Field(text, type switch { "article" => "journal", "incollection" or "inproceedings" => "booktitle", _ => "series" }, title);
-        Field(text, "volume", container?.Text("volume"u8));
-        Field(text, "number", container?.Text("issue"u8) ?? container?.Text("number"u8));
-        var (first, last) = (container?.Text("firstPage"u8), container?.Text("lastPage"u8));
-        Field(text, "pages", first is not null && last is not null ? $"{first}--{last}" : first);
+        text.Append("  ").Append(type switch { "article" => "journal", "incollection" or "inproceedings" => "booktitle", _ => "series" })
+            .Append(" = {").AppendTitle(container.Title).Append("},\n");
+        Field(text, "volume", container.Volume);
+        Field(text, "number", container.Issue);
+        // Two hyphens are the dash of a range to LaTeX.
+        Pages(text, container.Pages("–"));
+        Field(text, "issn", container.Issn);
+        Field(text, "isbn", container.Isbn);
+    }
+
+    // Two hyphens are the dash of a range to LaTeX.
+    private static void Pages(StringBuilder text, string? pages)
+    {
+        if (pages is null)
+        {
+            return;
+        }
+
+        var between = "  pages = {";
+        foreach (var end in pages.Split('–'))
+        {
+            text.Append(between).AppendLatex(end);
+            between = "--";
+        }
+
+        text.Append("},\n");
     }
 
     private static void Keywords(StringBuilder text, JsonElement record)
@@ -186,6 +209,22 @@ public sealed class BibTeXCrosswalk : Crosswalk
             text.Append("  ").Append(name).Append(" = {").AppendLatex(value).Append("},\n");
         }
     }
+
+    // To biblatex some fields are lists, divided at the word and; braces keep a name with that word whole.
+    private static void Listed(StringBuilder text, string name, string? value)
+    {
+        if (value is not null && HasAnd(value))
+        {
+            text.Append("  ").Append(name).Append(" = {{").AppendLatex(value).Append("}},\n");
+        }
+        else
+        {
+            Field(text, name, value);
+        }
+    }
+
+    private static bool HasAnd(string text) =>
+        $" {text} ".Contains(" and ", StringComparison.OrdinalIgnoreCase) || text.Equals("others", StringComparison.OrdinalIgnoreCase);
 
     private static void Verbatim(StringBuilder text, string name, string value) =>
         text.Append("  ").Append(name).Append(" = {").Append(CitedName.Plain(value)

@@ -8,26 +8,24 @@ public static class CitationStyles
 {
     public static IReadOnlyList<CitationStyle> All { get; } =
     [
-        new("apa", "APA 7", Apa),
-        new("vancouver", "Vancouver", Vancouver),
-        new("harvard", "Harvard (Cite Them Right)", Harvard),
-        new("chicago", "Chicago (author-date)", Chicago),
-        new("mla", "MLA 9", Mla),
-        new("ieee", "IEEE", Ieee),
-        new("nature", "Nature", Nature),
+        new("apa", "APA 7", null, Apa, PartCitations.Apa),
+        new("vancouver", "Vancouver", null, Vancouver, PartCitations.Vancouver),
+        new("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", Harvard, PartCitations.Harvard),
+        new("chicago", "Chicago (author-date)", "chicago-author-date", Chicago, PartCitations.Chicago),
+        new("mla", "MLA 9", "modern-language-association", Mla, PartCitations.Mla),
+        new("ieee", "IEEE", null, Ieee, PartCitations.Ieee),
+        new("nature", "Nature", null, Nature, PartCitations.Nature),
+        new("ama", "AMA 11", "american-medical-association", Ama, PartCitations.Ama),
     ];
 
-    /// <summary>The style of a name; null when there is none.</summary>
-    public static CitationStyle? Find(string id) => All.FirstOrDefault(style => style.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The style of a name, ours or that of CSL; null when there is none.</summary>
+    public static CitationStyle? Find(string id) => All.FirstOrDefault(style =>
+        style.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || string.Equals(style.Alias, id, StringComparison.OrdinalIgnoreCase));
 
-    // Up to twenty authors; of more the first nineteen, an ellipsis and the last (Publication Manual, 9.8). A publisher who is
-    // the author is not repeated; without an author the title stands first (9.12).
+    // A publisher who is the author is not repeated; without an author the title stands first (Publication Manual, 9.12).
     private static string Apa(CitedWork work)
     {
-        var names = work.Authors.Select(name => Inverted(name, ". ", ".-")).ToList();
-        var authors = names.Count > 20
-            ? string.Join(", ", names.Take(19)) + ", . . . " + names[^1]
-            : Listed(names, ", ", ", & ", ", & ");
+        var authors = CitedAuthors.Apa(work);
         var text = new StringBuilder();
         var year = $"({work.Year ?? "n.d."}).";
         var title = (work.Title ?? "[Untitled]") + (work.Version is { } version ? $" ({Numbered(version, "Version ")})" : "")
@@ -49,18 +47,17 @@ public static class CitationStyles
         return text.Append(' ').Append(work.Address).ToString();
     }
 
-    // National Library of Medicine, Citing Medicine: surname and at most two initials; six authors, then et al.
+    // National Library of Medicine, Citing Medicine, chapter 22.
     private static string Vancouver(CitedWork work)
     {
-        var names = work.Authors.Select(Surname).ToList();
-        var authors = names.Count > 6 ? string.Join(", ", names.Take(6)) + ", et al." : string.Join(", ", names);
+        var authors = CitedAuthors.Vancouver(work);
         var text = new StringBuilder();
         if (authors.Length > 0)
         {
             text.Sentence(authors).Append(' ');
         }
 
-        text.Sentence($"{work.Title ?? "[title unknown]"} [{Word(work.Type).ToLowerInvariant()}]");
+        text.Sentence($"{work.Title ?? "[title unknown]"} [{Word(work.Type)?.ToLowerInvariant() ?? "Internet"}]");
         if (work.Version is { } version)
         {
             text.Append(' ').Sentence(Numbered(version, "Version "));
@@ -70,12 +67,12 @@ public static class CitationStyles
             .Append(". Available from: ").Append(work.Address).ToString();
     }
 
-    // Cite Them Right: up to three authors, of more the first with et al.; the day of access is the reader's to add.
+    // Cite Them Right; the day of access is the reader's to add.
     private static string Harvard(CitedWork work)
     {
-        var names = work.Authors.Select(name => Inverted(name, ".", ".-")).ToList();
-        var authors = names.Count > 3 ? names[0] + " et al." : Listed(names, ", ", " and ", " and ");
-        var title = (work.Title ?? "[No title]") + (work.Version is { } version ? $" ({Numbered(version, "Version ")})" : "") + $" [{Word(work.Type)}]";
+        var authors = CitedAuthors.Harvard(work);
+        var title = (work.Title ?? "[No title]") + (work.Version is { } version ? $" ({Numbered(version, "Version ")})" : "")
+            + (Word(work.Type) is { } word ? $" [{word}]" : "");
         var text = new StringBuilder();
         var year = $"({work.Year ?? "no date"})";
         text.Append(authors.Length > 0 ? $"{authors} {year} {title}." : $"{title} {year}.");
@@ -87,11 +84,10 @@ public static class CitationStyles
         return text.Append(" Available at: ").Append(work.Address).Append('.').ToString();
     }
 
-    // Chicago Manual of Style, 17th edition, 14.76 and 15.9: up to ten authors, of more the first seven with et al.
+    // Chicago Manual of Style, 17th edition, 15.9.
     private static string Chicago(CitedWork work)
     {
-        var names = work.Authors.Select((name, at) => at == 0 ? Full(name) : Spoken(name)).ToList();
-        var authors = names.Count > 10 ? string.Join(", ", names.Take(7)) + ", et al." : Listed(names, ", ", ", and ", ", and ");
+        var authors = CitedAuthors.Chicago(work);
         var text = new StringBuilder();
         var title = Quoted(work.Title ?? "Untitled", ".");
         var year = work.Year ?? "n.d.";
@@ -122,19 +118,13 @@ public static class CitationStyles
         return text.Append(' ').Append(work.Address).Append('.').ToString();
     }
 
-    // MLA Handbook, 9th edition, 5.5 to 5.7: two authors, of more the first with et al.; an organization that is
-    // author and publisher is named as publisher only.
+    // MLA Handbook, 9th edition: an organization that is author and publisher is named as publisher only.
     private static string Mla(CitedWork work)
     {
         var text = new StringBuilder();
         if (work.Authors.Count > 0 && !(work.Publisher is { } own && IsSoleAuthor(work, own)))
         {
-            text.Sentence(work.Authors.Count switch
-            {
-                1 => Full(work.Authors[0]),
-                2 => $"{Full(work.Authors[0])}, and {Spoken(work.Authors[1])}",
-                _ => $"{Full(work.Authors[0])}, et al.",
-            }).Append(' ');
+            text.Sentence(CitedAuthors.Mla(work)).Append(' ');
         }
 
         text.Sentence(work.Title ?? "Untitled");
@@ -142,11 +132,10 @@ public static class CitationStyles
         return text.Append(' ').AppendJoin(", ", rest.OfType<string>()).Append('.').ToString();
     }
 
-    // IEEE Reference Guide: initials first; up to six authors, of more the first with et al.
+    // IEEE Reference Guide.
     private static string Ieee(CitedWork work)
     {
-        var names = work.Authors.Select(InitialsFirst).ToList();
-        var authors = names.Count > 6 ? names[0] + " et al." : Listed(names, ", ", " and ", ", and ");
+        var authors = CitedAuthors.Ieee(work);
         var text = new StringBuilder();
         if (authors.Length > 0)
         {
@@ -167,11 +156,10 @@ public static class CitationStyles
             : new StringBuilder(text.ToString().TrimEnd(',')).Append(". [Online]. Available: ").Append(work.Address).ToString();
     }
 
-    // Nature's guide to authors: up to five authors, of more the first with et al.
+    // Nature's guide to authors.
     private static string Nature(CitedWork work)
     {
-        var names = work.Authors.Select(name => Inverted(name, ". ", ".-")).ToList();
-        var authors = names.Count > 5 ? names[0] + " et al." : Listed(names, ", ", " & ", " & ");
+        var authors = CitedAuthors.Nature(work);
         var text = new StringBuilder();
         if (authors.Length > 0)
         {
@@ -186,6 +174,34 @@ public static class CitationStyles
 
         text.Append(' ').Append(work.Address);
         return (work.Year is { } year ? text.Append(" (").Append(year).Append(')') : text).Append('.').ToString();
+    }
+
+    // AMA Manual of Style, 11th edition, 3.15: as Vancouver, of more than six authors the first three.
+    private static string Ama(CitedWork work)
+    {
+        var authors = CitedAuthors.Ama(work);
+        var text = new StringBuilder();
+        if (authors.Length > 0)
+        {
+            text.Sentence(authors).Append(' ');
+        }
+
+        text.Sentence(work.Title ?? "[Untitled]");
+        foreach (var part in (ReadOnlySpan<string?>)[Word(work.Type), work.Version is { } version ? Numbered(version, "Version ") : null])
+        {
+            if (part is not null)
+            {
+                text.Append(' ').Sentence(part);
+            }
+        }
+
+        string?[] source = [work.Publisher, work.Year];
+        if (Array.Exists(source, part => part is not null))
+        {
+            text.Append(' ').Sentence(string.Join("; ", source.OfType<string>()));
+        }
+
+        return text.Append(' ').Append(PartCitations.DoiOrAddress(work)).ToString();
     }
 
     private static bool IsSoleAuthor(CitedWork work, string publisher) =>

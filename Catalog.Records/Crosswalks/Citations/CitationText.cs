@@ -7,41 +7,33 @@ internal static class CitationText
 {
     private const string Ends = ".?!…。？！";
 
-    /// <summary>Miller, E. A. or Miller, E.A.</summary>
+    /// <summary>Miller, E. A. or Miller, E.A.; King, M. L., Jr.</summary>
     /// <param name="between">What stands behind an initial: a full stop, with or without a space.</param>
     /// <param name="hyphen">What joins the initials of a double name: <c>J.-P.</c></param>
     public static string Inverted(CitedName name, string between, string hyphen) =>
-        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
-        : name.IsEastAsian ? name.Family + name.Given
-        : name.HasCase ? $"{name.Family}, {Initials(name.Given, between, hyphen, int.MaxValue)}"
-        : $"{name.Family}, {name.Given}";
+        AsOne(name) ?? $"{name.Family}, {(name.HasCase ? Initials(name.Given!, between, hyphen, int.MaxValue) : name.Given)}{Generation(name, ", ")}";
 
-    /// <summary>Miller EA</summary>
+    /// <summary>Miller EA, King ML Jr</summary>
     public static string Surname(CitedName name) =>
-        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
-        : name.IsEastAsian ? name.Family + name.Given
-        : name.HasCase ? $"{name.Family} {Initials(name.Given, "", "", 2)}"
-        : $"{name.Family} {name.Given}";
+        AsOne(name) ?? $"{name.Family} {(name.HasCase ? Initials(name.Given!, "", "", 2) : name.Given)}{Generation(name, " ").TrimEnd('.')}";
 
-    /// <summary>E. A. Miller</summary>
+    /// <summary>E. A. Miller, M. L. King Jr.</summary>
     public static string InitialsFirst(CitedName name) =>
-        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
-        : name.IsEastAsian ? name.Family + name.Given
-        : name.HasCase ? $"{Initials(name.Given, ". ", ".-", int.MaxValue)} {name.Family}"
-        : $"{name.Given} {name.Family}";
+        AsOne(name) ?? $"{(name.HasCase ? Initials(name.Given!, ". ", ".-", int.MaxValue) : name.Given)} {name.Family}{Generation(name, " ")}";
 
-    /// <summary>Miller, Elizabeth A.</summary>
-    public static string Full(CitedName name) =>
-        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
-        : name.IsEastAsian ? name.Family + name.Given : $"{name.Family}, {name.Given}";
+    /// <summary>Miller, Elizabeth A.; King, Martin Luther, Jr.</summary>
+    public static string Full(CitedName name) => AsOne(name) ?? $"{name.Family}, {name.Given}{Generation(name, ", ")}";
 
-    /// <summary>Miller, Elizabeth A., whatever the script: programs read the comma.</summary>
-    public static string RisName(CitedName name) => name.Given is null ? name.Whole : $"{name.Family}, {name.Given}";
+    /// <summary>Elizabeth A. Miller, Martin Luther King Jr.</summary>
+    public static string Spoken(CitedName name) => AsOne(name) ?? $"{name.Given} {name.Family}{Generation(name, " ")}";
 
-    /// <summary>Elizabeth A. Miller</summary>
-    public static string Spoken(CitedName name) =>
-        name is not { IsPerson: true, Given: not null } ? name.Family ?? name.Whole
-        : name.IsEastAsian ? name.Family + name.Given : $"{name.Given} {name.Family}";
+    // What is cited as it stands: no person, a family name alone, Chinese, Japanese and Korean names.
+    private static string? AsOne(CitedName name) =>
+        name is not { IsPerson: true, Given: not null } ? (name.Family ?? name.Whole) + Generation(name, " ")
+        : name.IsEastAsian ? name.Family + name.Given : null;
+
+    private static string Generation(CitedName name, string lead) =>
+        name.Suffix is { } suffix && NameSuffix.IsGeneration(suffix) ? lead + suffix : "";
 
     /// <summary>Names with a separator, another before the last, and a third between two.</summary>
     public static string Listed(List<string> names, string separator, string two, string last) => names.Count switch
@@ -70,8 +62,8 @@ internal static class CitationText
         : version.Contains("version", StringComparison.OrdinalIgnoreCase) || version.Contains("release", StringComparison.OrdinalIgnoreCase) ? version
         : word + version;
 
-    /// <summary>The word for the type of a work: Dataset.</summary>
-    public static string Word(WorkType type) => type == WorkType.Dataset ? "Dataset" : type.Label ?? "Text";
+    /// <summary>The word for the type of a work: Dataset; null for what needs none, such as a book.</summary>
+    public static string? Word(WorkType type) => type == WorkType.Dataset ? "Dataset" : type.Label;
 
     private static string Initials(string given, string between, string hyphen, int most)
     {

@@ -8,7 +8,8 @@ namespace Catalog.Records.Crosswalks.Citations;
 /// <param name="Family">The family name of a person; null for what is cited as it stands.</param>
 /// <param name="Given">The given names; null when there are none.</param>
 /// <param name="Whole">The name as it stands; of a person "Family, Given".</param>
-internal readonly record struct CitedName(string? Family, string? Given, string Whole)
+/// <param name="Suffix">What stands behind the name of a person: Jr., or a degree; null when there is nothing.</param>
+internal readonly record struct CitedName(string? Family, string? Given, string Whole, string? Suffix = null)
 {
     public bool IsPerson => Family is not null;
 
@@ -30,15 +31,15 @@ internal readonly record struct CitedName(string? Family, string? Given, string 
             var given = agent.Text("givenName"u8) is { } g ? Plain(g) : null;
             if (family is { Length: > 0 })
             {
-                return new CitedName(family, given is { Length: > 0 } ? given : null, name ?? (given is null ? family : $"{family}, {given}"));
+                return Person(family, given is { Length: > 0 } ? given : null, name ?? (given is null ? family : $"{family}, {given}"));
             }
 
-            // DataCite 4.7, 2.1: a person's name is "Family, Given"; several commas are more likely an office.
+            // DataCite 4.7, 2.1: a person's name is "Family, Given"; several commas are more likely an office, but for "Jr.".
             var personal = agent.Get("nameType"u8)?.ValueEquals("Personal"u8) == true;
             if (name?.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
-                && (personal || name.IndexOf(',', comma + 1) < 0) && name[(comma + 1)..].Trim() is { Length: > 0 } rest)
+                && name[(comma + 1)..].Trim() is { Length: > 0 } rest && (personal || IsGiven(rest)))
             {
-                return new CitedName(name[..comma].TrimEnd(), rest, name);
+                return Person(name[..comma].TrimEnd(), rest, name);
             }
 
             if (personal && name is { Length: > 0 })
@@ -93,7 +94,8 @@ internal readonly record struct CitedName(string? Family, string? Given, string 
     /// <summary>A person's name in the order of speech: what stands last, with the small words before it, is the family name.</summary>
     public static CitedName Split(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var suffix = NameSuffix.LastWord(name);
+        var words = (suffix is null ? name : name[..^suffix.Length].TrimEnd(' ', ',')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2 || !CaseIn(name))
         {
             return new CitedName(name, null, name);
@@ -106,8 +108,18 @@ internal readonly record struct CitedName(string? Family, string? Given, string 
         }
 
         var (family, given) = (string.Join(' ', words[at..]), string.Join(' ', words[..at]));
-        return new CitedName(family, given, $"{family}, {given}");
+        return new CitedName(family, given, $"{family}, {given}", suffix);
     }
+
+    private static CitedName Person(string family, string? given, string whole)
+    {
+        var (name, generation) = NameSuffix.OfFamily(family);
+        var (first, suffix) = given is null ? (null, null) : NameSuffix.OfGiven(given);
+        return new CitedName(name, first, whole, generation ?? suffix);
+    }
+
+    private static bool IsGiven(string rest) =>
+        rest.IndexOf(',', StringComparison.Ordinal) is var comma && (comma < 0 || NameSuffix.IsGeneration(rest[(comma + 1)..].Trim()));
 
     private static bool CaseIn(string text)
     {

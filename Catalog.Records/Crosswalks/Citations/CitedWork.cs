@@ -5,12 +5,12 @@ using Catalog.Records.Metadata;
 namespace Catalog.Records.Crosswalks.Citations;
 
 /// <summary>What every citation of a record says, read once for all formats that cite.</summary>
-internal sealed class CitedWork
+internal sealed record CitedWork
 {
     /// <summary>In the record's order; empty when there are none.</summary>
     public required IReadOnlyList<CitedName> Authors { get; init; }
 
-    /// <summary>The main title in one line; null when there is none.</summary>
+    /// <summary>The main title in one line, with its markup; null when there is none.</summary>
     public string? Title { get; init; }
 
     /// <summary>Four digits, from the year of publication or else the date of issue; null when neither is given.</summary>
@@ -23,6 +23,12 @@ internal sealed class CitedWork
     public string? Version { get; init; }
 
     public required WorkType Type { get; init; }
+
+    /// <summary>What it stands in; null when that is not said.</summary>
+    public CitedContainer? Container { get; init; }
+
+    /// <summary>Whether it is cited by what it stands in: an article, a chapter, a paper of a conference.</summary>
+    public bool IsPart => Container is not null && Type.Csl is ("article-journal" or "chapter" or "paper-conference");
 
     /// <summary>The address to be cited, absolute.</summary>
     public required string Address { get; init; }
@@ -40,13 +46,21 @@ internal sealed class CitedWork
     public static CitedWork Of(JsonElement record, string address, string? doi = null, int? number = null) => new()
     {
         Authors = Names(record, "creators"u8),
-        Title = record.MainTitle() is { } title ? CitedName.Plain(title) : null,
+        Title = OneLine(record.MainTitle()),
         Year = YearOf(record),
-        Publisher = PublisherOf(record) is { } publisher ? CitedName.Plain(publisher) : null,
-        Version = record.Text("version"u8) is { } version ? CitedName.Plain(version) : number?.ToString(CultureInfo.InvariantCulture),
+        Publisher = OneLine(PublisherOf(record)),
+        Version = OneLine(record.Text("version"u8)) ?? number?.ToString(CultureInfo.InvariantCulture),
         Type = WorkType.Of(record.Get("types"u8)?.Text("resourceTypeGeneral"u8)),
+        Container = CitedContainer.Of(record),
         Address = address,
         ResolvableDoi = address.StartsWith("https://doi.org/", StringComparison.OrdinalIgnoreCase) ? doi : null,
+    };
+
+    /// <summary>The same with titles as plain text.</summary>
+    public CitedWork WithoutMarkup() => this with
+    {
+        Title = Title is null ? null : InlineMarkup.Strip(Title),
+        Container = Container is null ? null : Container with { Title = InlineMarkup.Strip(Container.Title) },
     };
 
     /// <summary>The names of the creators or contributors.</summary>
@@ -99,6 +113,8 @@ internal sealed class CitedWork
 
         return first;
     }
+
+    private static string? OneLine(string? text) => text is not null && CitedName.Plain(text) is { Length: > 0 } plain ? plain : null;
 
     private static string? YearOf(JsonElement record)
     {

@@ -40,9 +40,14 @@ public sealed class CslJsonCrosswalk : Crosswalk
         Date(json, "issued", CitedWork.DateOf(source, "Issued"u8) is { } issued && work.Year is { } year && issued.StartsWith(year, StringComparison.Ordinal) ? issued : work.Year);
         Date(json, "submitted", CitedWork.DateOf(source, "Submitted"u8));
         json.Text("publisher"u8, work.Publisher);
-        json.Text("version"u8, source.Text("version"u8));
+        json.Text("version"u8, work.Version);
         json.Text("genre"u8, source.Get("types"u8)?.Text("resourceType"u8));
-        Container(json, source.Get("container"u8));
+        json.Text("container-title"u8, work.Container?.Title);
+        json.Text("volume"u8, work.Container?.Volume);
+        json.Text("issue"u8, work.Container?.Issue);
+        json.Text("page"u8, work.Container?.Pages("-"));
+        json.Text("ISSN"u8, work.Container?.Issn);
+        json.Text("ISBN"u8, work.Container?.Isbn);
         json.WriteString("DOI"u8, record.Doi);
         json.WriteString("URL"u8, record.CiteAs);
         json.Text("language"u8, source.Text("language"u8));
@@ -75,6 +80,7 @@ public sealed class CslJsonCrosswalk : Crosswalk
             {
                 json.Text("family"u8, name.Family);
                 json.Text("given"u8, name.Given);
+                json.Text("suffix"u8, name.Suffix);
             }
             else
             {
@@ -126,23 +132,5 @@ public sealed class CslJsonCrosswalk : Crosswalk
         var day = date.IndexOf('T', StringComparison.Ordinal) is > 0 and var time ? date[..time] : date;
         var numbers = day.Split('-').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         return numbers.Length <= 3 && Array.TrueForAll(numbers, number => number > 0) ? numbers : null;
-    }
-
-    private static void Container(Utf8JsonWriter json, JsonElement? container)
-    {
-        json.Text("container-title"u8, container?.Text("title"u8));
-        json.Text("volume"u8, container?.Text("volume"u8));
-        json.Text("issue"u8, container?.Text("issue"u8));
-        var (first, last) = (container?.Text("firstPage"u8), container?.Text("lastPage"u8));
-        json.Text("page"u8, first is not null && last is not null ? $"{first}-{last}" : first);
-        switch (container?.Text("identifierType"u8))
-        {
-            case "ISSN" or "EISSN":
-                json.Text("ISSN"u8, container?.Text("identifier"u8));
-                break;
-            case "ISBN":
-                json.Text("ISBN"u8, container?.Text("identifier"u8));
-                break;
-        }
     }
 }

@@ -25,7 +25,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
 
     public override string Id => "csl-json";
 
-    public override IReadOnlyList<string> MediaTypes => ["application/vnd.citationstyles.csl+json"];
+    public override IReadOnlyList<string> MediaTypes => ["application/vnd.citationstyles.csl+json", "application/citeproc+json"];
 
     /// <summary>A type of CSL beside variables that only CSL writes so.</summary>
     public override bool Recognises(JsonElement first) =>

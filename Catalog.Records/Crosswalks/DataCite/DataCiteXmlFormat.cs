@@ -17,7 +17,7 @@ public sealed class DataCiteXmlFormat : RecordFormat
 {
     public override string Id => "datacite-xml";
 
-    public override IReadOnlyList<string> MediaTypes => ["application/vnd.datacite.datacite+xml", "application/xml", "text/xml"];
+    public override IReadOnlyList<string> MediaTypes => ["application/vnd.datacite.datacite+xml", "application/x-datacite+xml", "application/xml", "text/xml"];
 
     public override string Source => "datacite";
 

@@ -43,8 +43,8 @@ public sealed class DublinCoreCrosswalk : Crosswalk
     {
         var record = source.Record;
         foreach (var title in record.Items("titles"u8)) WriteText(xml, "dc:title"u8, title.Value("title"u8), title);
-        foreach (var creator in record.Items("creators"u8)) WriteText(xml, "dc:creator"u8, creator.Value("name"u8));
-        foreach (var contributor in record.Items("contributors"u8)) WriteText(xml, "dc:contributor"u8, contributor.Value("name"u8));
+        foreach (var creator in record.Items("creators"u8)) WriteAgent(xml, "dc:creator"u8, creator);
+        foreach (var contributor in record.Items("contributors"u8)) WriteAgent(xml, "dc:contributor"u8, contributor);
         if (record.Get("publisher"u8) is { } publisher)
         {
             WriteText(xml, "dc:publisher"u8, publisher.ValueKind == JsonValueKind.Object ? publisher.Value("name"u8) : publisher.Value());
@@ -53,6 +53,11 @@ public sealed class DublinCoreCrosswalk : Crosswalk
         xml.Element("dc:identifier"u8, source.CiteAs);
         if (source.Doi.Length > 0 && source.CiteAs != LandingAddress.ResolverOf(source.Doi)) xml.Element("dc:identifier"u8, "doi:" + source.Doi);
         foreach (var other in record.Items("alternateIdentifiers"u8)) WriteText(xml, "dc:identifier"u8, other.Value("alternateIdentifier"u8));
+        foreach (var other in record.Items("identifiers"u8))
+        {
+            // DataCite's JSON has its own DOI among them, and those of the list before.
+            if (other.Value("identifier"u8)?.Plain() is { } text && !IsTold(record, text, source.Doi)) xml.Element("dc:identifier"u8, text);
+        }
     }
 
     private static void WriteContent(XmlOutput xml, JsonElement record)
@@ -78,10 +83,29 @@ public sealed class DublinCoreCrosswalk : Crosswalk
         foreach (var related in record.Items("relatedIdentifiers"u8))
         {
             if (related.Value("relatedIdentifier"u8) is not { } identifier) continue;
-            var text = identifier.Plain();
-            var isDoi = related.Value("relatedIdentifierType"u8)?.Plain() is "DOI" && text.StartsWith("10.", StringComparison.Ordinal);
-            xml.Element(related.Value("relationType"u8)?.Plain() is "IsDerivedFrom" ? "dc:source"u8 : "dc:relation"u8, isDoi ? LandingAddress.ResolverOf(text) : text);
+            WriteRelation(xml, related, Named(related.Value("relatedIdentifierType"u8)?.Plain(), identifier.Plain()));
         }
+        foreach (var related in record.Items("relatedItems"u8))
+        {
+            var named = related.Get("relatedItemIdentifier"u8) ?? default;
+            var text = named.Value("relatedItemIdentifier"u8) is { } identifier
+                ? Named(named.Value("relatedItemIdentifierType"u8)?.Plain(), identifier.Plain()) : related.MainTitle();
+            if (text is not null) WriteRelation(xml, related, text);
+        }
+    }
+
+    private static void WriteRelation(XmlOutput xml, JsonElement related, string text) =>
+        xml.Element(related.Value("relationType"u8)?.Plain() is "IsDerivedFrom" ? "dc:source"u8 : "dc:relation"u8, text);
+
+    // A bare number says nothing: an identifier is written as its address, else with its scheme before it.
+    private static string Named(string? scheme, string identifier) =>
+        IdentifierAddress.Of(scheme, identifier)
+        ?? (scheme is null || identifier.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase) ? identifier : $"{scheme}:{identifier}");
+
+    private static void WriteAgent(XmlOutput xml, ReadOnlySpan<byte> element, JsonElement agent)
+    {
+        if (agent.Value("name"u8) is { } name) WriteText(xml, element, name);
+        else if (Citations.CitedName.Of(agent) is { } parts) xml.Element(element, parts.Whole);
     }
 
     private static void WriteRights(XmlOutput xml, CrosswalkRecord source)
@@ -99,6 +123,10 @@ public sealed class DublinCoreCrosswalk : Crosswalk
             WriteText(xml, "dc:rights"u8, right.Value("rightsUri"u8));
         }
     }
+
+    private static bool IsTold(JsonElement record, string identifier, string doi) =>
+        (doi.Length > 0 && identifier.EndsWith(doi, StringComparison.OrdinalIgnoreCase))
+        || record.Items("alternateIdentifiers"u8).Any(other => other.Value("alternateIdentifier"u8)?.Plain() == identifier);
 
     private static JsonElement? Issued(JsonElement record)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using Catalog.Records.Crosswalks.BibTeX;
 using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Metadata;
@@ -30,8 +29,8 @@ public sealed class RisCrosswalk : Crosswalk
         Line(text, "PY", work.Year);
         Line(text, "DA", Day(CitedWork.DateOf(json, "Issued"u8)));
         Line(text, "PB", work.Publisher);
-        Container(text, json.Get("container"u8));
-        Line(text, "ET", json.Text("version"u8));
+        Container(text, work.Container);
+        Line(text, "ET", work.Version);
         Line(text, "M3", json.Get("types"u8)?.Text("resourceType"u8));
         Line(text, "DO", record.Doi);
         Line(text, "UR", record.CiteAs);
@@ -52,19 +51,19 @@ public sealed class RisCrosswalk : Crosswalk
         foreach (var name in names)
         {
             // A comma at the end says that the others are no division into family and given name.
-            Line(text, tag, name.IsPerson ? CitationText.RisName(name)
+            Line(text, tag, name.IsPerson ? string.Join(", ", ((string?[])[name.Family, name.Given, name.Suffix]).OfType<string>())
                 : name.Whole.Contains(',', StringComparison.Ordinal) ? name.Whole + "," : name.Whole);
         }
     }
 
-    private static void Container(StringBuilder text, JsonElement? container)
+    private static void Container(StringBuilder text, CitedContainer? container)
     {
-        Line(text, "T2", container?.Text("title"u8));
-        Line(text, "VL", container?.Text("volume"u8));
-        Line(text, "IS", container?.Text("issue"u8));
-        Line(text, "SP", container?.Text("firstPage"u8));
-        Line(text, "EP", container?.Text("lastPage"u8));
-        Line(text, "SN", container?.Text("identifierType"u8) is "ISSN" or "ISBN" or "EISSN" ? container?.Text("identifier"u8) : null);
+        Line(text, "T2", container?.Title);
+        Line(text, "VL", container?.Volume);
+        Line(text, "IS", container?.Issue);
+        Line(text, "SP", container?.FirstPage ?? container?.Number);
+        Line(text, "EP", container?.LastPage);
+        Line(text, "SN", container?.Issn ?? container?.Isbn);
     }
 
     // YYYY/MM/DD/ with what is not known left empty; ranges have no place.

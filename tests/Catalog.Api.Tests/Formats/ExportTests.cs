@@ -33,11 +33,12 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         Assert.NotNull(byName.Headers.ETag);
         Assert.NotNull(byName.Content.Headers.LastModified);
 
-        foreach (var type in (IEnumerable<string>)[format.MediaType, .. format.AlsoAskedAs])
+        foreach (var type in await ListedAsync(id))
         {
             var byType = await GetAsync($"/doi/{made.Doi}", type);
             Assert.True(byType.StatusCode == HttpStatusCode.OK, $"{type}: {byType.StatusCode}");
-            Assert.Equal(MediaTypeHeaderValue.Parse(type).MediaType, byType.Content.Headers.ContentType!.MediaType);
+            Assert.Equal(type, byType.Content.Headers.ContentType!.MediaType);
+            Assert.Equal(MediaTypeHeaderValue.Parse(format.MediaType).CharSet, byType.Content.Headers.ContentType.CharSet);
             Assert.Equal(await byName.Content.ReadAsByteArrayAsync(), await byType.Content.ReadAsByteArrayAsync());
             Assert.Contains("Accept", byType.Headers.Vary);
             Assert.Equal($"{application.Address}api/datasets/{made.Id}/export/{id}?version=1", byType.Content.Headers.ContentLocation!.OriginalString);
@@ -149,6 +150,12 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
             Assert.Equal(texts[^1], await client.GetStringAsync(byType.Content.Headers.ContentLocation));
         }
         Assert.Equal(texts.Count, texts.Distinct().Count());
+        // Clients of DOI registration agencies ask by the names of CSL.
+        foreach (var (alias, style) in ((string, string)[])[("harvard-cite-them-right", "harvard"), ("chicago-author-date", "chicago"), ("modern-language-association", "mla"), ("american-medical-association", "ama")])
+        {
+            Assert.Equal(texts[CitationStyles.All.ToList().FindIndex(known => known.Id == style)], await (await GetAsync($"/doi/{made.Doi}", $"text/x-bibliography; style={alias}")).Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/api/datasets/{made.Id}/export/citation?style={alias}", "*/*")).StatusCode);
+        }
         Assert.Equal(texts[0], await (await GetAsync($"/doi/{made.Doi}", "text/x-bibliography")).Content.ReadAsStringAsync());
         var unknown = await ProblemAssert.IsAsync(await GetAsync($"/api/datasets/{made.Id}/export/citation?style=unheard-of", "*/*"), HttpStatusCode.BadRequest, "parameter-invalid");
         Assert.Contains("vancouver", unknown.GetProperty("detail").GetString());
@@ -185,6 +192,14 @@ public sealed class ExportTests(CatalogApplication application) : IClassFixture<
         }
         Assert.True(list["json"].GetProperty("read").GetBoolean());
         Assert.True(list["datacite-xml"].GetProperty("read").GetBoolean());
+    }
+
+    // The media types under which a format is announced.
+    private async Task<List<string>> ListedAsync(string id)
+    {
+        using var client = application.Anonymous();
+        var list = (await client.CallAsync("GET", "/api/formats")).Is(200).Json.GetProperty("formats").EnumerateArray();
+        return [.. list.Single(format => format.GetProperty("id").GetString() == id).GetProperty("mediaTypes").EnumerateArray().Select(type => type.GetString()!)];
     }
 
     private async Task<Answer> PublishedAsync()

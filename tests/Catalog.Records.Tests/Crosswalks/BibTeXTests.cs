@@ -12,7 +12,7 @@ public sealed class BibTeXTests
             @dataset{10.5072/k7xq-9m2t,
               author = {Miller, Elizabeth A. and Müller-Lüdenscheidt, Jean-Pierre and {Genomes \& Health, Inc.}},
               editor = {Okafor, Chidi},
-              title = {{5 µm <i>TP53</i> {\textbraceleft}panel{\textbraceright}: 100\% of \$50\_samples \& more \#1 {\textasciitilde} {\textasciicircum}}},
+              title = {{5 µm \textit{TP53} {\textbraceleft}panel{\textbraceright}: 100\% of \$50\_samples \& more \#1 {\textasciitilde} {\textasciicircum}}},
               publisher = {Zenodo},
               year = {2024},
               month = mar,
@@ -23,7 +23,7 @@ public sealed class BibTeXTests
               copyright = {CC-BY-4.0},
               language = {en},
               keywords = {{genes, human}, Neoplasms},
-              abstract = {Two lines of "text". And </script> more.},
+              abstract = {Two lines of "text". And {\textless}/script{\textgreater} more.},
             }
 
             """;
@@ -38,6 +38,20 @@ public sealed class BibTeXTests
     [InlineData("Nonsense", "@misc{")]
     public void The_type_of_an_entry_follows_the_general_type(string general, string start) => Assert.StartsWith(start,
         CrosswalkFixture.Write(new BibTeXCrosswalk(), CrosswalkFixture.Of($$"""{"titles": [{"title": "T"}], "types": {"resourceTypeGeneral": "{{general}}"} }""")));
+
+    [Fact]
+    public void Names_of_several_words_stay_whole()
+    {
+        var text = CrosswalkFixture.Write(new BibTeXCrosswalk(), CrosswalkFixture.Of("""
+            {"creators": [{"name": "Maria Silva Santos", "nameType": "Personal", "familyName": "Maria Silva Santos"}, {"name": "Plato", "nameType": "Personal", "familyName": "Plato"},
+              {"name": "King, Martin Luther, Jr.", "nameType": "Personal"}, {"name": "van der Berg, Jan", "nameType": "Personal"}, {"name": "Smith and Sons", "nameType": "Organizational"}],
+             "publisher": "Image and Data Archive", "types": {"resourceTypeGeneral": "Dataset"}}
+            """));
+        Assert.Contains("  author = {{Maria Silva Santos} and Plato and King, Jr., Martin Luther and van der Berg, Jan and {Smith and Sons}},\n", text, StringComparison.Ordinal);
+        // To biblatex a publisher is a list, divided at this word.
+        Assert.Contains("  publisher = {{Image and Data Archive}},\n", text, StringComparison.Ordinal);
+        Assert.Contains("  institution = {{A and B}},\n", CrosswalkFixture.Write(new BibTeXCrosswalk(), CrosswalkFixture.Of("""{"publisher": "A and B", "types": {"resourceTypeGeneral": "Report"}}""")), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Keys_of_different_DOIs_differ_and_hold_nothing_that_ends_a_key()
@@ -99,7 +113,7 @@ public sealed class BibTeXTests
     [Fact]
     public void Text_escaped_and_decoded_is_the_same()
     {
-        const string text = @"\ { } & % $ # _ ~ ^ <>|""' ü 山 a\b{c}d $x$ 100% _i_";
+        const string text = @"\ { } & % $ # _ ~ ^ <>|""' ü 山 a\b{c}d $x$ 100% _i_ 5''-phospho -- --- ``x`` p<0.05";
         Assert.Equal(text, LatexText.Decode(new StringBuilder().AppendLatex(text).ToString()));
     }
 

@@ -62,7 +62,9 @@ public sealed class RoundTripTests
             // The version that schema.org always has is the number when the record names none; a licence without a code is kept in other words.
             if (source.At(path) is { } value)
             {
-                Assert.True(Plain(value) == Plain(read.At(path)), $"{format} {id} {path}: '{value}' became '{read.At(path)}'");
+                // The italics of a title are those of LaTeX in BibTeX, which are read as plain text.
+                var kept = format == "bibtex" && path.StartsWith("titles", StringComparison.Ordinal) ? InlineMarkup.Strip(value) : value;
+                Assert.True(Plain(kept) == Plain(read.At(path)), $"{format} {id} {path}: '{value}' became '{read.At(path)}'");
             }
         }
 
