@@ -21,16 +21,18 @@ internal static class RecordBody
         var name = type.MediaType.Value!;
         if (DepositTypes.FormatOf(name) is { } format)
         {
-            if (JsonBody.RefuseEncoding(request, type) is { } encoded) return encoded;
+            if (ForeignText.Refuse(request, type, format) is { } encoded) return encoded;
             var bytes = await JsonBody.ReadBytesAsync(http, limit);
-            return bytes.Succeeded ? await ForeignBody.ReadAsync(format, bytes.Value, limit, http.RequestAborted) : bytes.Refusal;
+            if (!bytes.Succeeded) return bytes.Refusal;
+            var text = ForeignText.ToUtf8(bytes.Value, type, format);
+            return text.Succeeded ? await ForeignBody.ReadAsync(format, text.Value, limit, http.RequestAborted) : text.Refusal;
         }
         if (!DepositTypes.IsOurs(name)) return NotTaken(http);
         var json = await JsonBody.ReadAsync(http, limit);
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
         // The record outlives the request's document: it is written anew in canonical form.
-        return DepositBody.Read(document.RootElement);
+        return DepositBody.Read(document.RootElement, DepositTypes.IsDataCite(name));
     }
 
     /// <summary>Says in the API reference that the body is a record, in any of the formats that are read.</summary>

@@ -5,7 +5,7 @@ namespace Catalog.Api.Formats;
 /// <summary>What a deposit body may be, by its media type.</summary>
 internal static class DepositTypes
 {
-    // Our own JSON has DataCite's names, so DataCite's is read as ours; the third is that of DataCite's REST API.
+    // Our own JSON has DataCite's names, so DataCite's is read as ours; the third and fourth are DataCite's.
     private static readonly string[] Ours =
         ["application/json", "application/vnd.fair-catalog.record+json", "application/vnd.api+json", "application/vnd.datacite.datacite+json"];
 
@@ -18,6 +18,9 @@ internal static class DepositTypes
     /// <summary>True for JSON under the canonical names.</summary>
     /// <param name="mediaType">Without parameters.</param>
     public static bool IsOurs(string mediaType) => Ours.Contains(mediaType, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for the types of <see cref="IsOurs"/> that DataCite's API has.</summary>
+    public static bool IsDataCite(string mediaType) => Ours.AsSpan(2).Contains(mediaType, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The format that reads a media type; null for our own JSON and for what is not taken.</summary>
     public static RecordFormat? FormatOf(string mediaType) => IsOurs(mediaType) ? null : RecordFormatTable.FindByMediaType(mediaType);

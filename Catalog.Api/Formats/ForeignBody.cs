@@ -1,4 +1,3 @@
-using Catalog.Api.Problems;
 using Catalog.Records.Crosswalks;
 using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
@@ -8,11 +7,10 @@ namespace Catalog.Api.Formats;
 /// <summary>Reads a deposit body in another format: exactly one record, made canonical like our own JSON.</summary>
 internal static class ForeignBody
 {
-    /// <param name="body">All of it.</param>
+    /// <param name="body">All of it, as <see cref="ForeignText"/> has made it.</param>
     /// <param name="limit">How large a body may be, and so the record in it, in bytes.</param>
     public static async Task<Outcome<DepositBody>> ReadAsync(RecordFormat format, byte[] body, int limit, CancellationToken cancellationToken)
     {
-        if (Refuse(format, body) is { } unfit) return unfit;
         await using var source = new MemoryStream(body, writable: false);
         DepositBody? only = null;
         await foreach (var record in format.ReadAsync(source, limit, cancellationToken))
@@ -30,10 +28,6 @@ internal static class ForeignBody
         return only is { } found ? found
             : new Refusal(RefusalKind.Malformed, "record-missing", $"The body holds no record that can be read as {format.Id}.");
     }
-
-    // The readers are told that the source is UTF-8, and PostgreSQL keeps no U+0000.
-    private static Refusal? Refuse(RecordFormat format, byte[] body) =>
-        format is JsonRecordFormat ? JsonBody.Check(body) : JsonText.CheckCharacters(JsonBody.WithoutMark(body).Span);
 
     // Where a record was read whose parts will not do, it is unprocessable; else there is nothing to process.
     private static Refusal Unreadable(ForeignRecord record) =>

@@ -70,6 +70,12 @@ public static class JsonBody
     {
         if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return new(RefusalKind.UnsupportedMediaType, "charset-unsupported", $"Bodies are UTF-8 (for JSON by RFC 8259), not '{type.Charset}'.");
+        return RefuseContentEncoding(request);
+    }
+
+    /// <summary>Refuses a body that is packed; null for one that is not.</summary>
+    internal static Refusal? RefuseContentEncoding(HttpRequest request)
+    {
         if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
             return new(RefusalKind.UnsupportedMediaType, "encoding-unsupported", $"The content encoding '{request.Headers.ContentEncoding}' is not taken here; send the body as it is.");
         return null;

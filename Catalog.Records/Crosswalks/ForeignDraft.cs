@@ -14,6 +14,7 @@ internal sealed class ForeignDraft
 
     private readonly JsonObject root = [];
     private readonly List<Finding> findings = [];
+    private readonly HashSet<string> described = new(StringComparer.Ordinal);
     private List<string>? passed;
 
     public bool Has(string property) => root.ContainsKey(property);
@@ -91,6 +92,22 @@ internal sealed class ForeignDraft
     public static JsonObject Person(string family, string? given) => Texts(
         ("name", string.IsNullOrWhiteSpace(given) ? family : $"{family.Trim()}, {given.Trim()}"), ("nameType", "Personal"), ("givenName", given), ("familyName", family));
 
+    /// <summary>Adds a description. What is told in HTML, or in the XML of journals as Crossref has it, becomes plain text.</summary>
+    public void Describe(string? text, string type, string? language = null)
+    {
+        if (text is not null && (text.Contains("<jats:", StringComparison.Ordinal) || text.Contains("</p>", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("</li>", StringComparison.OrdinalIgnoreCase)))
+        {
+            text = Import.PlainText.FromHtml(text.Replace("<jats:", "<", StringComparison.Ordinal).Replace("</jats:", "</", StringComparison.Ordinal));
+        }
+
+        // RIS has two tags for the abstract, and many write both.
+        if (described.Add(text?.Trim() ?? ""))
+        {
+            Add("descriptions", "description", text, ("descriptionType", type), ("lang", language));
+        }
+    }
+
     /// <summary>The DOI; false when the text is none.</summary>
     public bool TakeDoi(string? text)
     {
@@ -130,11 +147,19 @@ internal sealed class ForeignDraft
             return;
         }
 
-        var day = text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text.Trim();
-        if (day.Length < 4 || day.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') >= 0 || !W3cDate.IsDateOrRange(day))
+        text = text.Trim();
+        var day = text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text;
+        day = W3cDate.IsDateOrRange(day) ? day : Import.SourceDate.Read(text) ?? day;
+        if (day.Length < 4 || day.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') >= 0 || (day.Length > 4 && char.IsAsciiDigit(day[4])))
         {
             Advise("date-not-read", $"The date '{Cut(text)}' of {where} cannot be read and was left out.");
             return;
+        }
+
+        if (!W3cDate.IsDateOrRange(day))
+        {
+            day = day[..4];
+            Advise("date-not-read", $"Of the date '{Cut(text)}' of {where} only the year {day} can be read.");
         }
 
         root.TryAdd("publicationYear", JsonValue.Create(int.Parse(day.AsSpan(0, 4), CultureInfo.InvariantCulture)));
@@ -185,6 +210,10 @@ internal sealed class ForeignDraft
         else if (text is not null && (OpenLicences.IsOpen(text) || (text.Any(char.IsAsciiDigit) && SpdxLicences.Standing(text) == SpdxStanding.Current)))
         {
             Add("rightsList", "rightsIdentifier", text, ("rightsIdentifierScheme", "SPDX"), ("rightsUri", address));
+        }
+        else if (text is not null && LicenceName.CodeOf(text) is { } named)
+        {
+            Add("rightsList", Texts(("rights", text), ("rightsUri", address), ("rightsIdentifier", named), ("rightsIdentifierScheme", "SPDX")));
         }
         else
         {

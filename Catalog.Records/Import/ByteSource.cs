@@ -6,7 +6,8 @@ namespace Catalog.Records.Import;
 
 /// <summary>
 /// A stream read through one window that slides forward and grows only for a record larger than it. Counts lines and
-/// bytes, unpacks gzip (RFC 1952, known by its first bytes) and turns UTF-16 with a byte order mark into UTF-8.
+/// bytes, unpacks gzip (RFC 1952, known by its first bytes) and turns UTF-16 into UTF-8: that with a byte order mark, and
+/// XML without one (XML 1.0, appendix F).
 /// </summary>
 internal sealed class ByteSource
 {
@@ -29,6 +30,9 @@ internal sealed class ByteSource
 
     /// <summary>Whether the window reaches to the end of the stream.</summary>
     public bool AtEnd { get; private set; }
+
+    /// <summary>Whether a byte order mark said what the encoding is, or the first bytes left no doubt.</summary>
+    public bool IsMarked { get; private set; }
 
     public ReadOnlySpan<byte> Window => buffer.AsSpan(start, end - start);
 
@@ -61,20 +65,22 @@ internal sealed class ByteSource
         {
             [0xff, 0xfe, 0, 0, ..] or [0, 0, 0xfe, 0xff, ..] => throw new InvalidDataException("The file is in UTF-32; save it as UTF-8."),
             [0xff, 0xfe, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            [0xfe, 0xff, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            [(byte)'<', 0, not 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            [0xfe, 0xff, ..] or [0, (byte)'<', 0, not 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
             _ => null,
         };
         if (encoding is not null)
         {
             source = new ByteSource(Encoding.CreateTranscodingStream(
                 new JoinedStream(source.Window.ToArray(), source.stream), encoding, new UTF8Encoding(false)))
-            { most = source.most };
+            { most = source.most, IsMarked = true };
             await source.FillAsync(4, cancellation).ConfigureAwait(false);
         }
 
         if (source.Window is [0xef, 0xbb, 0xbf, ..])
         {
             source.Skip(3);
+            source.IsMarked = true;
         }
 
         return source;

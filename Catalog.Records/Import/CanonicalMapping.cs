@@ -21,7 +21,7 @@ public sealed class CanonicalMapping : SourceMapping
 
     public override MappedRecord Map(JsonElement content)
     {
-        var body = DepositBody.Read(content);
+        var body = DepositBody.Read(content, isDataCite: true);
         return body.Record is { } record
             ? new MappedRecord { Identity = Identify(content, record), Contribution = record, Findings = body.Findings }
             : new MappedRecord { Findings = body.Findings };

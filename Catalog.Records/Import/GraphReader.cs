@@ -5,7 +5,7 @@ using Catalog.Records.Crosswalks.SchemaOrg;
 namespace Catalog.Records.Import;
 
 /// <summary>Reads a graph of JSON-LD: its data sets with the nodes they name put in their places. A graph that is larger than a
-/// record may be is read node by node, without that.</summary>
+/// record may be is read node by node, without that, and so is a list whose items are all works and stand by themselves.</summary>
 internal static class GraphReader
 {
     public static async IAsyncEnumerable<SourceRecord> ReadAsync(
@@ -19,7 +19,7 @@ internal static class GraphReader
         {
         }
 
-        if (length < 0 || length > session.Limits.MostRecordBytes)
+        if (length < 0 || length > session.Limits.MostRecordBytes || (shape.Shape == ImportShape.JsonArray && !IsGraph(session, source.Window[..length])))
         {
             await foreach (var record in new JsonRecordReader(session, shape).ReadAsync(cancellation).ConfigureAwait(false))
             {
@@ -35,6 +35,31 @@ internal static class GraphReader
         }
 
         source.Skip(length);
+    }
+
+    // A list of a page is a graph: breadcrumbs, people and somewhere a data set.
+    private static bool IsGraph(ReadSession session, ReadOnlySpan<byte> bytes)
+    {
+        if (ReadSession.NotUtf8(bytes) is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var works = 0;
+            var list = JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = session.Limits.MostDepth, AllowDuplicateProperties = false });
+            foreach (var item in list.EnumerateArray())
+            {
+                works += SchemaOrgGraph.Expand(item).Any(SchemaOrgFormat.IsWork) ? 1 : 0;
+            }
+
+            return works > 0 && works < list.GetArrayLength();
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return false; // told item by item
+        }
     }
 
     private static List<SourceRecord> Expand(ReadSession session, ReadOnlySpan<byte> bytes)

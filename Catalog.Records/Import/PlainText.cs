@@ -7,7 +7,7 @@ namespace Catalog.Records.Import;
 internal static class PlainText
 {
     private static readonly HashSet<string> Blocks = new(
-        ["p", "br", "div", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "dt", "dd"],
+        ["p", "br", "div", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "dt", "dd", "sec", "title"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Entities (<c>&amp;amp;</c>, <c>&amp;#39;</c>) as the characters they stand for.</summary>

@@ -33,7 +33,7 @@ public static class RecordReader
                 {
                     null => Refuse(session),
                     { Format: { } format } => FormatReader.ReadAsync(session, format, cancellation),
-                    { Path: ["@graph"] } graph => GraphReader.ReadAsync(session, graph, cancellation),
+                    { IsGraph: true } graph => GraphReader.ReadAsync(session, graph, cancellation),
                     { Shape: ImportShape.Table } => TableReader.ReadAsync(session, cancellation),
                     var shape => new JsonRecordReader(session, shape).ReadAsync(cancellation),
                 }).GetAsyncEnumerator(cancellation);

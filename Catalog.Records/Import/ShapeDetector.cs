@@ -9,6 +9,9 @@ internal sealed record DetectedShape(ImportShape Shape, params string[] Path)
 {
     /// <summary>For <see cref="ImportShape.Foreign"/> the format, else null.</summary>
     public RecordFormat? Format { get; init; }
+
+    /// <summary>Whether the list is one of nodes of JSON-LD, which may name each other.</summary>
+    public bool IsGraph { get; init; } = Path is ["@graph"];
 }
 
 /// <summary>Recognises the shape of a file by its first bytes.</summary>
@@ -40,7 +43,7 @@ internal static class ShapeDetector
 
         var window = source.Window;
         return window.IsEmpty ? null
-            : window[0] == (byte)'[' ? new DetectedShape(ImportShape.JsonArray)
+            : window[0] == (byte)'[' ? new DetectedShape(ImportShape.JsonArray) { IsGraph = HasNodes(window, source.AtEnd) }
             : window[0] == (byte)'{' ? Object(window, source.AtEnd)
             : jsonOnly ? null
             : RecordFormatTable.Recognise(window) is { } format ? new DetectedShape(ImportShape.Foreign) { Format = format }
@@ -93,6 +96,9 @@ internal static class ShapeDetector
             ? new DetectedShape(ImportShape.JsonObjectOfRecords)
             : sequence;
     }
+
+    private static bool HasNodes(ReadOnlySpan<byte> window, bool whole) =>
+        window.IndexOf("\"@type\""u8) >= 0 && TopNames(window, whole).Any(found => found.Path is ["", "@type"]);
 
     // A record may itself have a property called "items"; it also has a title, which no list answer has.
     private static bool IsRecord(List<(string[] Path, JsonTokenType Kind)> names) =>

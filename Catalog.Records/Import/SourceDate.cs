@@ -7,7 +7,7 @@ namespace Catalog.Records.Import;
 internal static class SourceDate
 {
     private static readonly string[] Days =
-        ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "dd.MM.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy"];
+        ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "dd.MM.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy MMM d", "yyyy MMMM d"];
 
     /// <summary>The date in the form of the standard, to the day, month or year; null when it cannot be read.</summary>
     public static string? Read(string text)

@@ -38,7 +38,12 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         }));
 
     /// <summary>Reads a body. Never throws for what a depositor sent.</summary>
-    public static DepositBody Read(JsonElement body)
+    /// <param name="isDataCite">
+    /// Whether it was sent as DataCite's rather than ours. Then it may be a list of one record, as DataCite's API answers a search, and
+    /// without <c>doi</c> a DOI among <c>identifiers</c> is its own, as other repositories write it (DataCite JSON of InvenioRDM).
+    /// Of ours it is not: a draft of a new version keeps the DOI of the last one there.
+    /// </param>
+    public static DepositBody Read(JsonElement body, bool isDataCite = false)
     {
         // First, since a name or text that is no Unicode cannot even be quoted.
         if (TextFaults.Check(body) is { Count: > 0 } faults)
@@ -46,7 +51,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
             return new DepositBody(null, faults);
         }
 
-        var (record, place, findings) = Unwrap(body);
+        var (record, place, findings) = isDataCite ? UnwrapList(body) : Unwrap(body);
         if (findings is not null)
         {
             return new DepositBody(null, findings);
@@ -61,8 +66,9 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
 
         var dropped = Dropped(record);
         var numbered = record.TryGetProperty("version"u8, out var version) && version.ValueKind == JsonValueKind.Number;
-        var canonical = CanonicalJson.Build((record, numbered), static (writer, sent) =>
-            CanonicalJson.WriteRecord(writer, sent.numbered ? WithoutVersion(sent.record) : sent.record));
+        var own = isDataCite ? OwnDoi(record) : null;
+        var canonical = CanonicalJson.Build((record, numbered, own), static (writer, sent) =>
+            CanonicalJson.WriteRecord(writer, sent.numbered || sent.own is not null ? Amended(sent.record, sent.numbered, sent.own) : sent.record));
         if (numbered)
         {
             (dropped ??= []).Add("version");
@@ -73,6 +79,21 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
             new Finding("read-only-dropped", Severity.Advice, place,
                 $"Set by the catalogue and therefore not taken: {string.Join(", ", dropped)}."),
         ]);
+    }
+
+    // A list of one record is that record; a longer one is told apart from a list at the wrong place.
+    private static (JsonElement Record, string Place, IReadOnlyList<Finding>? Findings) UnwrapList(JsonElement body)
+    {
+        var (list, place) = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("data"u8, out var data) ? (data, "/data") : (body, "");
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0) return Unwrap(body);
+        if (list.GetArrayLength() > 1)
+        {
+            return (body, "", [new Finding("wrong-type", Severity.Error, place,
+                $"This is a list of {list.GetArrayLength()} records. Deposit them one by one, or send them all to POST /api/imports.")]);
+        }
+
+        var (record, inside, findings) = Unwrap(list[0]);
+        return (record, $"{place}/0{inside}", findings is null ? null : [.. findings.Select(finding => finding with { Pointer = $"{place}/0{finding.Pointer}" })]);
     }
 
     private static (JsonElement Record, string Place, IReadOnlyList<Finding>? Findings) Unwrap(JsonElement body)
@@ -130,11 +151,20 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         return dropped;
     }
 
-    private static JsonElement WithoutVersion(JsonElement record)
+    // The one DOI among the identifiers of a record that has none itself.
+    private static JsonElement? OwnDoi(JsonElement record)
+    {
+        if (record.HasText("doi"u8)) return null;
+        var dois = record.Items("identifiers"u8).Where(item => "DOI".Equals(item.Text("identifierType"u8), StringComparison.OrdinalIgnoreCase) && item.HasText("identifier"u8)).ToList();
+        return dois is [var only] ? only.Get("identifier"u8) : null;
+    }
+
+    private static JsonElement Amended(JsonElement record, bool withoutVersion, JsonElement? doi)
     {
         // Rare, so the way round through a second document is good enough.
-        var kept = record.EnumerateObject().Where(property => !property.NameEquals("version"u8))
+        var kept = record.EnumerateObject().Where(property => !(withoutVersion && property.NameEquals("version"u8)))
             .ToDictionary(property => property.Name, property => property.Value);
+        if (doi is { } own) kept["doi"] = own;
         return JsonSerializer.SerializeToElement(kept);
     }
 }

@@ -191,10 +191,18 @@ internal sealed record BibTeXEntry(string Type, string? Key, Dictionary<string, 
             return text[start..at];
         }
 
+        // White space, and comments to the end of their line: BibTeX knows none, biber and those who write by hand do.
         private void Space()
         {
-            while (at < text.Length && char.IsWhiteSpace(text[at]))
+            while (at < text.Length && (char.IsWhiteSpace(text[at]) || Here == '%'))
             {
+                if (Here == '%')
+                {
+                    var end = text.IndexOf('\n', at);
+                    at = end < 0 ? text.Length - 1 : end;
+                    if (end < 0) return;
+                }
+
                 at++;
             }
         }

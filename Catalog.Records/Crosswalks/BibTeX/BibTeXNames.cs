@@ -3,15 +3,21 @@ using System.Text.Json.Nodes;
 namespace Catalog.Records.Crosswalks.BibTeX;
 
 /// <summary>Lists of names as BibTeX writes them: joined by <c>and</c>, each as "First von Last", "von Last, First" or
-/// "von Last, Jr, First", or whole in braces.</summary>
+/// "von Last, Jr, First", whole in braces, or in the parts that biblatex names: "family=Last, given=First, prefix=von".</summary>
 internal static class BibTeXNames
 {
+    private static readonly HashSet<string> NameParts = new(
+        ["family", "given", "prefix", "suffix", "useprefix", "juniorcomma", "family-i", "given-i", "prefix-i", "suffix-i", "hash", "id", "sortingnamekeytemplatename"],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The agents of a list; <c>and others</c> sets <paramref name="others"/>.</summary>
     public static List<JsonObject> Read(string latex, out bool others)
     {
         var agents = new List<JsonObject>();
         others = false;
-        foreach (var part in Split(latex, IsAnd))
+        var parts = Split(latex, IsAnd);
+        // No name has a semicolon; who writes one between names has forgotten the "and".
+        foreach (var part in parts.Count > 1 || latex.Contains('&', StringComparison.Ordinal) ? parts : Split(latex, (text, at) => text[at] == ';' ? 1 : 0))
         {
             var name = part.Trim();
             if (name.Equals("others", StringComparison.OrdinalIgnoreCase))
@@ -39,6 +45,11 @@ internal static class BibTeXNames
         }
 
         var parts = Split(latex, (text, at) => text[at] == ',' ? 1 : 0).Select(part => part.Trim()).ToList();
+        if (Named(parts) is { } named)
+        {
+            return named;
+        }
+
         if (parts.Count > 1)
         {
             var (family, given) = (LatexText.Decode(parts[0]), LatexText.Decode(parts[^1]));
@@ -57,6 +68,34 @@ internal static class BibTeXNames
         var small = words.FindIndex(1, words.Count - 2, word => char.IsLower(word[0]));
         var last = small > 0 ? small : words.Count - 1;
         return ForeignDraft.Person(LatexText.Decode(string.Join(' ', words.Skip(last))), LatexText.Decode(string.Join(' ', words.Take(last))));
+    }
+
+    // The extended format of biblatex; null when the parts are not all of it.
+    private static JsonObject? Named(List<string> parts)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in parts)
+        {
+            var sign = part.IndexOf('=', StringComparison.Ordinal);
+            var name = sign < 0 ? "" : part[..sign].Trim();
+            if (!NameParts.Contains(name))
+            {
+                return null;
+            }
+
+            texts.TryAdd(name, LatexText.Decode(part[(sign + 1)..].Trim().Trim('"')));
+        }
+
+        var (family, given) = (Text("family"), Text("given"));
+        if (family is null)
+        {
+            return given is null ? null : ForeignDraft.Texts(("name", given));
+        }
+
+        family = Text("prefix") is { } prefix ? $"{prefix} {family}" : family;
+        return ForeignDraft.Person(family, Text("suffix") is { } suffix ? given is null ? suffix : $"{given}, {suffix}" : given);
+
+        string? Text(string name) => texts.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
     }
 
     // One group from the first to the last character. {\"O}zg{\"u}r is none, nor is {\"O}.

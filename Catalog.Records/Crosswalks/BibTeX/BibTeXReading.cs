@@ -14,6 +14,7 @@ internal static class BibTeXReading
     [
         "file", "owner", "timestamp", "bdsk-url-1", "bdsk-url-2", "bdsk-file-1", "date-added", "date-modified", "added-at", "interhash", "intrahash",
         "biburl", "bibsource", "groups", "read", "priority", "local-url", "urldate", "lastchecked", "adsurl", "adsnote", "shorttitle", "langidopts", "internal-note",
+        "creationdate", "modificationdate", "readstatus", "ranking", "qualityassured", "relevance", "printed", "mendeley-groups", "mendeley-tags", "options", "keywords+an",
     ];
 
     public static ForeignRecord Record(BibTeXEntry entry, long line)
@@ -44,10 +45,10 @@ internal static class BibTeXReading
             }
         }
 
-        draft.Add("descriptions", "description", Take("abstract"), ("descriptionType", "Abstract"));
+        draft.Describe(Take("abstract"), "Abstract");
         foreach (var name in (ReadOnlySpan<string>)["note", "annote", "annotation", "addendum"])
         {
-            draft.Add("descriptions", "description", Take(name), ("descriptionType", "Other"));
+            draft.Describe(Take(name), "Other");
         }
 
         foreach (var name in (ReadOnlySpan<string>)["crossref", "xdata", "xref"])
@@ -134,14 +135,15 @@ internal static class BibTeXReading
 
         void When()
         {
-            var date = Take("date");
+            // Where LaTeX would set a space, EDTF says "approximately": 2021-03~.
+            var date = Verbatim("date");
             var year = Take("year");
-            var month = Take("month");
-            var day = Take("day");
-            if (date is null && year is { Length: 4 } && Month(month) is { } number)
+            var (month, day) = Month(Take("month"));
+            day = Number(Take("day")) ?? day;
+            if (date is null && year is { Length: 4 } && month is { } number)
             {
                 date = string.Create(CultureInfo.InvariantCulture, $"{year}-{number:00}");
-                date = int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of is >= 1 and <= 31 ? string.Create(CultureInfo.InvariantCulture, $"{date}-{of:00}") : date;
+                date = day is >= 1 and <= 31 ? string.Create(CultureInfo.InvariantCulture, $"{date}-{day:00}") : date;
             }
 
             draft.TakeIssued(date ?? year, "date");
@@ -204,14 +206,18 @@ internal static class BibTeXReading
         }
     }
 
-    private static int? Month(string? month)
+    // A number or a name, beside which BibTeX's own styles have the day: "12~" # jan.
+    private static (int? Month, int? Day) Month(string? text)
     {
-        if (int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (Number(text) is { } number)
         {
-            return number is >= 1 and <= 12 ? number : null;
+            return (number is >= 1 and <= 12 ? number : null, null);
         }
 
-        var at = month is { Length: >= 3 } ? Array.IndexOf(Months, month[..3].ToLowerInvariant()) : -1;
-        return at >= 0 ? at + 1 : null;
+        var words = text?.Split([' ', '.', ',', '~'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var month = words.Select(word => word.Length >= 3 ? Array.IndexOf(Months, word[..3].ToLowerInvariant()) + 1 : 0).FirstOrDefault(found => found > 0);
+        return month == 0 ? (null, null) : (month, words is { Length: 2 } ? words.Select(Number).FirstOrDefault(found => found is not null) : null);
     }
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

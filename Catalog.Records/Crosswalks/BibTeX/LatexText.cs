@@ -7,7 +7,7 @@ namespace Catalog.Records.Crosswalks.BibTeX;
 /// shape the text left out, groups without their braces. Linear in time, and no longer than its source.</summary>
 internal static class LatexText
 {
-    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\\{}$~`'-");
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\\{}$~`'-&");
 
     // Behind each accent the letters that take it and what comes out, pair by pair.
     private static readonly (char Accent, char Combining, string Pairs)[] Accents =
@@ -63,6 +63,12 @@ internal static class LatexText
                 case '~':
                     text.Append(' ');
                     at++;
+                    break;
+                case '&':
+                    // LaTeX has it behind a backslash only; bare it begins an entity that Crossref left in a title.
+                    var entity = Entity(latex, at);
+                    text.Append(entity.Character);
+                    at += entity.Length;
                     break;
                 case '-' or '`' or '\'':
                     var run = Run(latex, at, letter);
@@ -187,6 +193,19 @@ internal static class LatexText
         }
 
         return at + 1;
+    }
+
+    private static (char Character, int Length) Entity(string latex, int at)
+    {
+        foreach (var (name, character) in (ReadOnlySpan<(string, char)>)[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')])
+        {
+            if (latex.AsSpan(at).StartsWith(name, StringComparison.Ordinal))
+            {
+                return (character, name.Length);
+            }
+        }
+
+        return ('&', 1);
     }
 
     // Dollars in pairs are mathematics; one alone is money.

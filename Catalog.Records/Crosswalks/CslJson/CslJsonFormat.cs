@@ -18,7 +18,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
 
     private static readonly HashSet<string> Silent =
     [
-        "id", "citation-key", "citation-label", "accessed", "shortTitle", "title-short", "journalAbbreviation", "container-title-short", "categories",
+        "id", "citation-key", "citation-label", "accessed", "shortTitle", "title-short", "journalAbbreviation", "container-title-short",
         "indexed", "reference-count", "references-count", "is-referenced-by-count", "prefix", "member", "deposited", "created", "score", "content-domain", "resource",
         "alternative-id", "update-policy", "published", "published-print", "published-online", "source", "short-container-title", "journal-issue", "relation", "subtitle-short",
     ];
@@ -28,11 +28,18 @@ public sealed class CslJsonFormat : JsonRecordFormat
     public override IReadOnlyList<string> MediaTypes => ["application/vnd.citationstyles.csl+json", "application/citeproc+json"];
 
     /// <summary>A type of CSL beside variables that only CSL writes so.</summary>
-    public override bool Recognises(JsonElement first) =>
+    public override bool Recognises(JsonElement first) => IsItem(Unwrap(first));
+
+    private static bool IsItem(JsonElement first) =>
         first.ValueKind == JsonValueKind.Object && first.Get("type"u8) is { ValueKind: JsonValueKind.String } type && !first.TryGetProperty("titles"u8, out _)
         && (first.Get("DOI"u8) is not null || first.Get("issued"u8) is { ValueKind: JsonValueKind.Object } || first.Get("container-title"u8) is not null
             || (first.Get("author"u8) is { ValueKind: JsonValueKind.Array } && first.Get("title"u8) is not null))
-        && JsonForeign.Guard(type, text => new ForeignRecord(WorkType.GeneralOfCsl(text.GetString()!) is null ? null : text, [])).Body is not null;
+        && JsonForeign.Guard(type, text => new ForeignRecord(GeneralOf(text.GetString()!) is null ? null : text, [])).Body is not null;
+
+    // Crossref's API answers with the item in an envelope.
+    private static JsonElement Unwrap(JsonElement record) =>
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty("message-type"u8, out _) && record.Get("message"u8) is { ValueKind: JsonValueKind.Object } message
+            ? message : record;
 
     public override ForeignRecord Read(JsonElement record) => JsonForeign.Guard(record, Item);
 
@@ -41,6 +48,12 @@ public sealed class CslJsonFormat : JsonRecordFormat
         if (item.ValueKind != JsonValueKind.Object)
         {
             return ForeignDraft.Error("wrong-type", "An item of CSL JSON is an object, for example {\"type\":\"dataset\",\"title\":\"…\"}.", 1);
+        }
+
+        item = Unwrap(item);
+        if (!item.TryGetProperty("type"u8, out _) && !item.TryGetProperty("title"u8, out _))
+        {
+            return ForeignDraft.Error("item-missing", "This object is no item of CSL JSON: it has neither a type nor a title.", 1);
         }
 
         var draft = new ForeignDraft();
@@ -58,7 +71,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
                 case "type":
                     break;
                 case "title":
-                    draft.Add("titles", "title", value.Loose());
+                    draft.Add("titles", "title", Decoded(value.Loose()));
                     break;
                 case "subtitle":
                     draft.Add("titles", "title", value.Loose(), ("titleType", "Subtitle"));
@@ -67,7 +80,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
                     draft.Add("titles", "title", value.Loose(), ("titleType", "TranslatedTitle"));
                     break;
                 case "author":
-                    Names(draft, "creators", value, null);
+                    CslJsonNames.Read(draft, "creators", value, null);
                     break;
                 case "issued":
                     draft.TakeIssued(Date(value), "issued");
@@ -96,7 +109,10 @@ public sealed class CslJsonFormat : JsonRecordFormat
                 case "language":
                     draft.TakeLanguage(value.Loose());
                     break;
-                case "keyword" or "subject":
+                case "funder":
+                    CslJsonNames.Funders(draft, value);
+                    break;
+                case "keyword" or "subject" or "categories": // DataCite has the subjects in the last
                     foreach (var word in value.Several().SelectMany(Keywords))
                     {
                         draft.Add("subjects", "subject", word);
@@ -104,10 +120,10 @@ public sealed class CslJsonFormat : JsonRecordFormat
 
                     break;
                 case "abstract":
-                    draft.Add("descriptions", "description", value.Loose(), ("descriptionType", "Abstract"));
+                    draft.Describe(value.Loose(), "Abstract");
                     break;
                 case "note" or "annote":
-                    draft.Add("descriptions", "description", value.Loose(), ("descriptionType", "Other"));
+                    draft.Describe(value.Loose(), "Other");
                     break;
                 case "custom":
                     draft.TakeLicence(value.Get("license"u8)?.Loose());
@@ -140,9 +156,9 @@ public sealed class CslJsonFormat : JsonRecordFormat
                 default:
                     if (Array.Find(Roles, role => role.Name == property.Name) is { Role: { } found })
                     {
-                        Names(draft, "contributors", value, found);
+                        CslJsonNames.Read(draft, "contributors", value, found);
                     }
-                    else if (!Silent.Contains(property.Name) && value.ValueKind is not JsonValueKind.Null)
+                    else if (!Silent.Contains(property.Name) && HasContent(value))
                     {
                         draft.Pass(property.Name);
                     }
@@ -152,11 +168,16 @@ public sealed class CslJsonFormat : JsonRecordFormat
 
             void Inside(string name)
             {
-                if (value.Loose() is { } text)
+                if (Decoded(value.Loose()) is { } text)
                 {
                     container.TryAdd(name, text);
                 }
             }
+        }
+
+        if (!draft.Has("doi") && DoiOfNote(item.Get("note"u8)?.Loose()) is { } noted)
+        {
+            draft.TakeDoi(noted);
         }
 
         if (container.ContainsKey("title"))
@@ -168,11 +189,25 @@ public sealed class CslJsonFormat : JsonRecordFormat
         return draft.Finish(1) with { Key = key };
     }
 
+    private static bool HasContent(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => !string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().MoveNext(),
+        _ => value.ValueKind is not JsonValueKind.Null,
+    };
+
+    // Crossref has "R&amp;D".
+    private static string? Decoded(string? text) => text is null ? null : Import.PlainText.DecodeEntities(text);
+
+    // Zotero keeps what an item type has no field for in lines of its note: "DOI: 10.5281/zenodo.77".
+    private static string? DoiOfNote(string? note) => note?.Split('\n')
+        .Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("DOI:", StringComparison.OrdinalIgnoreCase))?[4..].Trim();
+
     private static void Type(ForeignDraft draft, JsonElement item)
     {
         var type = item.Get("type"u8)?.Loose();
-        var general = type is null ? null : WorkType.GeneralOfCsl(type)
-            ?? type switch { "journal-article" => "JournalArticle", "posted-content" => "Preprint", "proceedings-article" => "ConferencePaper", "book-chapter" => "BookChapter", _ => null };
+        var general = type is null ? null : GeneralOf(type);
         if (general is null)
         {
             draft.Advise("type-assumed", type is null ? "The item has no type; read as Dataset." : $"'{ForeignDraft.Cut(type)}' is no type of CSL; read as Other.");
@@ -181,80 +216,26 @@ public sealed class CslJsonFormat : JsonRecordFormat
         draft.Set("types", new JsonObject { ["resourceTypeGeneral"] = general ?? (type is null ? "Dataset" : "Other") });
     }
 
+    // The types of CSL, and Crossref's own.
+    private static string? GeneralOf(string type) => WorkType.GeneralOfCsl(type) ?? type switch
+    {
+        "journal-article" => "JournalArticle",
+        "posted-content" => "Preprint",
+        "proceedings-article" => "ConferencePaper",
+        "book-chapter" => "BookChapter",
+        "dissertation" => "Dissertation",
+        "peer-review" => "PeerReview",
+        "database" => "Dataset",
+        "monograph" or "edited-book" or "reference-book" => "Book",
+        "proceedings" => "ConferenceProceeding",
+        "report-component" or "report-series" => "Report",
+        "grant" => "Award",
+        _ => null,
+    };
+
     // As our own writer joins them: with semicolons where a word has a comma in it.
     private static IEnumerable<string> Keywords(JsonElement value) => value.Loose() is { } text
         ? text.Split(text.Contains(';', StringComparison.Ordinal) ? ';' : ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
-
-    private static void Names(ForeignDraft draft, string property, JsonElement names, string? role)
-    {
-        foreach (var name in names.Several())
-        {
-            if (Name(name) is not { } agent)
-            {
-                continue;
-            }
-
-            if (role is not null)
-            {
-                agent["contributorType"] = role;
-            }
-
-            draft.Add(property, agent);
-        }
-    }
-
-    private static JsonObject? Name(JsonElement name)
-    {
-        if (name.ValueKind == JsonValueKind.String)
-        {
-            return name.Loose() is { } text ? ForeignDraft.Texts(("name", text)) : null;
-        }
-
-        var family = string.Join(' ', new[] { name.Get("dropping-particle"u8)?.Loose(), name.Get("non-dropping-particle"u8)?.Loose(), name.Get("family"u8)?.Loose() }.OfType<string>());
-        var given = name.Get("given"u8)?.Loose();
-        var suffix = name.Get("suffix"u8)?.Loose();
-        JsonObject agent;
-        if (family.Length > 0)
-        {
-            agent = ForeignDraft.Person(family, suffix is null ? given : given is null ? suffix : $"{given}, {suffix}");
-        }
-        else if ((name.Get("literal"u8) ?? name.Get("name"u8))?.Loose() is { } whole)
-        {
-            agent = ForeignDraft.Texts(("name", whole), ("nameType", "Organizational"));
-        }
-        else if (given is not null)
-        {
-            agent = ForeignDraft.Texts(("name", given));
-        }
-        else
-        {
-            return null;
-        }
-
-        if (name.Get("ORCID"u8)?.Loose() is { } orcid)
-        {
-            agent["nameIdentifiers"] = new JsonArray(ForeignDraft.Texts(("nameIdentifier", orcid), ("nameIdentifierScheme", "ORCID"), ("schemeUri", "https://orcid.org")));
-        }
-
-        if (name.Get("affiliation"u8) is { } affiliations)
-        {
-            var list = new JsonArray();
-            foreach (var affiliation in affiliations.Several())
-            {
-                if ((affiliation.ValueKind == JsonValueKind.Object ? affiliation.Get("name"u8)?.Loose() : affiliation.Loose()) is { } organization)
-                {
-                    list.Add(ForeignDraft.Texts(("name", organization)));
-                }
-            }
-
-            if (list.Count > 0)
-            {
-                agent["affiliation"] = list;
-            }
-        }
-
-        return agent;
-    }
 
     private static string? Date(JsonElement date)
     {

@@ -15,7 +15,8 @@ internal sealed class DataCiteXmlReading(XmlPlace start)
 
     public ForeignRecord Read(XElement resource)
     {
-        parts.Attributes(resource, []);
+        // Two of kernel 2, about the file rather than the data.
+        parts.Attributes(resource, [("lastMetadataUpdate", ""), ("metadataVersionNumber", "")]);
         var groups = parts.Children(resource).ToLookup(child => child.Name.LocalName, StringComparer.OrdinalIgnoreCase);
         foreach (var group in groups.Where(group => !Top.Contains(group.Key)))
         {
@@ -105,6 +106,8 @@ internal sealed class DataCiteXmlReading(XmlPlace start)
         var text = parts.Text(type);
         parts.Attributes(type, [("resourceTypeGeneral", "")]);
         var general = XmlParts.Attribute(type, "resourceTypeGeneral");
+        // Until kernel 2 moving pictures were films.
+        if (general is "Film") general = "Audiovisual";
         if (text == DataCiteXmlCrosswalk.Unavailable)
         {
             // So our own writer says that it knows neither; beside any other general type it says so of the words alone.

@@ -11,15 +11,27 @@ namespace Catalog.Records.Crosswalks.Ris;
 /// </summary>
 public sealed class RisFormat : RecordFormat
 {
+    private const int MostHeaders = 10;
+
     public override string Id => "ris";
 
     public override IReadOnlyList<string> MediaTypes => ["application/x-research-info-systems", "application/x-inst-for-Scientific-info"];
 
-    /// <summary>The tag TY at the start.</summary>
+    /// <summary>The tag TY at the start, or behind lines in which a server names itself.</summary>
     public override bool Recognises(ReadOnlySpan<byte> start)
     {
-        var text = start.IndexOfAnyExcept(" \t\r\n"u8);
-        return text >= 0 && RisLine.Tag(start[text..]) == "TY";
+        for (var headers = 0; headers <= MostHeaders; headers++)
+        {
+            var text = start.IndexOfAnyExcept(" \t\r\n"u8);
+            if (text < 0) return false;
+            start = start[text..];
+            if (RisLine.Tag(start) == "TY") return true;
+            var end = start.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0 || !RisLine.IsHeader(start[..end])) return false;
+            start = start[end..];
+        }
+
+        return false;
     }
 
     public override async IAsyncEnumerable<ForeignRecord> ReadAsync(
@@ -98,6 +110,7 @@ public sealed class RisFormat : RecordFormat
         private long size;
         private bool open;
         private bool strayTold;
+        private int headers;
 
         public int Most => most;
 
@@ -114,7 +127,9 @@ public sealed class RisFormat : RecordFormat
 
             if (!open)
             {
-                return tag == "ER" ? null : Stray(line, number);
+                // Only before the first record; start is set by that.
+                var header = start == 0 && RisLine.IsHeader(line) && ++headers <= MostHeaders;
+                return tag == "ER" || header ? null : Stray(line, number);
             }
 
             if (tag == "ER")

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Catalog.Records.Crosswalks.Ris;
@@ -5,6 +6,8 @@ namespace Catalog.Records.Crosswalks.Ris;
 /// <summary>A tag with its value.</summary>
 internal sealed class RisLine(string tag, string value)
 {
+    private static readonly SearchValues<byte> HeaderName = SearchValues.Create("-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     private StringBuilder? longer;
 
     public string Name => tag;
@@ -22,6 +25,14 @@ internal sealed class RisLine(string tag, string value)
     }
 
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line) => line[(Dash(line) + 1)..];
+
+    /// <summary>Whether a line is one of those in which a server names itself before the first record, as Dataverse and databases
+    /// of publishers do: <c>Provider: …</c>, <c>Content: text/plain; charset="utf-8"</c>.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        return colon is > 1 and < 32 && char.IsAsciiLetter((char)line[0]) && line[..colon].IndexOfAnyExcept(HeaderName) < 0;
+    }
 
     // Two spaces by the book, none to four in files.
     private static int Dash(ReadOnlySpan<byte> line)

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Crosswalks.Ris;
 
 /// <summary>Makes the canonical record of the lines of a RIS record.</summary>
-internal static class RisReading
+internal static partial class RisReading
 {
+    // The tags that a record's own title has, the surest first.
+    private static readonly string[] TitleTags = ["TI", "T1", "CT", "BT", "ST", "OP", "TT"];
+
     public static ForeignRecord Record(List<RisLine> lines, long start, bool closed)
     {
         var draft = new ForeignDraft();
@@ -15,6 +19,7 @@ internal static class RisReading
         var dates = new List<(string Tag, string Text)>();
         string? key = null;
         string? provider = null;
+        var title = Titles(draft, lines);
         foreach (var line in lines)
         {
             var text = line.Text;
@@ -28,12 +33,8 @@ internal static class RisReading
                 case "TY":
                     Type(draft, text);
                     break;
-                case "T1" or "TI" or "CT" when !draft.Has("titles"):
-                case "BT" when !draft.Has("titles") && draft.TypeIs("Book"):
-                    draft.Add("titles", "title", text);
-                    break;
-                case "TT" or "ST" or "OP" or "T1" or "TI" or "CT":
-                    draft.Add("titles", "title", text, ("titleType", line.Name == "TT" ? "TranslatedTitle" : "AlternativeTitle"));
+                case "T1" or "TI" or "CT" or "TT" or "ST" or "OP":
+                case "BT" when title is "BT":
                     break;
                 case "AU" or "A1":
                     draft.Add("creators", Agent(text));
@@ -62,10 +63,10 @@ internal static class RisReading
                     Files(draft, text);
                     break;
                 case "AB" or "N2":
-                    draft.Add("descriptions", "description", text, ("descriptionType", "Abstract"));
+                    draft.Describe(text, "Abstract");
                     break;
                 case "N1":
-                    draft.Add("descriptions", "description", text, ("descriptionType", "Other"));
+                    draft.Describe(text, "Other");
                     break;
                 case "KW":
                     draft.Add("subjects", "subject", text);
@@ -73,13 +74,15 @@ internal static class RisReading
                 case "LA":
                     draft.TakeLanguage(text);
                     break;
+                case "ET" when draft.TypeIs("JournalArticle") && text.Contains('/', StringComparison.Ordinal):
+                    break; // the day of the online edition, as PubMed has it
                 case "ET" or "VR":
                     draft.Set("version", text);
                     break;
                 case "M3":
                     draft.SetInside("types", "resourceType", text);
                     break;
-                case "C1" when OpenLicences.IsOpen(text) || IdentifierAddress.IsAddress(text):
+                case "C1" when OpenLicences.IsOpen(text) || IdentifierAddress.IsAddress(text) || LicenceName.CodeOf(text) is not null:
                     draft.TakeLicence(text);
                     break;
                 case "AN":
@@ -115,6 +118,7 @@ internal static class RisReading
         }
 
         Dates(draft, dates);
+        Pages(container);
         if (container.ContainsKey("title"))
         {
             container.TryAdd("type", draft.TypeIs("JournalArticle") ? "Journal" : "Series");
@@ -132,6 +136,24 @@ internal static class RisReading
         }
 
         return draft.Finish(start) with { Key = key };
+    }
+
+    // EndNote sorts the tags, so that the short title stands before the title. Answers the tag of the title.
+    private static string? Titles(ForeignDraft draft, List<RisLine> lines)
+    {
+        if (Array.Find(TitleTags, tag => lines.Exists(line => line.Name == tag && line.Text.Length > 0)) is not { } title)
+        {
+            return null;
+        }
+
+        var main = lines.First(line => line.Name == title && line.Text.Length > 0).Text;
+        draft.Add("titles", "title", main);
+        foreach (var other in lines.Where(line => line.Name != "BT" && TitleTags.Contains(line.Name) && line.Text != main).DistinctBy(line => line.Text))
+        {
+            draft.Add("titles", "title", other.Text, ("titleType", other.Name == "TT" ? "TranslatedTitle" : "AlternativeTitle"));
+        }
+
+        return title;
     }
 
     private static void Type(ForeignDraft draft, string text)
@@ -161,6 +183,7 @@ internal static class RisReading
     private static void Dates(ForeignDraft draft, List<(string Tag, string Text)> dates)
     {
         string? best = null;
+        var unread = new List<(string Tag, string Text)>();
         foreach (var (tag, text) in dates)
         {
             var date = text;
@@ -173,7 +196,7 @@ internal static class RisReading
             date = Import.SourceDate.Read(date) ?? date;
             if (!W3cDate.IsDateOrRange(date))
             {
-                draft.Advise("date-not-read", $"The date '{ForeignDraft.Cut(text)}' of {tag} cannot be read and was left out.");
+                unread.Add((tag, text));
             }
             else if (best is null || (date.Length > best.Length && date.StartsWith(best, StringComparison.Ordinal)))
             {
@@ -182,6 +205,10 @@ internal static class RisReading
         }
 
         draft.TakeIssued(best, "PY");
+        foreach (var (tag, text) in unread)
+        {
+            draft.TakeIssued(text, tag);
+        }
     }
 
     private static void Serial(ForeignDraft draft, JsonObject container, string text)
@@ -190,10 +217,25 @@ internal static class RisReading
         {
             draft.TakeIdentifier("ISBN", text);
         }
-        else if (text.Count(char.IsAsciiDigit) is 7 or 8)
+        // EndNote says behind it whether it is that of paper, and may give several.
+        else if (Issn().Match(text) is { Success: true } issn)
         {
-            container.TryAdd("identifier", text);
+            container.TryAdd("identifier", issn.Value);
             container.TryAdd("identifierType", "ISSN");
+        }
+    }
+
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Issn();
+
+    // EndNote writes both pages in one line.
+    private static void Pages(JsonObject container)
+    {
+        if (container["firstPage"]?.GetValue<string>() is { } pages && !container.ContainsKey("lastPage")
+            && pages.Split(['-', '–']) is [{ Length: > 0 } first, { Length: > 0 } last] && char.IsAsciiDigit(first.Trim()[^1]))
+        {
+            container["firstPage"] = first.Trim();
+            container["lastPage"] = last.Trim();
         }
     }
 

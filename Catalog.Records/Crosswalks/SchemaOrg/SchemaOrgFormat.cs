@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Catalog.Records.Crosswalks.Citations;
-using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Crosswalks.SchemaOrg;
 
 /// <summary>
-/// Reads schema.org in JSON-LD that is flat: one object, or a graph whose nodes name each other. Contexts are not resolved:
-/// names of schema.org are known bare or with their usual prefixes, in Croissant and RO-Crate too.
+/// Reads schema.org in JSON-LD that is flat: one object, or a graph whose nodes name each other. Names of schema.org are known
+/// bare, with their usual prefixes and with those of the document's own context, in Croissant and RO-Crate too; contexts that lie
+/// elsewhere are not fetched.
 /// </summary>
 public sealed class SchemaOrgFormat : JsonRecordFormat
 {
@@ -16,12 +16,13 @@ public sealed class SchemaOrgFormat : JsonRecordFormat
 
     public override bool Recognises(JsonElement first)
     {
-        if (first.ValueKind != JsonValueKind.Object || !(first.TryGetProperty("@type"u8, out _) || first.TryGetProperty("@graph"u8, out _)))
+        if (first.ValueKind != JsonValueKind.Object
+            || !(first.TryGetProperty("@type"u8, out _) || first.TryGetProperty("@graph"u8, out _) || first.TryGetProperty("@context"u8, out _)))
         {
             return false;
         }
 
-        return JsonForeign.Guard(first, node => new ForeignRecord(SchemaOrgGraph.Expand(node).Any(IsWork) || (IsWork(node) && first.TryGetProperty("@context"u8, out _)) ? node : null, [])).Body is not null;
+        return JsonForeign.Guard(first, node => new ForeignRecord(SchemaOrgGraph.Expand(node).Any(IsWork) ? node : null, [])).Body is not null;
     }
 
     /// <summary>One work; of a graph the first. Graphs with several are taken apart before.</summary>
@@ -29,11 +30,7 @@ public sealed class SchemaOrgFormat : JsonRecordFormat
 
     private static ForeignRecord Work(JsonElement record)
     {
-        if (record.Get("@graph"u8) is not null)
-        {
-            record = SchemaOrgGraph.Expand(record).FirstOrDefault(record);
-        }
-
+        record = SchemaOrgGraph.Expand(record).FirstOrDefault(record);
         return IsWork(record)
             ? SchemaOrgReading.Record(new SchemaOrgNode(record))
             : ForeignDraft.Error("dataset-missing", "There is no object here whose @type is Dataset or another work of schema.org.", 1);

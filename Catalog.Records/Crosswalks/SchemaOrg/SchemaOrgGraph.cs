@@ -10,16 +10,18 @@ internal static class SchemaOrgGraph
     private const int DeepestReference = 3;
     private const int MostBytes = 8 * 1024 * 1024;
 
-    /// <summary>The data sets of a graph; without any the other works; of an RO-Crate its root only. An object without a graph is itself.</summary>
+    /// <summary>The data sets of a graph or list; without any the other works; of an RO-Crate its root only. Of a page about a data
+    /// set that data set. Any other object is itself.</summary>
     public static IReadOnlyList<JsonElement> Expand(JsonElement document)
     {
-        if (document.Get("@graph"u8) is not { ValueKind: JsonValueKind.Array } graph)
+        document = SchemaOrgContext.Plain(document);
+        if (NodesOf(document) is not { } graph)
         {
-            return [document];
+            return [document.ValueKind == JsonValueKind.Object ? SubjectOf(document) : document];
         }
 
         var nodes = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var node in graph.EnumerateArray())
+        foreach (var node in graph)
         {
             if (node.Get("@id"u8)?.Loose() is { } id)
             {
@@ -27,10 +29,10 @@ internal static class SchemaOrgGraph
             }
         }
 
-        var works = graph.EnumerateArray().Where(SchemaOrgFormat.IsWork).ToList();
-        if (nodes.TryGetValue("ro-crate-metadata.json", out var crate) && crate.Get("about"u8)?.Get("@id"u8)?.Loose() is { } about && nodes.TryGetValue(about, out var root))
+        var works = graph.Where(SchemaOrgFormat.IsWork).ToList();
+        if (graph.Select(RootOfCrate).OfType<string>().FirstOrDefault(nodes.ContainsKey) is { } root)
         {
-            works = [root];
+            works = [nodes[root]];
         }
         else if (works.Where(node => new SchemaOrgNode(node).Is("Dataset")).ToList() is { Count: > 0 } sets)
         {
@@ -40,6 +42,32 @@ internal static class SchemaOrgGraph
         // A hub that everything names would be copied into each; the bound ends that.
         var left = MostBytes;
         return [.. works.Select(work => Embed(work, nodes, ref left))];
+    }
+
+    // The nodes of a graph; a list at the top is one (JSON-LD 1.1, clause 9.2); null for an object by itself.
+    private static List<JsonElement>? NodesOf(JsonElement document)
+    {
+        if (document.ValueKind == JsonValueKind.Array)
+        {
+            return [.. document.EnumerateArray().Select(SchemaOrgContext.Plain).SelectMany(item => NodesOf(item) ?? [SubjectOf(item)])];
+        }
+
+        return document.Get("@graph"u8) is { ValueKind: JsonValueKind.Array } graph ? [.. graph.EnumerateArray()] : null;
+    }
+
+    private static JsonElement SubjectOf(JsonElement node)
+    {
+        var read = new SchemaOrgNode(node);
+        return read.Types.Any(type => type.EndsWith("Page", StringComparison.Ordinal))
+            && read.Several("mainEntity").FirstOrDefault(entity => new SchemaOrgNode(entity).Is("Dataset")) is { ValueKind: JsonValueKind.Object } subject ? subject : node;
+    }
+
+    // What the descriptor of an RO-Crate is about: named ro-crate-metadata.json, before 1.1 .jsonld, from 1.2 on also by its whole address.
+    private static string? RootOfCrate(JsonElement node)
+    {
+        var id = node.Get("@id"u8)?.Loose();
+        return id is not null && (id.EndsWith("ro-crate-metadata.json", StringComparison.Ordinal) || id.EndsWith("ro-crate-metadata.jsonld", StringComparison.Ordinal))
+            ? node.Get("about"u8)?.Several().FirstOrDefault().Get("@id"u8)?.Loose() : null;
     }
 
     private static JsonElement Embed(JsonElement work, Dictionary<string, JsonElement> nodes, ref int left)

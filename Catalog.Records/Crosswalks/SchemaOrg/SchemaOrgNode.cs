@@ -27,11 +27,14 @@ internal sealed class SchemaOrgNode
 
     public bool Has(string name) => properties.ContainsKey(name);
 
-    public bool Is(string type) => Types.Contains(type, StringComparer.Ordinal);
+    public bool Is(string type) => Types.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The values of a property: none, one or the items of its list.</summary>
-    public IEnumerable<JsonElement> Several(string name) => !properties.TryGetValue(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("@list"u8, out var list) ? list.Several() : value.Several();
+    public IEnumerable<JsonElement> Several(string name) => !properties.TryGetValue(name, out var value) ? [] : value.Several().SelectMany(Items);
+
+    // The items of a list object or a set object, else the value itself.
+    private static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        && (value.TryGetProperty("@list"u8, out var items) || value.TryGetProperty("@set"u8, out items)) ? items.Several() : [value];
 
     /// <summary>The first text of a property; null when there is none.</summary>
     public string? Text(string name) => Several(name).Select(TextOf).FirstOrDefault(text => text is not null);
@@ -68,6 +71,9 @@ internal sealed class SchemaOrgNode
 
         return null;
     }
+
+    /// <summary>The language of a value object; null when it names none.</summary>
+    public static string? LanguageOf(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty("@language"u8, out var language) ? language.Loose() : null;
 
     /// <summary>A name without the prefix of schema.org.</summary>
     public static string Name(string name)

@@ -31,13 +31,8 @@ internal static class SchemaOrgReading
     {
         var draft = new ForeignDraft();
         Identifiers(draft, node);
-        draft.Add("titles", "title", node.Text("name", "headline"));
-        foreach (var name in node.Several("alternateName"))
-        {
-            draft.Add("titles", "title", SchemaOrgNode.TextOf(name), ("titleType", "AlternativeTitle"));
-        }
-
-        draft.Add("descriptions", "description", node.Text("description", "abstract"), ("descriptionType", "Abstract"));
+        Titles(draft, node);
+        Descriptions(draft, node);
         Types(draft, node);
         foreach (var creator in node.Several(node.Has("creator") ? "creator" : "author"))
         {
@@ -72,6 +67,31 @@ internal static class SchemaOrgReading
         }
 
         return draft.Finish(1) with { Key = node.Text("@id") ?? node.Text("url") };
+    }
+
+    // A second name is the same one in another language, or another name.
+    private static void Titles(ForeignDraft draft, SchemaOrgNode node)
+    {
+        var names = node.Several(node.Text("name") is null ? "headline" : "name").Where(name => SchemaOrgNode.TextOf(name) is not null).ToList();
+        for (var i = 0; i < names.Count; i++)
+        {
+            var language = SchemaOrgNode.LanguageOf(names[i]);
+            draft.Add("titles", "title", SchemaOrgNode.TextOf(names[i]),
+                ("titleType", i == 0 ? null : language is not null ? "TranslatedTitle" : "AlternativeTitle"), ("lang", language));
+        }
+
+        foreach (var name in node.Several("alternateName"))
+        {
+            draft.Add("titles", "title", SchemaOrgNode.TextOf(name), ("titleType", "AlternativeTitle"), ("lang", SchemaOrgNode.LanguageOf(name)));
+        }
+    }
+
+    private static void Descriptions(ForeignDraft draft, SchemaOrgNode node)
+    {
+        foreach (var value in node.Several("description").Concat(node.Several("abstract")))
+        {
+            draft.Describe(SchemaOrgNode.TextOf(value), "Abstract", SchemaOrgNode.LanguageOf(value));
+        }
     }
 
     private static void Types(ForeignDraft draft, SchemaOrgNode node)

@@ -51,7 +51,19 @@ internal static class SchemaOrgReadingAgents
         foreach (var grant in work.Several("funding"))
         {
             var node = new SchemaOrgNode(grant);
-            foreach (var funder in node.Several("funder").Concat(node.Several("sponsor")).Take(1))
+            // Some name the organization itself where a grant is expected.
+            var funders = node.Several("funder").Concat(node.Several("sponsor")).Take(1).ToList();
+            if (funders.Count == 0 && !node.Is("Grant") && !node.Is("MonetaryGrant"))
+            {
+                if (Funder(grant) is { } itself && awarded.Add(itself["funderName"]!.GetValue<string>()))
+                {
+                    draft.Add("fundingReferences", itself);
+                }
+
+                continue;
+            }
+
+            foreach (var funder in funders)
             {
                 if (Funder(funder) is { } reference)
                 {

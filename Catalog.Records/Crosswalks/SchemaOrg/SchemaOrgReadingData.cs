@@ -48,7 +48,8 @@ internal static class SchemaOrgReadingData
         }
     }
 
-    private static void File(ForeignDraft draft, JsonElement value)
+    /// <summary>Adds a file as a distribution.</summary>
+    public static void File(ForeignDraft draft, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -62,7 +63,8 @@ internal static class SchemaOrgReadingData
 
         var node = new SchemaOrgNode(value);
         var format = node.Text("encodingFormat", "fileFormat");
-        var (download, page) = (node.Text("contentUrl"), node.Text("url"));
+        // A file of an RO-Crate that lies in the web is named by its address.
+        var (download, page) = (node.Text("contentUrl") ?? (node.Is("File") ? node.Text("@id") : null), node.Text("url"));
         var file = ForeignDraft.Texts(
             ("title", node.Text("name")), ("description", node.Text("description")),
             (format?.Contains('/', StringComparison.Ordinal) == true ? "mediaType" : "format", format),

@@ -49,6 +49,13 @@ internal static class SchemaOrgReadingWorks
         }
 
         var work = new SchemaOrgNode(value);
+        if (relation == "HasPart" && (work.Is("File") || work.Is("MediaObject") || work.Is("DataDownload")))
+        {
+            // Files of an RO-Crate are parts of it; they are what other data sets call their distributions.
+            SchemaOrgReadingData.File(draft, value);
+            return;
+        }
+
         var type = work.Types.Select(WorkType.GeneralOfSchemaOrg).FirstOrDefault(general => general is not null);
         type = type is "Other" ? null : type;
         var candidates = work.Several("identifier").Select(identifier => identifier.ValueKind == JsonValueKind.Object ? new SchemaOrgNode(identifier).Text("url", "value", "@id") : identifier.Loose())

@@ -73,16 +73,11 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
             return End(Here, "dtd-refused", "A document type declaration is not allowed here; it could name entities and files.");
         }
         if (kind != XmlMarkup.Declaration || Declared(source.Window[..length]) is not { } name) return null;
-        switch (name.ToUpperInvariant())
-        {
-            case "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" or "UTF-16" or "UTF-16LE" or "UTF-16BE": // UTF-16 was turned into UTF-8 before
-                return null;
-            case "ISO-8859-1" or "LATIN1":
-                encoding = Encoding.Latin1;
-                return null;
-            default:
-                return End(Here, "encoding-unknown", $"The encoding '{ForeignDraft.Cut(name)}' is not read; save the file as UTF-8.");
-        }
+        // A mark at the start is stronger than what is declared (RFC 7303, clause 3.3), and UTF-16 was turned into UTF-8 before.
+        if (source.IsMarked || name.StartsWith("UTF-16", StringComparison.OrdinalIgnoreCase)) return null;
+        if (SourceEncoding.Find(name) is not { } declared) return End(Here, "encoding-unknown", $"The encoding '{ForeignDraft.Cut(name)}' is not read; save the file as UTF-8.");
+        encoding = declared;
+        return null;
     }
 
     // Outside of wanted elements: what surrounds them.

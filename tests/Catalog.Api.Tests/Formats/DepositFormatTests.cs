@@ -58,6 +58,40 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
         Assert.Equal(Title, TitleOf((await SendAsync(ana, "PUT", $"/api/datasets/{other.Id}/draft", contentType, Encoding.UTF8.GetBytes(body))).Is(200)));
     }
 
+    /// <summary>The same title in other encodings and envelopes than the plain ones.</summary>
+    public static TheoryData<string, byte[]> OtherBodies { get; } = new()
+    {
+        { "application/x-bibtex; charset=\"ISO-8859-1\"", Encoding.Latin1.GetBytes("@misc{a, title = {Größe}}") },
+        { "application/x-research-info-systems; charset=windows-1252", Encoding.Latin1.GetBytes("TY  - DATA\r\nTI  - Größe\r\nER  - \r\n") },
+        { "application/x-research-info-systems", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("TY  - DATA\r\nTI  - Größe\r\nER  - \r\n")] },
+        { "application/x-bibtex", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("@misc{a, title = {Größe}}")] },
+        { "application/xml", Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><resource><titles><title>Größe</title></titles></resource>") },
+        { "application/xml; charset=iso-8859-1", Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?><resource><titles><title>Größe</title></titles></resource>") },
+        { "application/vnd.datacite.datacite+xml", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-16\"?><resource><titles><title>Größe</title></titles></resource>")] },
+        { "text/xml; charset=utf-8", Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><resource><titles><title>Größe</title></titles></resource>") },
+        { "application/ld+json; profile=\"http://www.w3.org/ns/json-ld#compacted\"; charset=UTF-8", Encoding.UTF8.GetBytes("[{\"@type\":\"Person\"},{\"@type\":\"Dataset\",\"name\":\"Größe\"}]") },
+        { "application/citeproc+json", Encoding.UTF8.GetBytes("{\"message-type\":\"work\",\"message\":{\"type\":\"dataset\",\"title\":[\"Größe\"]}}") },
+        { "application/vnd.datacite.datacite+json", Encoding.UTF8.GetBytes("[{\"titles\":[{\"title\":\"Größe\"}]}]") },
+        { "application/vnd.api+json", Encoding.UTF8.GetBytes("{\"data\":[{\"type\":\"dois\",\"attributes\":{\"titles\":[{\"title\":\"Größe\"}]}}]}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherBodies))]
+    public async Task A_body_in_another_encoding_or_envelope_is_the_same_record(string contentType, byte[] body)
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        Assert.Equal("Größe", TitleOf((await SendAsync(ana, "POST", "/api/datasets", contentType, body)).Is(201)));
+    }
+
+    [Fact]
+    public async Task The_DOI_of_DataCite_JSON_may_stand_among_the_identifiers()
+    {
+        using var ana = await application.As("ana", Scopes.Deposit);
+        var body = "{\"titles\":[{\"title\":\"x\"}],\"identifiers\":[{\"identifier\":\"10.5281/zenodo.4711\",\"identifierType\":\"DOI\"}]}"u8.ToArray();
+        Assert.Equal("10.5281/zenodo.4711", (await SendAsync(ana, "POST", "/api/datasets", "application/vnd.datacite.datacite+json", body)).Is(201).Json.GetProperty("doi").GetString());
+        Assert.StartsWith("10.5072/", (await SendAsync(ana, "POST", "/api/datasets", "application/json", body)).Is(201).Json.GetProperty("doi").GetString());
+    }
+
     public static TheoryData<string, string> TwoRecords { get; } = new()
     {
         { "application/xml", "<records>" + DataCiteXml["<?xml version=\"1.0\" encoding=\"UTF-8\"?>".Length..] + DataCiteXml["<?xml version=\"1.0\" encoding=\"UTF-8\"?>".Length..] + "</records>" },
@@ -79,8 +113,14 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
     public static TheoryData<string, string, byte[], int, string> Unfit { get; } = new()
     {
         { "Latin-1", "application/x-bibtex", Encoding.Latin1.GetBytes("@misc{a, title = {Größe}}"), 400, "body-not-utf8" },
-        { "Latin-1 XML", "application/xml", Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><resource><titles><title>Größe</title></titles></resource>"), 400, "body-not-utf8" },
-        { "UTF-16", "application/xml", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\"?><resource/>")], 400, "body-not-utf8" },
+        { "Latin-1 XML that says nothing of it", "application/xml", Encoding.Latin1.GetBytes("<resource><titles><title>Größe</title></titles></resource>"), 400, "record-unreadable" },
+        { "Latin-1 XML that is to be UTF-8", "application/xml; charset=utf-8", Encoding.Latin1.GetBytes("<resource><titles><title>Größe</title></titles></resource>"), 400, "body-not-utf8" },
+        { "half a UTF-16", "application/xml", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<resource/>"), 0x00, 0xD8, 0x20, 0x00], 400, "record-unreadable" },
+        { "UTF-16 JSON", "application/ld+json", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("{}")], 400, "body-not-utf8" },
+        { "JSON in another charset", "application/ld+json; charset=iso-8859-1", "{}"u8.ToArray(), 415, "charset-unsupported" },
+        { "half a UTF-16 by its type", "application/x-bibtex; charset=utf-16le", [0x40, 0x00, 0x00], 400, "body-not-decoded" },
+        { "U+0000 in UTF-16", "application/x-research-info-systems", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("TY  - DATA\r\nTI  - a\0b\r\nER  - \r\n")], 400, "record-unreadable" },
+        { "no item", "application/vnd.citationstyles.csl+json", "{\"titles\":[]}"u8.ToArray(), 400, "record-unreadable" },
         { "U+0000", "application/x-research-info-systems", "TY  - DATA\r\nTI  - a\0b\r\nER  - \r\n"u8.ToArray(), 400, "text-null-character" },
         { "U+0000 in JSON", "application/ld+json", "{\"@type\":\"Dataset\",\"name\":\"a\\u0000b\"}"u8.ToArray(), 400, "json-null-character" },
         { "a name twice", "application/vnd.citationstyles.csl+json", "{\"title\":\"a\",\"title\":\"b\"}"u8.ToArray(), 400, "json-duplicate-name" },
@@ -93,7 +133,7 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
         { "an undefined entity", "application/xml", "<resource xmlns=\"http://datacite.org/schema/kernel-4\"><titles><title>&x;</title></titles></resource>"u8.ToArray(), 400, "record-unreadable" },
         { "no record", "application/x-bibtex", "nothing of the sort"u8.ToArray(), 400, "" },
         { "no bytes", "application/x-bibtex", [], 400, "" },
-        { "another charset", "application/x-bibtex; charset=iso-8859-1", "@misc{a, title = {One}}"u8.ToArray(), 415, "charset-unsupported" },
+        { "another charset", "application/x-bibtex; charset=shift_jis", "@misc{a, title = {One}}"u8.ToArray(), 415, "charset-unsupported" },
         { "a list of ours", "application/json", "[]"u8.ToArray(), 422, "record-unreadable" },
         { "a property that is none", "application/json", "{\"titel\":\"x\"}"u8.ToArray(), 422, "record-unreadable" },
         { "too large", "application/x-bibtex", Encoding.ASCII.GetBytes("@misc{a, title = {" + new string('x', 1 << 20) + "}}"), 413, "body-too-large" },

@@ -31,6 +31,13 @@ public sealed class ReaderFuzzTests
             "csl-json" => """[{"type":"dataset","title":"T","author":[{"family":"A","given":"B"}],"issued":{"date-parts":[[2020,1,2]]}}]""",
             _ => """{"@context":"https://schema.org","@graph":[{"@id":"#p","@type":"Person","name":"P"},{"@type":"Dataset","name":"D","creator":{"@id":"#p"},"spatialCoverage":{"@type":"Place","geo":{"box":"1 2 3 4"}}}]}""",
         }));
+        seeds.Add(Encoding.UTF8.GetBytes(format switch
+        {
+            "bibtex" => "% c\n@dataset{k, author = {family=A, given={B}, prefix=von and C; D}, % x\n  date = {2020~/..}, month = \"3~\" # may, title = {A &amp; B}, copyright = {CC BY 4.0}}\n",
+            "ris" => "Provider: X\r\nContent: text/plain\r\n\r\nTY  - DATA\r\nST  - S\r\nTI  - T\r\nSN  - 1234-5678 (P)\r\nSP  - 1-9\r\nER  - \r\n",
+            "csl-json" => """{"message-type":"work","message":{"type":"journal-article","title":["T"],"funder":[{"name":"F","DOI":"10.1/f","award":["A"]}],"abstract":"<jats:p>x</jats:p>","note":"DOI: 10.1/x"}}""",
+            _ => """[{"@context":{"s":"https://schema.org/","n":"s:name","id":"@id"},"@type":"s:Dataset","n":"D","s:hasPart":[{"@type":"File","id":"a"}]},{"@type":"Person","@id":"#p"},{"@type":"ItemPage","mainEntity":{"@type":"Dataset"}}]""",
+        }));
         var readable = 0;
         for (var round = 0; round < Rounds; round++)
         {

@@ -5,6 +5,45 @@ namespace Catalog.Records.Tests.Metadata;
 
 public sealed class DepositBodyTests
 {
+    // As the DataCite JSON of InvenioRDM has it.
+    private const string DoiAmongIdentifiers = """{"identifiers":[{"identifier":"10.5281/ZENODO.1","identifierType":"DOI"},{"identifier":"oai:1","identifierType":"oai"}],"titles":[{"title":"x"}]}""";
+
+    [Fact]
+    public void DataCite_without_a_DOI_has_its_own_among_the_identifiers_and_ours_has_not()
+    {
+        var record = JsonDocument.Parse(DoiAmongIdentifiers).RootElement;
+        Assert.Equal("10.5281/zenodo.1", DepositBody.Read(record, isDataCite: true).Record?.GetProperty("doi").GetString(), ignoreCase: true);
+        Assert.False(DepositBody.Read(record).Record?.TryGetProperty("doi", out _));
+        var both = JsonDocument.Parse("""{"doi":"10.1/own","version":2,"identifiers":[{"identifier":"10.1/other","identifierType":"DOI"}]}""").RootElement;
+        Assert.Equal("10.1/own", DepositBody.Read(both, isDataCite: true).Record?.GetProperty("doi").GetString());
+        var two = JsonDocument.Parse("""{"version":2,"identifiers":[{"identifier":"10.1/a","identifierType":"DOI"},{"identifier":"10.1/b","identifierType":"doi"}]}""").RootElement;
+        Assert.False(DepositBody.Read(two, isDataCite: true).Record?.TryGetProperty("doi", out _));
+    }
+
+    [Theory]
+    [InlineData("""[{"titles":[{"title":"x"}]}]""", "/0")]
+    [InlineData("""[{"id":"1","attributes":{"titles":[{"title":"x"}]}}]""", "/0/attributes")]
+    [InlineData("""{"data":[{"id":"1","type":"dois","attributes":{"titles":[{"title":"x"}]}}],"meta":{"total":1}}""", "/data/0/attributes")]
+    public void A_list_of_one_record_of_DataCite_is_that_record(string json, string place)
+    {
+        Assert.NotNull(DepositBody.Read(JsonDocument.Parse(json).RootElement, isDataCite: true).Record);
+        var wrong = DepositBody.Read(JsonDocument.Parse(json.Replace("titles", "titel", StringComparison.Ordinal)).RootElement, isDataCite: true);
+        Assert.Equal(place + "/titel", Assert.Single(wrong.Findings).Pointer);
+        Assert.Null(Read(json).Record);
+    }
+
+    [Theory]
+    [InlineData("""[{"titles":[]},{"titles":[]}]""", "", "list of 2 records")]
+    [InlineData("""{"data":[{"attributes":{}},{"attributes":{}},{"attributes":{}}]}""", "/data", "list of 3 records")]
+    [InlineData("[]", "", "JSON object")]
+    [InlineData("[7]", "/0", "JSON object")]
+    public void Any_other_list_is_told(string json, string place, string part)
+    {
+        var finding = Assert.Single(DepositBody.Read(JsonDocument.Parse(json).RootElement, isDataCite: true).Findings);
+        Assert.Equal(("wrong-type", place), (finding.Code, finding.Pointer));
+        Assert.Contains(part, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_plain_record_is_taken_as_it_is()
     {

@@ -131,6 +131,40 @@ public sealed class DataCiteXmlReadingTests
             [0xff, 0xfe, .. Encoding.Unicode.GetBytes("<?xml version='1.0' encoding='utf-16'?><resource><titles><title>ä</title></titles></resource>")])).MainTitle());
     }
 
+    [Theory]
+    [InlineData("windows-1252", 1252)]
+    [InlineData("ISO-8859-15", 28605)]
+    [InlineData("UTF-16", 1200)]
+    [InlineData("UTF-16", 1201)]
+    public async Task XML_is_read_in_the_encoding_that_it_declares_and_in_UTF_16_without_a_mark(string name, int page)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
+        var xml = encoding.GetBytes($"<?xml version='1.0' encoding='{name}'?><resource><titles><title>Größe € –</title></titles></resource>".Replace(" –", page == 28605 ? "" : " –", StringComparison.Ordinal));
+        Assert.StartsWith("Größe €", (await CrosswalkSource.ReadOneAsync(Format, xml)).MainTitle(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_counts_more_than_what_is_declared()
+    {
+        const string xml = "<?xml version='1.0' encoding='ISO-8859-1'?><resource><titles><title>Größe</title></titles></resource>";
+        Assert.Equal("Größe", (await CrosswalkSource.ReadOneAsync(Format, [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(xml)])).MainTitle());
+        Assert.Equal("Größe", (await CrosswalkSource.ReadOneAsync(Format, [0xfe, 0xff, .. Encoding.BigEndianUnicode.GetBytes(xml)])).MainTitle());
+        var broken = Assert.Single(await CrosswalkSource.ReadAsync(Format, [0xff, 0xfe, .. Encoding.Unicode.GetBytes("<resource/>"), 0x00, 0xd8, 0x20, 0x00]));
+        Assert.Null(broken.Body);
+    }
+
+    [Fact]
+    public async Task Kernel_2_says_in_attributes_when_its_file_was_changed()
+    {
+        var record = await CrosswalkSource.ReadOneAsync(Format, """
+            <resource xmlns="http://datacite.org/schema/kernel-2.2" lastMetadataUpdate="2011-02-01" metadataVersionNumber="1">
+              <identifier identifierType="DOI">10.5072/K2</identifier><titles><title>Kernel 2</title></titles><rights>CC</rights><resourceType resourceTypeGeneral="Film">Walk</resourceType>
+            </resource>
+            """);
+        Assert.Equal("Kernel 2", record.MainTitle());
+        Assert.Equal("Audiovisual", record.GetProperty("types").GetProperty("resourceTypeGeneral").GetString());
+    }
+
     [Fact]
     public async Task Deep_and_giant_resources_are_refused_and_the_next_is_read()
     {
