@@ -22,8 +22,12 @@ internal sealed class TermRules(Terminologies terms, bool mustExist, JsonElement
         var found = stated.In(terms);
         switch (found.State)
         {
+            case TermState.NotLoaded when stated.OntologyName is null:
+                findings.Warning("term-unreadable", pointer(place) + Named(stated),
+                    $"'{Quote(stated.Name!)}' names no ontology, so this term was not checked. A CURIE is a prefix and a code, such as MONDO:0005148; what a term is called stands in 'label', its address in 'iri'.");
+                break;
             case TermState.NotLoaded when tellsNotLoaded:
-                findings.Warning("ontology-not-loaded", pointer(place), $"The ontology {Quote(stated.OntologyName!)} is not loaded, so this term was not checked.");
+                findings.Warning("ontology-not-loaded", pointer(place), $"The ontology {Quote(stated.OntologyName)} is not loaded, so this term was not checked.");
                 break;
             case TermState.Unknown:
                 findings.Add("term-unknown", mustExist && !Stands(stated.Name!) ? Severity.Error : Severity.Warning, pointer(place) + Named(stated), Unknown(stated, found.Ontology!));
