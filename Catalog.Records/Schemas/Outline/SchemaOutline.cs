@@ -28,8 +28,9 @@ public sealed record SchemaOutline(JsonElement Sample, IReadOnlyList<OutlineProp
             var model = NJsonSchema.JsonSchema.FromJsonAsync(OlderTerms.Write(schema)).GetAwaiter().GetResult();
             var properties = new List<OutlineProperty>();
             Walk(model, "", [], properties);
-            var sample = new SampleJsonDataGenerator().Generate(model);
-            return new SchemaOutline(JsonElement.Parse(sample.ToString(Formatting.None)), properties);
+            Newtonsoft.Json.Linq.JToken? sample = new SampleJsonDataGenerator().Generate(model);
+            // Where a schema says nothing of what it is, there is no sample; the block of a profile is an object.
+            return new SchemaOutline(JsonElement.Parse(sample?.ToString(Formatting.None) ?? "{}"), properties);
         }
         catch (Exception unreadable) when (unreadable is Newtonsoft.Json.JsonException or InvalidOperationException)
         {
