@@ -19,7 +19,7 @@ internal static class CollectionBody
         var json = await JsonBody.ReadAsync(http, Limit);
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
-        var findings = new List<Finding>();
+        var findings = new List<Finding>(TextFaults.Check(document.RootElement));
         var settings = new CollectionSettings(null, null, null, null, null, null);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Catalog.Api.Formats;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
@@ -25,15 +26,25 @@ internal static class RecordBody
             var bytes = await JsonBody.ReadBytesAsync(http, limit);
             if (!bytes.Succeeded) return bytes.Refusal;
             var text = ForeignText.ToUtf8(bytes.Value, type, format);
-            return text.Succeeded ? await ForeignBody.ReadAsync(format, text.Value, limit, http.RequestAborted) : text.Refusal;
+            if (!text.Succeeded) return text.Refusal;
+            var read = await ForeignBody.ReadAsync(format, text.Value, limit, http.RequestAborted);
+            return read.Succeeded ? Within(limit, read.Value) : read;
         }
         if (!DepositTypes.IsOurs(name)) return NotTaken(http);
         var json = await JsonBody.ReadAsync(http, limit);
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
         // The record outlives the request's document: it is written anew in canonical form.
-        return DepositBody.Read(document.RootElement, DepositTypes.IsDataCite(name));
+        return Within(limit, DepositBody.Read(document.RootElement, DepositTypes.IsDataCite(name)));
     }
+
+    // Another format can say in a few bytes what takes many here: a node that a graph names everywhere, a hundred thousand
+    // keywords. What is kept must fit into a PUT again, and a page, ten formats and the index are made of it.
+    private static Outcome<DepositBody> Within(int limit, DepositBody body) =>
+        body.Record is { } record && JsonMarshal.GetRawUtf8Value(record).Length is var length && length > limit
+            ? new Refusal(RefusalKind.TooLarge, "record-too-large",
+                $"As the catalogue keeps it, the record has {length} bytes; the limit of this server is {limit}. Nothing was saved. Leave out what others hold (long lists of names, references or variables), or split the record.")
+            : body;
 
     /// <summary>Says in the API reference that the body is a record, in any of the formats that are read.</summary>
     public static RouteHandlerBuilder TakesRecord(this RouteHandlerBuilder endpoint) => endpoint.Accepts(Examples.Body, [.. DepositTypes.All]);

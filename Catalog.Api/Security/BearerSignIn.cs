@@ -25,6 +25,8 @@ internal sealed class BearerSignIn(RequestDelegate next)
                 return;
             }
             accessor.Caller = caller!;
+            // Of the signed-in nothing goes into a shared cache, whatever a handler forgets to say.
+            http.Response.Headers.CacheControl = "private, no-cache";
         }
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && !accessor.Caller.HasAny(required.Scope))
         {

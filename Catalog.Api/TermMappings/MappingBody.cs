@@ -100,6 +100,7 @@ internal static class MappingBody
             findings.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
             return Refused(findings);
         }
+        findings.AddRange(TextFaults.Check(document.RootElement));
         foreach (var one in document.RootElement.EnumerateObject()) property(one.Name, one.Value);
         return null;
     }

@@ -34,6 +34,8 @@ internal sealed record TokenBody(string Subject, Scopes Scopes, string? Note, Da
         var scopes = ReadScopes();
         var note = ReadText("note", LongestNote);
         var expires = ReadExpires();
+        // The subject is shown to all, in the history of what it publishes.
+        findings.AddRange(TextFaults.Check(body).Where(fault => !findings.Exists(finding => finding.Pointer == fault.Pointer)));
         return findings.Count > 0 ? Refused() : new TokenBody(subject!, scopes, note, expires);
 
         string? ReadText(string name, int longest)

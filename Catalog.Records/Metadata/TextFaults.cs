@@ -9,12 +9,14 @@ using Catalog.Records.Schemas;
 namespace Catalog.Records.Metadata;
 
 /// <summary>
-/// Characters that have no place in the texts of a record, and texts without measure. Refused are bidirectional overrides,
-/// embeddings and isolates (a text with them reads other than it is), control characters but tab and line ends,
-/// noncharacters, half surrogates and broken UTF-8. Marks of direction alone (U+200E, U+200F, U+061C) are what right-to-left
-/// scripts need and stay. Works on the raw JSON: a record without a fault costs one pass over its bytes and no allocation.
+/// Characters that have no place in texts that others will read, and texts without measure. Refused are bidirectional
+/// overrides, embeddings and isolates (a text with them reads other than it is), control characters but tab and line ends,
+/// characters that are never shown but read by programs (tags, marks of annotation and the deprecated controls of format,
+/// which Unicode keeps out of texts: UTR 20, clause 3), noncharacters, half surrogates and broken UTF-8. Marks of direction
+/// alone (U+200E, U+200F, U+061C) are what right-to-left scripts need and stay, joiners too, and tags in the emoji of a
+/// region's flag (UTS 51, ED-14a). Works on the raw JSON: a record without a fault costs one pass and no allocation.
 /// </summary>
-internal static class TextFaults
+public static class TextFaults
 {
     /// <summary>Longest title or other short text, in characters.</summary>
     public const int LongestText = 20_000;
@@ -23,6 +25,10 @@ internal static class TextFaults
     public const int LongestDescription = 200_000;
 
     private const int MostFindings = 20;
+    private const int BlackFlag = 0x1F3F4;
+
+    // A region has at most six letters and digits, behind which one tag ends it.
+    private const int MostFlagTags = 7;
     private const int MostDepth = 64;
 
     // Backslash, DEL, and the first bytes of UTF-8 sequences that may hold what is looked for.
@@ -96,6 +102,8 @@ internal static class TextFaults
                 >= 0xD800 and <= 0xDFFF => ("text-lone-surrogate", Told(at, $"one half of a surrogate pair (\\u{fault.Point:X4}) without the other")),
                 >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 =>
                     ("text-bidi-control", Told(at, $"U+{fault.Point:X4}, which turns the direction of what follows, so that the text reads other than it is. Take it out; the marks U+200E and U+200F may stay")),
+                _ when IsHidden(fault.Point) =>
+                    ("text-hidden-character", Told(at, $"U+{fault.Point:X4}, which is never shown and yet read by programs. Take it out")),
                 < 0xA0 => ("text-control-character", Told(at, $"the control character U+{fault.Point:X4}. Take it out; of these only tabs and line ends may stay")),
                 _ => ("text-noncharacter", Told(at, $"U+{fault.Point:X4}, which Unicode keeps free of any meaning. Take it out")),
             };
@@ -127,13 +135,16 @@ internal static class TextFaults
     // The first character that is refused, and its place in the raw JSON text.
     private static (int At, int Point)? FirstFault(ReadOnlySpan<byte> raw)
     {
+        var (flag, tags) = (-1, 0);
         for (var at = 0; at < raw.Length;)
         {
             var next = raw[at..].IndexOfAny(Suspects);
             if (next < 0) return null;
             at += next;
             var (point, length) = raw[at] == '\\' ? Escaped(raw[at..]) : Encoded(raw[at..]);
-            if (IsRefused(point)) return (at, point);
+            if (point == BlackFlag) (flag, tags) = (at + length, 0);
+            else if (IsTag(point) && at == flag && tags < MostFlagTags) (flag, tags) = (at + length, tags + 1);
+            else if (IsRefused(point)) return (at, point);
             at += length;
         }
 
@@ -160,7 +171,11 @@ internal static class TextFaults
         return raw.Length >= 6 && System.Buffers.Text.Utf8Parser.TryParse(raw.Slice(2, 4), out unit, out var used, 'X') && used == 4;
     }
 
+    private static bool IsHidden(int point) => IsTag(point) || point is >= 0x206A and <= 0x206F or >= 0xFFF9 and <= 0xFFFB;
+
+    private static bool IsTag(int point) => point is >= 0xE0000 and <= 0xE007F;
+
     private static bool IsRefused(int point) =>
         (point < 0x20 && point is not ('\t' or '\n' or '\r')) || point is >= 0x7F and < 0xA0 or >= 0xD800 and <= 0xDFFF
-        || point is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 || point is >= 0xFDD0 and <= 0xFDEF || (point & 0xFFFE) == 0xFFFE;
+        || point is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 || IsHidden(point) || point is >= 0xFDD0 and <= 0xFDEF || (point & 0xFFFE) == 0xFFFE;
 }

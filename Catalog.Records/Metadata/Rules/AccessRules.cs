@@ -106,12 +106,22 @@ internal static class AccessRules
 
     private static void CheckUrl(string? url, string property, int index, ref FindingList findings)
     {
+        if (url is null) return;
         // Anything else (javascript:, file:, a path) would be a link that harms or leads nowhere.
-        if (url is not null && (url.AsSpan().ContainsAny(NotInUrls) || !Array.Exists(Schemes, scheme =>
-            url.Length > scheme.Length && url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))))
+        if (!Array.Exists(Schemes, scheme => url.Length > scheme.Length && url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
         {
             findings.Error("distribution-url-unreadable", At("distributions", index, property),
                 "Write the whole address, starting with https:// (or ftp, s3, gs, drs…).");
+        }
+        else if (url.AsSpan().IndexOfAny(NotInUrls) is >= 0 and var at)
+        {
+            findings.Error("distribution-url-unreadable", At("distributions", index, property),
+                $"Character {at + 1} of this address ({(url[at] is ' ' ? "a space" : $"U+{(int)url[at]:X4}")}) cannot stand in one; write it percent-encoded, a space as %20.");
+        }
+        else if (AddressSecrets.In(url) is { } secret)
+        {
+            findings.Warning("distribution-url-secret", At("distributions", index, property),
+                $"This address holds {secret}, which opens the data for everyone who may read it, or ends one day. Give the address without it.");
         }
     }
 }

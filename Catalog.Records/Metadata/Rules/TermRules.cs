@@ -27,7 +27,7 @@ internal sealed class TermRules(Terminologies terms, bool mustExist, JsonElement
                 break;
             case TermState.NotLoaded when !IsReadable(stated):
                 findings.Warning("term-unreadable", pointer(place) + Named(stated),
-                    $"'{Quote(stated.Name!)}' is neither a CURIE such as MONDO:0005148 nor a whole IRI, so no ontology can be asked for it.");
+                    $"'{Quote(stated.Name!)}' is neither a CURIE such as MONDO:0005148 nor a whole IRI, so no ontology can be asked for it. What a term is called stands in 'label', its address in 'iri'.");
                 break;
             case TermState.NotLoaded when isAnnotation:
                 findings.Warning("ontology-not-loaded", pointer(place), $"The ontology {Quote(stated.OntologyName ?? "of the term")} is not loaded, so this term was not checked.");
@@ -113,8 +113,7 @@ internal sealed class TermRules(Terminologies terms, bool mustExist, JsonElement
 
     // A CURIE has a prefix, unless the ontology is named beside it; neither it nor an IRI has spaces.
     private static bool IsReadable(StatedTerm stated) => !stated.Name!.AsSpan().ContainsAny(' ', '\t', '\n')
-        && (stated.Curie is { } curie ? stated.Ontology is not null || OntologyPrefixes.PrefixOf(curie) is not null || curie.Contains("://", StringComparison.Ordinal)
-            : stated.Iri!.Contains(':', StringComparison.Ordinal));
+        && (stated.Curie is not null ? stated.OntologyName is not null : stated.Iri!.Contains(':', StringComparison.Ordinal));
 
     private static string Named(StatedTerm stated) => stated.Curie is not null ? "/curie" : "/iri";
 

@@ -131,6 +131,12 @@ internal sealed class OlderTerms
         {
             WriteKeyword(writer, schema, keyword, refers is not null);
         }
+
+        // In the drafts a schema with properties need not say what has them; NJsonSchema makes a sample of objects alone.
+        if (refers is null && !schema.TryGetProperty("type", out _) && schema.TryGetProperty("properties", out var named) && named.ValueKind == JsonValueKind.Object)
+        {
+            writer.WriteString("type", "object");
+        }
     }
 
     private void WriteKeyword(Utf8JsonWriter writer, JsonElement schema, JsonProperty keyword, bool refers)

@@ -28,7 +28,7 @@ public sealed record SchemaOutline(JsonElement Sample, IReadOnlyList<OutlineProp
             var model = NJsonSchema.JsonSchema.FromJsonAsync(OlderTerms.Write(schema)).GetAwaiter().GetResult();
             var properties = new List<OutlineProperty>();
             Walk(model, "", [], properties);
-            // For a schema that is only put together of others it gives none.
+            // Where a schema says nothing of what it is, or is only put together of others, there is none; the block of a profile is an object.
             var sample = new SampleJsonDataGenerator().Generate(model)?.ToString(Formatting.None) ?? "{}";
             return new SchemaOutline(JsonElement.Parse(sample), properties);
         }

@@ -10,6 +10,10 @@ public sealed class VisibilityMatrixTests(CatalogApplication application) : ICla
     /// <summary>The owner's subject, under which a row's Arrange makes datasets.</summary>
     public const string Owner = "owner";
 
+    // Files of the program, and schemas: nothing in them depends on who asks.
+    private static readonly string[] SameForAll =
+        ["GET /api/schemas/{id}/{version}", "GET /catalog.css", "GET /icon.svg", "GET /suggest.js", "GET /opensearch.xml"];
+
     public static TheoryData<int, string> Rows { get; } = [.. VisibilityMatrix.Rows.Select((row, index) => new TheoryDataRow<int, string>(index, row.ToString()))];
 
     [Theory]
@@ -49,6 +53,9 @@ public sealed class VisibilityMatrixTests(CatalogApplication application) : ICla
         foreach (var (name, value) in row.Headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
+        // What somebody got signed in goes into no shared cache, whatever the face; what is the same for everyone may.
+        if (client.DefaultRequestHeaders.Authorization is not null && answer.IsSuccessStatusCode)
+            Assert.True(answer.Headers.CacheControl is { Private: true } or { NoStore: true } || SameForAll.Contains(row.Route), $"{row}: {answer.Headers.CacheControl}");
         var (download, access) = (text.Contains(SampleRecords.DownloadUrl, StringComparison.Ordinal), text.Contains($"\"{SampleRecords.AccessUrl}\"", StringComparison.Ordinal));
         Assert.Equal(download && !row.FilesAlone, access);
         return $"{(int)answer.StatusCode}{(download && row.Route.StartsWith("GET", StringComparison.Ordinal) ? " with the data" : "")}";

@@ -62,12 +62,29 @@ public sealed class PublishRulesTests
     [InlineData("descriptions", """[{"description":""}]""", "description-missing", "/descriptions")]
     [InlineData("distributions", """[{"accessUrl":"https://a.b/c"},{"title":"x"}]""", "distribution-url-missing", "/distributions/1")]
     [InlineData("distributions", """[{"downloadUrl":"javascript:alert(1)"}]""", "distribution-url-unreadable", "/distributions/0/downloadUrl")]
+    [InlineData("distributions", """[{"downloadUrl":"https://a.b/c d"}]""", "distribution-url-unreadable", "/distributions/0/downloadUrl")]
     [InlineData("distributions", """[{"accessUrl":"https://a.b/c","access":{"level":"secret"}}]""", "access-unknown", "/distributions/0/access/level")]
     [InlineData("access", """{"level":"secret"}""", "access-unknown", "/access/level")]
     [InlineData("access", """{"level":"open","embargoUntil":"next year"}""", "embargo-unreadable", "/access/embargoUntil")]
     [InlineData("doi", "\"10.5072\"", "doi-unreadable", "/doi")]
     public void Publish_is_refused(string property, string value, string code, string pointer) =>
         AssertFinding(code, Severity.Error, pointer, record => record[property] = JsonNode.Parse(value));
+
+    [Theory]
+    [InlineData("https://lab:pass@a.b/c"), InlineData("ftp://lab:pass@a.b")]
+    [InlineData("https://b.s3.amazonaws.com/c?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=ab12")]
+    [InlineData("https://b.blob.core.windows.net/c?sv=2024-11-04&se=2026-01-01&sig=ab%2F")]
+    [InlineData("https://b.s3.amazonaws.com/c?AWSAccessKeyId=AK&Expires=1&Signature=x"), InlineData("https://a.b/c?ACCESS_TOKEN=x#d")]
+    public void An_address_that_opens_the_data_by_itself_is_told(string url)
+    {
+        AssertFinding("distribution-url-secret", Severity.Warning, "/distributions/0/downloadUrl", record => record["distributions"] = new JsonArray(new JsonObject { ["downloadUrl"] = url }));
+        AssertFinding("distribution-url-secret", Severity.Warning, "/distributions/0/accessUrl", record => record["distributions"] = new JsonArray(new JsonObject { ["accessUrl"] = url }));
+    }
+
+    [Theory]
+    [InlineData("ftp://anonymous@a.b/c"), InlineData("https://a.b/c@d:e"), InlineData("https://a.b/c?password=&sig=x&signature=page"), InlineData("https://a.b:8443/c?u=x:y@z"), InlineData("s3://bucket/c")]
+    public void A_plain_address_is_not(string url) =>
+        RuleRecord.AssertNone("distributions", new JsonArray(new JsonObject { ["downloadUrl"] = url }).ToJsonString());
 
     [Theory]
     [InlineData("creators", """[{"name":"A","nameIdentifiers":[{"nameIdentifier":"0000-0002-1825-0098","nameIdentifierScheme":"ORCID"}]}]""", "orcid-invalid", "/creators/0/nameIdentifiers/0/nameIdentifier")]

@@ -46,6 +46,14 @@ public sealed class SchemaOutlineTests
         Assert.Equal(1200, sample.GetProperty("runs")[0].GetProperty("reads").GetInt32());
     }
 
+    [Theory]
+    [InlineData("""{"properties":{"a":{"type":"string","examples":["x"]}}}""", """{"a":"x"}""")]
+    [InlineData("""{"properties":{"a":{"properties":{"b":{"examples":[1]}}}}}""", """{"a":{"b":1}}""")]
+    [InlineData("{}", "{}"), InlineData("true", "{}")]
+    [InlineData("""{"$ref":"https://example.org/elsewhere"}""", "{}"), InlineData("""{"not":{"type":"string"}}""", "{}")]
+    public void A_schema_that_does_not_say_what_it_is_has_an_outline_too(string schema, string sample) =>
+        Assert.Equal(sample, SchemaOutline.Of(JsonElement.Parse(schema)).Sample.GetRawText());
+
     [Fact]
     public void The_record_schema_has_an_outline_whose_sample_has_its_structure()
     {

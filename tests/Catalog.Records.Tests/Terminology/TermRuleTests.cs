@@ -45,6 +45,11 @@ public sealed class TermRuleTests
     public void A_term_of_another_ontology_is_not_checked_and_this_is_told() =>
         One("""[{"curie":"HP:0000001"}]""", "ontology-not-loaded", Severity.Warning, "/annotations/0");
 
+    [Theory]
+    [InlineData("diabetes"), InlineData(":0005148"), InlineData("Ⅷ"), InlineData("http://purl.obolibrary.org/obo/MONDO_0005148x")]
+    public void A_CURIE_without_a_prefix_is_told_with_how_to_write_one(string curie) =>
+        Assert.Contains("MONDO:0005148", One($$"""[{"curie":"{{curie}}"}]""", "term-unreadable", Severity.Warning, "/annotations/0/curie").Message);
+
     [Fact]
     public void An_obsolete_term_is_a_warning_that_names_its_replacement() =>
         Assert.Contains("take MONDO:0005180 (Parkinson disease)", One("""[{"curie":"MONDO:0000100"}]""", "term-obsolete", Severity.Warning, "/annotations/0/curie").Message);
