@@ -17,10 +17,13 @@ internal static class NearTerms
         Span<char> text = stackalloc char[Analyzer.MaxTermLength];
         int first = Rune.TryGetRuneAt(word, 0, out var rune) ? rune.Utf16SequenceLength : 1;
         var (start, count) = terms.WithPrefix(Encoding.UTF8.GetBytes(word[..first])).GetOffsetAndLength(terms.Count);
-        for (int term = start; term < start + count; term++)
+        if (count == 0)
+            return near;
+        var walk = terms.Terms.From(start);
+        for (int term = start; term < start + count; term++, walk.MoveNext())
         {
             // A text has at least as many bytes as characters, so the short ones need not be decoded.
-            var bytes = terms[term];
+            var bytes = walk.Text;
             if (bytes.Length < word.Length - most || !Encoding.UTF8.TryGetChars(bytes, text, out int length))
                 continue;
             int distance = edits.To(text[..length]);

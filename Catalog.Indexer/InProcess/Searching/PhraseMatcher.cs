@@ -22,7 +22,7 @@ internal static class PhraseMatcher
                 return [];
             terms[place] = (term, place);
         }
-        Array.Sort(terms, (a, b) => part.Segment.PostingLength(a.Term).CompareTo(part.Segment.PostingLength(b.Term)));
+        Array.Sort(terms, (a, b) => part.Segment.Having(a.Term).CompareTo(part.Segment.Having(b.Term)));
 
         List<ulong>? starts = null;
         foreach (var (term, place) in terms)

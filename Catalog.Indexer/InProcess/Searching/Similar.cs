@@ -56,17 +56,15 @@ internal static class Similar
             .Take(MaxWords).Select(word => new QueryNode.Word(word.Term, word.Stem, word.Typed))];
     }
 
-    /// <summary>About how rare a stem is, by the length of its postings; 0 for one that nothing else has.</summary>
+    /// <summary>About how rare a stem is, rows of several of its forms and dead ones counted too; 0 for one that nothing else has.</summary>
     private static float Rarity(IndexState state, string stem)
     {
-        // A posting takes about two bytes; to choose words, that is near enough.
-        const int PostingBytes = 2;
         byte[] bytes = Encoding.UTF8.GetBytes(stem);
-        long length = 0;
+        long rows = 0;
         foreach (var part in state.Segments)
             foreach (int term in part.Segment.Terms.WithStem(bytes))
-                length += part.Segment.PostingLength(term);
-        int having = (int)Math.Min(state.LiveCount, length / PostingBytes);
+                rows += part.Segment.Having(term);
+        int having = (int)Math.Min(state.LiveCount, rows);
         return having > 1 ? Statistics.Rarity(state.LiveCount, having) : 0;
     }
 }

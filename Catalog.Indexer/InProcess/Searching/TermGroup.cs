@@ -38,7 +38,7 @@ internal sealed record TermGroup(GroupTerm[][] BySegment, bool IsCut = false)
     {
         int typed = terms.Find(Encoding.UTF8.GetBytes(word.Term));
         var forms = terms.WithStem(Encoding.UTF8.GetBytes(word.Stem));
-        var group = new List<GroupTerm>(forms.Length + 1);
+        var group = new List<GroupTerm>(forms.Count + 1);
         if (typed >= 0)
             group.Add(new(typed, 1));
         foreach (int form in forms)
@@ -53,8 +53,9 @@ internal sealed record TermGroup(GroupTerm[][] BySegment, bool IsCut = false)
         return Cut(state, part =>
         {
             var (first, count) = part.Terms.WithPrefix(bytes).GetOffsetAndLength(part.Terms.Count);
-            // The first so many of all segments together are among the first so many of each.
-            return [.. Enumerable.Range(first, Math.Min(count, MaxTerms + 1)).Select(term => (term, part.Terms[term].Length == bytes.Length ? 0 : 1))];
+            // The first so many of all segments together are among the first so many of each. What was typed comes first.
+            int whole = part.Terms.Find(bytes);
+            return [.. Enumerable.Range(first, Math.Min(count, MaxTerms + 1)).Select(term => (term, term == whole ? 0 : 1))];
         }, rank => rank == 0 ? 1 : Completed);
     }
 

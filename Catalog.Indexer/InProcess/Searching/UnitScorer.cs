@@ -70,11 +70,11 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
     private void Walk(SegmentState part, GroupTerm term, int fields, RowSet rows)
     {
         var postings = part.Segment.Postings(term.Term);
-        var lengths = part.Segment.Lengths;
         var values = strengths.Values.Slice(part.FirstRow, part.Segment.RowCount);
         ReadOnlySpan<ulong> allowed = findable.Of(part);
         var found = rows.Of(part);
         int description = SearchFields.Description.Ordinal;
+        var descriptions = part.Segment.Lengths(description);
         do
         {
             for (int stride = Budget.Stride; stride > 0; stride--)
@@ -86,8 +86,7 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
                 if (having == 0 || (allowed[row >> 6] & bit) == 0)
                     continue;
                 // By far the most stand once, in the description.
-                var own = lengths.Slice(row * LengthNorms.FieldCount, LengthNorms.FieldCount);
-                float strength = postings.IsPlain ? norms.Of(description, own[description]) : Strength(ref postings, having, own);
+                float strength = postings.IsPlain ? norms.Of(description, (int)descriptions[row]) : Strength(ref postings, having, part.Segment);
                 values[row] += term.Factor * strength;
                 found[row >> 6] |= bit;
             }
@@ -95,13 +94,13 @@ internal sealed class UnitScorer(IndexState state, RowSet findable, LengthNorms 
         while (budget.Allows());
     }
 
-    private float Strength(scoped ref PostingReader posting, int fields, ReadOnlySpan<ushort> lengths)
+    private float Strength(scoped ref PostingReader posting, int fields, Segment segment)
     {
         float strength = 0;
         for (int rest = fields; rest != 0; rest &= rest - 1)
         {
             int field = BitOperations.TrailingZeroCount(rest);
-            strength += posting.Frequency(field) * norms.Of(field, lengths[field]);
+            strength += posting.Frequency(field) * norms.Of(field, segment.Length(posting.Row, field));
         }
         return strength;
     }

@@ -14,10 +14,10 @@ internal static class ValueCounts
     /// <summary>In smaller segments walking all rows costs less than keeping their counts.</summary>
     private const int MinRows = 4096;
 
-    private static readonly ConditionalWeakTable<ValueColumn, SmallCounts> OfAllRows = [];
+    private static readonly ConditionalWeakTable<PackedLists, SmallCounts> OfAllRows = [];
 
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
-    public static void Add(ValueColumn column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
+    public static void Add(PackedLists column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
     {
         if (column.IsEmpty)
             return;
@@ -36,7 +36,7 @@ internal static class ValueCounts
     }
 
     /// <summary>Adds the number of each value of each of these rows.</summary>
-    public static void Gather(ValueColumn column, ReadOnlySpan<ulong> rows, List<int> numbers)
+    public static void Gather(PackedLists column, ReadOnlySpan<ulong> rows, List<int> numbers)
     {
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)
@@ -44,7 +44,7 @@ internal static class ValueCounts
                     numbers.Add(number);
     }
 
-    private static SmallCounts OfAll(ValueColumn column)
+    private static SmallCounts OfAll(PackedLists column)
     {
         var numbers = column.Numbers;
         int highest = -1;
@@ -64,7 +64,7 @@ internal static class ValueCounts
         return count;
     }
 
-    private static void Walk(ValueColumn column, ReadOnlySpan<ulong> rows, Span<int> counts, int step)
+    private static void Walk(PackedLists column, ReadOnlySpan<ulong> rows, Span<int> counts, int step)
     {
         for (int at = 0; at < rows.Length; at++)
             for (ulong rest = rows[at]; rest != 0; rest &= rest - 1)

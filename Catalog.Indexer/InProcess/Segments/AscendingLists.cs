@@ -1,46 +1,53 @@
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
-/// An ascending list of row or text numbers for each of many places, held by their gaps (<see cref="Number"/>): one or two
-/// bytes a number instead of four. Made to be walked whole.
+/// An ascending list of row or text numbers for each of many places, held by their gaps (<see cref="BitReader.ReadRice"/>):
+/// ten or fifteen bits a number. Made to be walked whole.
 /// </summary>
 internal sealed class AscendingLists
 {
-    private readonly int[] starts;
+    private readonly int bound;
+    private readonly PackedNumbers starts;
     private readonly byte[] gaps;
 
-    private AscendingLists(int[] starts, byte[] gaps) => (this.starts, this.gaps) = (starts, gaps);
+    private AscendingLists(int bound, PackedNumbers starts, byte[] gaps) => (this.bound, this.starts, this.gaps) = (bound, starts, gaps);
 
     /// <param name="lists">Each ascending, no number twice.</param>
     /// <param name="count">How many lists.</param>
-    public static AscendingLists Of(RowLists lists, int count)
+    /// <param name="bound">What all numbers are below.</param>
+    public static AscendingLists Of(RowLists lists, int count, int bound)
     {
-        using var gaps = new ByteBuffer(lists.Numbers.Length * 2);
-        var starts = new int[count + 1];
+        using var gaps = new BitWriter(lists.Numbers.Length * 2);
+        var starts = new long[count];
         for (int place = 0; place < count; place++)
         {
-            int next = 0;
-            foreach (int number in lists[place])
+            starts[place] = gaps.Length;
+            var list = lists[place];
+            gaps.WriteGamma((uint)list.Length + 1);
+            int next = 0, lowBits = BitReader.LowBitsOfGaps(list.Length, bound);
+            foreach (int number in list)
             {
-                gaps.WriteNumber((uint)(number - next));
+                gaps.WriteRice((uint)(number - next), lowBits);
                 next = number + 1;
             }
-            starts[place + 1] = gaps.Length;
         }
-        return new AscendingLists(starts, gaps.ToArray());
+        return new AscendingLists(bound, PackedNumbers.Of(starts), gaps.ToArray());
     }
 
     /// <summary>Adds the numbers of the lists from <paramref name="first"/> to before <paramref name="end"/>.</summary>
     public void AddTo(RowSet numbers, int first, int end)
     {
         var words = numbers.Words;
-        ReadOnlySpan<byte> bytes = gaps;
+        if (first >= end)
+            return;
+        // One list follows the other.
+        var reader = new BitReader(gaps, starts[first]);
         for (int place = first; place < end; place++)
         {
-            int next = 0, stop = starts[place + 1];
-            for (int at = starts[place]; at < stop; next++)
+            int left = (int)reader.ReadGamma() - 1, lowBits = BitReader.LowBitsOfGaps(left, bound);
+            for (int next = 0; left > 0; left--, next++)
             {
-                next += (int)Number.Read(bytes, ref at);
+                next += (int)reader.ReadRice(lowBits);
                 words[next >> 6] |= 1UL << next;
             }
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace Catalog.Indexer.InProcess.Segments;
 
@@ -25,6 +26,13 @@ internal sealed class ByteBuffer(int capacity = 256) : IDisposable
     {
         values.CopyTo(Reserve(values.Length));
         Length += values.Length;
+    }
+
+    /// <summary>Writes so many of the eight bytes, the lowest first.</summary>
+    public void WriteLow(ulong value, int count)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(Reserve(sizeof(ulong)), value);
+        Length += count;
     }
 
     /// <summary>Writes a number in as few bytes as <see cref="Number"/> says.</summary>
@@ -57,7 +65,13 @@ internal sealed class ByteBuffer(int capacity = 256) : IDisposable
 
     public void Clear() => Length = 0;
 
-    public byte[] ToArray() => Written.ToArray();
+    /// <param name="padding">Zeros to add.</param>
+    public byte[] ToArray(int padding = 0)
+    {
+        var array = new byte[Length + padding];
+        Written.CopyTo(array);
+        return array;
+    }
 
     public void Dispose()
     {

@@ -27,16 +27,8 @@ internal sealed class CodedTexts(TextCode code, TextTable coded)
             code.Write(texts[text], written);
             starts[text + 1] = written.Length;
         }
-        return new CodedTexts(code, new TextTable(written.ToArray(), starts));
+        return new CodedTexts(code, new TextTable(written.ToArray(), PackedNumbers.Of(starts)));
     }
 
-    public string Text(int number)
-    {
-        if (code.Pieces.Length == 0)
-            return coded.Text(number);
-        var text = coded[number];
-        int room = TextCode.MaxLength(text.Length);
-        Span<byte> read = room <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[room];
-        return Encoding.UTF8.GetString(read[..code.Read(text, read)]);
-    }
+    public string Text(int number) => Encoding.UTF8.GetString(code.Text(coded[number], stackalloc byte[MaxOnStack]));
 }

@@ -1,37 +1,46 @@
 namespace Catalog.Indexer.InProcess.Segments;
 
-/// <summary>Finds a segment's row by the dataset's key: an open hash table of row numbers beside the keys.</summary>
+/// <summary>
+/// Finds a segment's row by the dataset's key, by halves. An import numbers records as it goes, so the keys of most rows
+/// ascend as they are; else their order stands beside.
+/// </summary>
 internal sealed class KeyTable
 {
     private readonly PackedNumbers keys;
-    private readonly int[] slots;
-    private readonly int shift;
+    private readonly PackedNumbers? order;
 
     public KeyTable(PackedNumbers keys)
     {
         this.keys = keys;
-        int bits = System.Numerics.BitOperations.Log2((uint)Math.Max(1, keys.Count)) + 2;
-        (slots, shift) = (new int[1 << bits], 64 - bits);
-        for (int row = 0; row < keys.Count; row++)
-        {
-            int slot = Slot(keys[row]);
-            while (slots[slot] != 0)
-                slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = row + 1;
-        }
+        for (int row = 1; row < keys.Count && order is null; row++)
+            if (keys[row] < keys[row - 1])
+                order = InOrder(keys);
     }
 
     /// <summary>The row, dead or alive, or -1.</summary>
     public int Find(long key)
     {
-        for (int slot = Slot(key); ; slot = (slot + 1) & (slots.Length - 1))
+        int low = 0, high = keys.Count;
+        while (low < high)
         {
-            int row = slots[slot] - 1;
-            if (row < 0 || keys[row] == key)
-                return row;
+            int middle = low + (high - low) / 2;
+            if (keys[Row(middle)] < key)
+                low = middle + 1;
+            else
+                high = middle;
         }
+        return low < keys.Count && Row(low) is var row && keys[row] == key ? row : -1;
     }
 
-    // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): keys that follow each other spread.
-    private int Slot(long key) => (int)((ulong)key * 0x9E3779B97F4A7C15 >> shift);
+    private int Row(int place) => order is null ? place : (int)order[place];
+
+    private static PackedNumbers InOrder(PackedNumbers keys)
+    {
+        var sorted = new long[keys.Count];
+        var rows = new int[keys.Count];
+        for (int row = 0; row < rows.Length; row++)
+            (sorted[row], rows[row]) = (keys[row], row);
+        Array.Sort(sorted, rows);
+        return PackedNumbers.Of(rows);
+    }
 }

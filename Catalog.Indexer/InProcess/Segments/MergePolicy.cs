@@ -34,7 +34,7 @@ internal static class MergePolicy
     }
 
     private static bool CanGrow(SegmentState part) =>
-        part.LiveCount < MaxRows && Math.Max(part.Segment.AllPostings.Entries.Length, part.Segment.AllPostings.Positions.Length) < MaxBytes;
+        part.LiveCount < MaxRows && part.Segment.AllPostings.Bytes.Length < MaxBytes;
 
     private static int Tier(int rows) => BitOperations.Log2((uint)Math.Max(1, rows / SmallRows)) / 2;
 }

@@ -9,7 +9,8 @@ namespace Catalog.Indexer.InProcess.Segments;
 internal sealed class Occurrences : IDisposable
 {
     private const int PositionBits = 29;
-    private const uint LastPosition = (1u << PositionBits) - 1;
+    /// <summary>Positions go so far.</summary>
+    public const uint LastPosition = (1u << PositionBits) - 1;
 
     private readonly TextSet words = new();
     private int[] wordNumbers = [];

@@ -1,32 +1,36 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
-/// Numbers in as few whole bytes each as the distance between the least and the greatest needs: none when all are alike,
-/// one for the number of a licence, three for that of a creator.
+/// Numbers in as few bits each as the distance between the least and the greatest needs: none when all are alike, five for
+/// a year, nineteen for one of half a million creators.
 /// </summary>
 internal sealed class PackedNumbers
 {
     // A number is read as eight bytes, so there are as many behind the last.
     private const int Padding = sizeof(ulong);
 
+    // Of eight bytes that begin with a number's first bit, so many belong to it at least; wider numbers begin at a byte.
+    private const int MostShifted = 57;
+
     private readonly byte[] bytes;
     private readonly ulong mask;
 
     /// <param name="count">How many there are.</param>
     /// <param name="least">What each is above.</param>
-    /// <param name="width">Bytes a number, 0 to 8.</param>
-    /// <param name="bytes">The numbers less the least, the lowest byte first, and eight bytes more.</param>
+    /// <param name="width">Bits a number, 0 to 57 or 64.</param>
+    /// <param name="bytes">The numbers less the least, one behind the other from the lowest bit on, and eight bytes more.</param>
     public PackedNumbers(int count, long least, int width, byte[] bytes)
     {
         (Count, Least, Width, this.bytes) = (count, least, width, bytes);
-        mask = width == sizeof(ulong) ? ulong.MaxValue : (1UL << width * 8) - 1;
+        mask = width == 64 ? ulong.MaxValue : (1UL << width) - 1;
         // The reads below are not checked again.
-        if (width is < 0 or > sizeof(ulong) || bytes.LongLength != LengthOf(count, width))
-            throw new ArgumentException($"{count} numbers of {width} bytes do not make {bytes.Length} bytes.", nameof(bytes));
+        if (width is < 0 or > 64 or (> MostShifted and < 64) || bytes.LongLength != LengthOf(count, width))
+            throw new ArgumentException($"{count} numbers of {width} bits do not make {bytes.Length} bytes.", nameof(bytes));
     }
 
     public int Count { get; }
@@ -43,32 +47,35 @@ internal sealed class PackedNumbers
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
-            ulong read = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), (nint)index * Width));
-            return Least + (long)((BitConverter.IsLittleEndian ? read : BinaryPrimitives.ReverseEndianness(read)) & mask);
+            long bit = (long)index * Width;
+            ulong read = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), (nint)(bit >> 3)));
+            return Least + (long)((BitConverter.IsLittleEndian ? read : BinaryPrimitives.ReverseEndianness(read)) >> ((int)bit & 7) & mask);
         }
     }
 
-    public static PackedNumbers Of(ReadOnlySpan<long> numbers)
+    public static PackedNumbers Of(ReadOnlySpan<long> numbers) => Pack(numbers);
+
+    public static PackedNumbers Of(ReadOnlySpan<int> numbers) => Pack(numbers);
+
+    private static PackedNumbers Pack<T>(ReadOnlySpan<T> numbers) where T : unmanaged, IBinaryInteger<T>
     {
         long least = numbers.IsEmpty ? 0 : long.MaxValue, greatest = numbers.IsEmpty ? 0 : long.MinValue;
-        foreach (long number in numbers)
-            (least, greatest) = (Math.Min(least, number), Math.Max(greatest, number));
+        foreach (var number in numbers)
+            (least, greatest) = (Math.Min(least, long.CreateTruncating(number)), Math.Max(greatest, long.CreateTruncating(number)));
         // Right even where the distance is no long.
-        int width = (sizeof(ulong) * 8 - System.Numerics.BitOperations.LeadingZeroCount((ulong)(greatest - least)) + 7) / 8;
+        int width = 64 - BitOperations.LeadingZeroCount((ulong)(greatest - least));
+        if (width > MostShifted)
+            width = 64;
         var bytes = new byte[LengthOf(numbers.Length, width)];
         for (int at = 0; at < numbers.Length; at++)
-            // From the first on: what a number writes too much, the next one overwrites.
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(at * width), (ulong)(numbers[at] - least));
+        {
+            long bit = (long)at * width;
+            var place = bytes.AsSpan((int)(bit >> 3));
+            ulong above = (ulong)(long.CreateTruncating(numbers[at]) - least);
+            BinaryPrimitives.WriteUInt64LittleEndian(place, BinaryPrimitives.ReadUInt64LittleEndian(place) | above << ((int)bit & 7));
+        }
         return new PackedNumbers(numbers.Length, least, width, bytes);
     }
 
-    public static PackedNumbers Of(ReadOnlySpan<int> numbers)
-    {
-        var longs = new long[numbers.Length];
-        for (int at = 0; at < longs.Length; at++)
-            longs[at] = numbers[at];
-        return Of(longs);
-    }
-
-    private static long LengthOf(int count, int width) => (long)count * width + Padding;
+    private static long LengthOf(int count, int width) => ((long)count * width + 7) / 8 + Padding;
 }

@@ -4,14 +4,17 @@ using System.Runtime.CompilerServices;
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
-/// Walks a term's postings together with the positions at which it stands, which are a stream of their own: field by
-/// field of a row, the first position and then the gaps. Positions of rows that nobody asks for are passed over.
+/// Walks a term's postings together with the positions at which it stands, which are bits of their own: field by field of
+/// a row, the first position and then the gaps, each below the row's extent (<see cref="BitReader.ReadBelow"/>). Positions
+/// of rows that nobody asks for are passed over.
 /// </summary>
-internal ref struct PositionReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte> positions)
+/// <param name="postings">The term's postings.</param>
+/// <param name="positions">Its positions.</param>
+/// <param name="extents">For each row of the segment one above its highest position.</param>
+internal ref struct PositionReader(PostingReader postings, BitReader positions, PackedNumbers extents)
 {
-    private readonly ReadOnlySpan<byte> positions = positions;
-    private PostingReader posting = new(postings);
-    private int at;
+    private PostingReader posting = postings;
+    private BitReader positions = positions;
     private int unread;
     private int[] buffer = [];
     private FieldEnds ends;
@@ -25,12 +28,9 @@ internal ref struct PositionReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byt
 
     public bool MoveNext()
     {
-        Number.Skip(positions, ref at, unread);
+        PassOver();
         if (!posting.MoveNext())
-        {
-            unread = 0;
             return false;
-        }
         unread = posting.TotalFrequency;
         return true;
     }
@@ -58,16 +58,33 @@ internal ref struct PositionReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byt
         return buffer.AsSpan(ends[field] - posting.Frequency(field), posting.Frequency(field));
     }
 
+    /// <summary>Copies this entry under another row number, and its positions, which must not have been read.</summary>
+    internal void CopyTo(PostingsWriter target, int row)
+    {
+        var first = positions;
+        PassOver();
+        target.Copy(row, in posting, first, positions.At - first.At);
+    }
+
+    private void PassOver()
+    {
+        if (unread == 0)
+            return;
+        for (uint extent = (uint)extents[posting.Row]; unread > 0; unread--)
+            positions.ReadBelow(extent);
+    }
+
     private void ReadRow()
     {
         if (buffer.Length < unread)
             buffer = new int[Math.Max(16, unread)];
+        uint extent = (uint)extents[posting.Row];
         int read = 0;
         for (int rest = posting.Fields; rest != 0; rest &= rest - 1)
         {
             int field = BitOperations.TrailingZeroCount(rest), position = 0;
             for (int left = posting.Frequency(field); left > 0; left--)
-                buffer[read++] = position += (int)Number.Read(positions, ref at);
+                buffer[read++] = position += (int)positions.ReadBelow(extent);
             ends[field] = read;
         }
         unread = 0;

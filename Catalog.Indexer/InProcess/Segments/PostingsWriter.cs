@@ -1,40 +1,55 @@
-using System.Numerics;
-using Catalog.Indexer.Fields;
+using System.Runtime.InteropServices;
 
 namespace Catalog.Indexer.InProcess.Segments;
 
-/// <summary>Writes the postings and positions of one term after another (<see cref="PostingReader"/> tells the form).</summary>
+/// <summary>Writes the postings and positions of one term after another (<see cref="Postings"/> tells the form).</summary>
+/// <param name="rowCount">Rows of the segment.</param>
 /// <param name="termCapacity">Terms, at most if possible.</param>
-/// <param name="entryBytes">Bytes of postings, roughly.</param>
-/// <param name="positionBytes">Bytes of positions, roughly.</param>
-internal sealed class PostingsWriter(int termCapacity, int entryBytes, int positionBytes) : IDisposable
+/// <param name="byteCapacity">Bytes of all, roughly.</param>
+internal sealed class PostingsWriter(int rowCount, int termCapacity, int byteCapacity) : IDisposable
 {
-    private readonly ByteBuffer postings = new(entryBytes);
-    private readonly ByteBuffer positions = new(positionBytes);
-    private int[] postingStarts = new int[termCapacity + 1];
-    private int[] positionStarts = new int[termCapacity + 1];
-    private int terms;
-    private int next;
+    private readonly ByteBuffer all = new(byteCapacity);
+    private readonly List<int> starts = new(termCapacity) { 0 };
+
+    // Of the term that is not ended yet: how the gaps are written depends on how many rows it has.
+    private readonly List<(int Row, int TailEnd)> rows = [];
+    private readonly BitWriter tails = new();
+    private readonly BitWriter positions = new();
+    private readonly BitWriter entries = new();
 
     /// <summary>True when the term that is not ended yet has no rows so far.</summary>
-    public bool IsEmpty => next == 0;
+    public bool IsEmpty => rows.Count == 0;
 
     /// <summary>Ends a term.</summary>
     public void EndTerm()
     {
-        if (++terms == postingStarts.Length)
+        int lowBits = BitReader.LowBitsOfGaps(rows.Count, rowCount), next = 0, tail = 0;
+        tails.Pad();
+        var read = new BitReader(tails.Written);
+        foreach (var (row, tailEnd) in rows)
         {
-            Array.Resize(ref postingStarts, terms * 2);
-            Array.Resize(ref positionStarts, terms * 2);
+            entries.WriteRice((uint)(row - next), lowBits);
+            entries.Copy(read.From(tail), tailEnd - tail);
+            (next, tail) = (row + 1, tailEnd);
         }
-        (postingStarts[terms], positionStarts[terms]) = (postings.Length, positions.Length);
-        next = 0;
+        entries.Align();
+        positions.Align();
+        all.WriteNumber((uint)rows.Count);
+        all.WriteNumber((uint)entries.Written.Length);
+        all.Write(entries.Written);
+        all.Write(positions.Written);
+        starts.Add(all.Length);
+        rows.Clear();
+        tails.Clear();
+        entries.Clear();
+        positions.Clear();
     }
 
     /// <summary>Writes where a row has the term.</summary>
     /// <param name="row">Above the term's rows so far.</param>
     /// <param name="places">Field and position of each occurrence (<see cref="Occurrences"/>), ascending.</param>
-    public void Add(int row, ReadOnlySpan<ulong> places)
+    /// <param name="extent">One above the highest position of any term in the row.</param>
+    public void Add(int row, ReadOnlySpan<ulong> places, int extent)
     {
         Span<int> frequencies = stackalloc int[PostingReader.MaxFields];
         frequencies.Clear();
@@ -44,53 +59,57 @@ internal sealed class PostingsWriter(int termCapacity, int entryBytes, int posit
         {
             int field = Occurrences.Field(place);
             uint position = Occurrences.Position(place);
-            positions.WriteNumber(frequencies[field]++ == 0 ? position : position - before);
+            positions.WriteBelow(frequencies[field]++ == 0 ? position : position - before, (uint)extent);
             before = position;
             fields |= 1 << field;
         }
-
-        uint gap = (uint)(row - next) << 1;
-        next = row + 1;
-        int description = SearchFields.Description.Ordinal;
-        if (fields == 1 << description && frequencies[description] == 1)
-        {
-            postings.WriteNumber(gap | 1);
-            return;
-        }
-        postings.WriteNumber(gap);
-        if (places.Length == BitOperations.PopCount((uint)fields))
-        {
-            postings.Write((byte)(fields | PostingReader.EachOnce));
-            return;
-        }
-        postings.Write((byte)fields);
-        for (; fields != 0; fields &= fields - 1)
-            postings.WriteNumber((uint)frequencies[BitOperations.TrailingZeroCount(fields)]);
+        PostingTail.Write(tails, fields, frequencies);
+        rows.Add((row, (int)tails.Length));
     }
 
     /// <summary>Copies an entry of another segment under a new row number.</summary>
-    public void Copy(int row, ref readonly PostingReader entry, ReadOnlySpan<byte> entryPositions)
+    public void Copy(int row, ref readonly PostingReader entry, BitReader itsPositions, long positionBits)
     {
-        postings.WriteNumber((uint)(row - next) << 1 | (entry.IsPlain ? 1u : 0u));
-        postings.Write(entry.Tail);
-        positions.Write(entryPositions);
-        next = row + 1;
+        entry.CopyTail(tails);
+        positions.Copy(itsPositions, positionBits);
+        rows.Add((row, (int)tails.Length));
     }
 
     public Postings Build() =>
-        new(postings.ToArray(), postingStarts[..(terms + 1)], positions.ToArray(), positionStarts[..(terms + 1)]);
+        new(all.ToArray(BitReader.Padding), PackedNumbers.Of(CollectionsMarshal.AsSpan(starts)));
 
     public void Dispose()
     {
-        postings.Dispose();
+        all.Dispose();
+        tails.Dispose();
+        entries.Dispose();
         positions.Dispose();
     }
 }
 
-/// <summary>The postings and positions of all terms of a segment, one term's after another's.</summary>
-internal sealed record Postings(byte[] Entries, int[] EntryStarts, byte[] Positions, int[] PositionStarts)
+/// <summary>
+/// The postings and positions of all terms of a segment, one term's after another's: how many rows have it, how many bytes
+/// the entries take (<see cref="Number"/>), the entries (<see cref="PostingReader"/>), the positions (<see cref="PositionReader"/>).
+/// </summary>
+/// <param name="Bytes">All of it, and the bytes behind that a reader needs.</param>
+/// <param name="Starts">Where each term's begin, and the end of the last.</param>
+internal sealed record Postings(byte[] Bytes, PackedNumbers Starts)
 {
-    public ReadOnlySpan<byte> EntriesOf(int term) => Entries.AsSpan(EntryStarts[term], EntryStarts[term + 1] - EntryStarts[term]);
+    /// <summary>How many rows have the term, dead ones too.</summary>
+    public int Count(int term)
+    {
+        int at = (int)Starts[term];
+        return (int)Number.Read(Bytes, ref at);
+    }
 
-    public ReadOnlySpan<byte> PositionsOf(int term) => Positions.AsSpan(PositionStarts[term], PositionStarts[term + 1] - PositionStarts[term]);
+    public PostingReader EntriesOf(int term, int rowCount) => Of(term, rowCount, out _);
+
+    public PositionReader PositionsOf(int term, int rowCount, PackedNumbers extents) => new(Of(term, rowCount, out var positions), positions, extents);
+
+    private PostingReader Of(int term, int rowCount, out BitReader positions)
+    {
+        int at = (int)Starts[term], count = (int)Number.Read(Bytes, ref at), length = (int)Number.Read(Bytes, ref at);
+        positions = new BitReader(Bytes.AsSpan(at + length));
+        return new PostingReader(new BitReader(Bytes.AsSpan(at)), count, rowCount);
+    }
 }

@@ -16,7 +16,11 @@ internal sealed record RowColumns
 
     public required byte[] Completeness { get; init; }
 
-    public required ushort[] Lengths { get; init; }
+    /// <summary>For each text field the terms in it, at most 65,535.</summary>
+    public required PackedNumbers[] Lengths { get; init; }
+
+    /// <summary>One above the highest position of any term.</summary>
+    public required PackedNumbers Extents { get; init; }
 
     public required TextTable Ids { get; init; }
 
@@ -25,11 +29,11 @@ internal sealed record RowColumns
     /// <summary>How each folded title begins (<see cref="TitleHead"/>); the rest is made of the title when it is asked for.</summary>
     public required long[] TitleHeads { get; init; }
 
-    public required ValueColumn FindableBy { get; init; }
+    public required PackedLists FindableBy { get; init; }
 
-    public required ValueColumn HeldTerms { get; init; }
+    public required PackedLists HeldTerms { get; init; }
 
-    public required ValueColumn[] Facets { get; init; }
+    public required PackedLists[] Facets { get; init; }
 
     public required NumberColumn[] Numbers { get; init; }
 }
@@ -38,13 +42,12 @@ internal sealed record RowColumns
 /// <param name="rows">Exactly how many rows there will be.</param>
 internal sealed class RowColumnsBuilder(int rows) : IDisposable
 {
-    private static readonly int TextCount = SearchFields.Texts.Count;
-
     private readonly long[] keys = new long[rows];
     private readonly long[] changeNumbers = new long[rows];
     private readonly long[] published = new long[rows];
     private readonly byte[] completeness = new byte[rows];
-    private readonly ushort[] lengths = new ushort[rows * TextCount];
+    private readonly int[][] lengths = [.. SearchFields.Texts.Select(_ => new int[rows])];
+    private readonly int[] extents = new int[rows];
     private readonly TextTableBuilder ids = new(rows);
     private readonly TextTableBuilder titles = new(rows);
     private readonly long[] titleHeads = new long[rows];
@@ -55,10 +58,12 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     private readonly RowSet[] present = [.. SearchFields.Numbers.Select(_ => new RowSet(rows))];
     private int next;
 
-    public void Add(SearchDocument document, ReadOnlySpan<ushort> fieldLengths, ValueNumbers values)
+    public void Add(SearchDocument document, TextLengths textLengths, ValueNumbers values)
     {
         int row = AddRow(document.Key, document.Number, document.Published.UtcTicks, document.Completeness);
-        fieldLengths.CopyTo(lengths.AsSpan(row * TextCount));
+        for (int field = 0; field < lengths.Length; field++)
+            lengths[field][row] = textLengths.Fields[field];
+        extents[row] = textLengths.Extent;
         ids.Add(document.Id);
         titles.Add(document.Title);
         titleHeads[row] = TitleHead.Of(Analyzer.SortKey(document.Title));
@@ -76,7 +81,9 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
     public void Copy(Segment segment, int from)
     {
         int row = AddRow(segment.Key(from), segment.Number(from), segment.Published(from), segment.Completeness(from));
-        segment.Lengths.Slice(from * TextCount, TextCount).CopyTo(lengths.AsSpan(row * TextCount));
+        for (int field = 0; field < lengths.Length; field++)
+            lengths[field][row] = segment.Length(from, field);
+        extents[row] = (int)segment.Columns.Extents[from];
         ids.Add(segment.Columns.Ids[from]);
         titles.Add(segment.Title(from));
         titleHeads[row] = segment.Columns.TitleHeads[from];
@@ -95,13 +102,14 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         ChangeNumbers = PackedNumbers.Of(changeNumbers),
         Published = PackedNumbers.Of(published),
         Completeness = completeness,
-        Lengths = lengths,
+        Lengths = [.. lengths.Select(field => PackedNumbers.Of(field))],
+        Extents = PackedNumbers.Of(extents),
         Ids = ids.Build(),
         Titles = CodedTexts.Of(titles.Build()),
         TitleHeads = titleHeads,
         FindableBy = new(findableBy.Build()),
         HeldTerms = new(heldTerms.Build()),
-        Facets = [.. facets.Select(facet => new ValueColumn(facet.Build()))],
+        Facets = [.. facets.Select(facet => new PackedLists(facet.Build()))],
         Numbers = [.. present.Select((rows, field) => new NumberColumn(PackedNumbers.Of(numbers[field] ?? []), rows))],
     };
 
@@ -123,7 +131,7 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         present[field].Add(row);
     }
 
-    private static void AddList(RowListsBuilder column, RowValues values)
+    private static void AddList(RowListsBuilder column, PackedList values)
     {
         foreach (int value in values)
             column.Add(value);
@@ -138,6 +146,11 @@ internal sealed class RowColumnsBuilder(int rows) : IDisposable
         column.EndList();
     }
 }
+
+/// <summary>How long a document's texts are.</summary>
+/// <param name="Fields">Terms in each text field, at most 65,535.</param>
+/// <param name="Extent">One above the highest position of any term; 0 without any.</param>
+internal readonly record struct TextLengths(ushort[] Fields, int Extent);
 
 /// <summary>The dictionaries of a whole index, so that a value has the same number in all segments.</summary>
 internal sealed class ValueNumbers

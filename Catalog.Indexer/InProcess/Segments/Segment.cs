@@ -1,5 +1,4 @@
 using Catalog.Indexer.Analysis;
-using Catalog.Indexer.Fields;
 
 namespace Catalog.Indexer.InProcess.Segments;
 
@@ -10,8 +9,6 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// </summary>
 internal sealed class Segment
 {
-    private static readonly int TextCount = SearchFields.Texts.Count;
-
     private readonly KeyTable rowsByKey;
 
     public Segment(TermDictionary terms, Postings postings, IdentifierTable identifiers, AnnotationTable annotations, RowColumns columns)
@@ -34,26 +31,23 @@ internal sealed class Segment
 
     public RowColumns Columns { get; }
 
-    public ValueColumn FindableBy => Columns.FindableBy;
+    public PackedLists FindableBy => Columns.FindableBy;
 
     /// <summary>The terms that rows themselves are annotated with (<see cref="HeldTermNumber"/>).</summary>
-    public ValueColumn HeldTerms => Columns.HeldTerms;
+    public PackedLists HeldTerms => Columns.HeldTerms;
 
     /// <summary>One column per facet, by ordinal; that of a closure is empty, see <see cref="Annotations"/>.</summary>
-    public ValueColumn[] Facets => Columns.Facets;
+    public PackedLists[] Facets => Columns.Facets;
 
     /// <summary>One column per number field, by ordinal.</summary>
     public NumberColumn[] Numbers => Columns.Numbers;
 
-    /// <summary>Terms in each text field, one row's fields after another's.</summary>
-    public ReadOnlySpan<ushort> Lengths => Columns.Lengths;
+    public PostingReader Postings(int term) => AllPostings.EntriesOf(term, RowCount);
 
-    public PostingReader Postings(int term) => new(AllPostings.EntriesOf(term));
+    public PositionReader Positions(int term) => AllPostings.PositionsOf(term, RowCount, Columns.Extents);
 
-    public PositionReader Positions(int term) => new(AllPostings.EntriesOf(term), AllPostings.PositionsOf(term));
-
-    /// <summary>Bytes of a term's postings: roughly how many rows have it, without walking them.</summary>
-    public int PostingLength(int term) => AllPostings.EntriesOf(term).Length;
+    /// <summary>How many rows have a term, dead ones too.</summary>
+    public int Having(int term) => AllPostings.Count(term);
 
     /// <summary>The row of a dataset's key, dead or alive, or -1.</summary>
     public int Find(long key) => rowsByKey.Find(key);
@@ -78,5 +72,8 @@ internal sealed class Segment
     public long TitleHead(int row) => Columns.TitleHeads[row];
 
     /// <summary>Terms in a text field; 65,535 when there are more.</summary>
-    public ushort Length(int row, int field) => Columns.Lengths[row * TextCount + field];
+    public int Length(int row, int field) => (int)Columns.Lengths[field][row];
+
+    /// <summary>The lengths of a text field, by row.</summary>
+    public PackedNumbers Lengths(int field) => Columns.Lengths[field];
 }

@@ -45,7 +45,7 @@ internal sealed class SegmentBuilder : IDisposable
         {
             occurrences.Clear();
             var identifiers = new List<(string Normal, int Row)>();
-            var lengths = new List<ushort[]>();
+            var lengths = new List<TextLengths>();
             for (end = start; end < documents.Count && (end == start || occurrences.Count < MaxWords); end++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -64,7 +64,7 @@ internal sealed class SegmentBuilder : IDisposable
         texts.Dispose();
     }
 
-    private Segment Build(SearchDocument[] documents, List<ushort[]> lengths, List<(string Normal, int Row)> identifiers)
+    private Segment Build(SearchDocument[] documents, List<TextLengths> lengths, List<(string Normal, int Row)> identifiers)
     {
         using var columns = new RowColumnsBuilder(documents.Length);
         var annotations = new List<ulong>();
@@ -80,7 +80,7 @@ internal sealed class SegmentBuilder : IDisposable
         int[] order = occurrences.Words.InOrder();
         texts.Clear();
         using var terms = new TermDictionaryBuilder(order.Length, texts);
-        using var postings = new PostingsWriter(order.Length, occurrences.Count * 2, occurrences.Count);
+        using var postings = new PostingsWriter(documents.Length, order.Length, occurrences.Count * 2);
         foreach (int word in order)
         {
             terms.Add(occurrences.Words[word]);
@@ -90,7 +90,7 @@ internal sealed class SegmentBuilder : IDisposable
                 int rowOfPlaces = Occurrences.Row(places[start]);
                 for (end = start + 1; end < places.Length && Occurrences.Row(places[end]) == rowOfPlaces;)
                     end++;
-                postings.Add(rowOfPlaces, places[start..end]);
+                postings.Add(rowOfPlaces, places[start..end], lengths[rowOfPlaces].Extent);
             }
             postings.EndTerm();
         }
@@ -99,11 +99,12 @@ internal sealed class SegmentBuilder : IDisposable
         return new Segment(dictionary, postings.Build(), IdentifierTableBuilder.Build(texts, identifiers), AnnotationTableBuilder.Of(annotations), columns.Build());
     }
 
-    private ushort[] ReadTexts(SearchDocument document, List<(string Normal, int Row)> identifiers)
+    private TextLengths ReadTexts(SearchDocument document, List<(string Normal, int Row)> identifiers)
     {
         if (document.Texts.ContainsKey(SearchFields.Identifiers))
             throw new ArgumentException("Identifiers are given as SearchDocument.Identifiers.", nameof(document));
         var lengths = new ushort[SearchFields.Texts.Count];
+        long extent = 0;
         foreach (var text in SearchFields.Texts)
         {
             (field, firstPosition, lastPosition, length) = (text.Ordinal, 0, -TextGap, 0);
@@ -113,8 +114,9 @@ internal sealed class SegmentBuilder : IDisposable
                 foreach (string content in document.Texts.GetValueOrDefault(text, []))
                     Read(content, takeWord);
             lengths[field] = (ushort)Math.Min(length, ushort.MaxValue);
+            extent = Math.Max(extent, Math.Min(lastPosition, Occurrences.LastPosition) + 1);
         }
-        return lengths;
+        return new TextLengths(lengths, (int)extent);
     }
 
     private void Read(string text, TokenSink sink)

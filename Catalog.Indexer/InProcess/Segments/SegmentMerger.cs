@@ -49,9 +49,9 @@ internal sealed class SegmentMerger
         using var stemSet = new TextSet();
         using var terms = new TermDictionaryBuilder(capacity, stemSet);
         using var postings = new PostingsWriter(
+            rowCount,
             capacity,
-            inputs.Sum(input => input.Segment.AllPostings.Entries.Length),
-            inputs.Sum(input => input.Segment.AllPostings.Positions.Length));
+            inputs.Sum(input => input.Segment.AllPostings.Bytes.Length));
         var stems = inputs.Select(input => input.Segment.Terms.StemOfTerms()).ToArray();
         var walk = new SortedWalk([.. inputs.Select(input => input.Segment.Terms.Terms)]);
         while (walk.MoveNext())
@@ -73,17 +73,10 @@ internal sealed class SegmentMerger
 
     private void Copy(int input, int term, PostingsWriter target)
     {
-        var segment = inputs[input].Segment;
         int[] rows = newRows[input];
-        var positions = segment.AllPostings.PositionsOf(term);
-        int at = 0;
-        for (var entries = segment.Postings(term); entries.MoveNext();)
-        {
-            int start = at;
-            Number.Skip(positions, ref at, entries.TotalFrequency);
+        for (var entries = inputs[input].Segment.Positions(term); entries.MoveNext();)
             if (rows[entries.Row] is >= 0 and int row)
-                target.Copy(row, in entries, positions[start..at]);
-        }
+                entries.CopyTo(target, row);
     }
 
     private IdentifierTable Identifiers()

@@ -7,17 +7,18 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// <param name="terms">The exact forms, ascending.</param>
 /// <param name="stems">Their stems, each once, ascending.</param>
 /// <param name="groups">For each stem the terms that have it, ascending.</param>
-internal sealed class TermDictionary(TextTable terms, TextTable stems, RowLists groups)
+internal sealed class TermDictionary(SortedTexts terms, SortedTexts stems, PackedLists groups)
 {
     public int Count => terms.Count;
 
+    /// <summary>A form, made for the caller; who wants several in a row takes <see cref="Terms"/>.</summary>
     public ReadOnlySpan<byte> this[int term] => terms[term];
 
-    public TextTable Terms => terms;
+    public SortedTexts Terms => terms;
 
-    public TextTable Stems => stems;
+    public SortedTexts Stems => stems;
 
-    public RowLists Groups => groups;
+    public PackedLists Groups => groups;
 
     /// <summary>The number of an exact form, or -1.</summary>
     public int Find(ReadOnlySpan<byte> term) => terms.Find(term);
@@ -26,7 +27,7 @@ internal sealed class TermDictionary(TextTable terms, TextTable stems, RowLists 
     public Range WithPrefix(ReadOnlySpan<byte> prefix) => terms.WithPrefix(prefix);
 
     /// <summary>All terms of a stem, ascending; empty when there is none.</summary>
-    public ReadOnlySpan<int> WithStem(ReadOnlySpan<byte> stem) => stems.Find(stem) is >= 0 and int number ? groups[number] : [];
+    public PackedList WithStem(ReadOnlySpan<byte> stem) => stems.Find(stem) is >= 0 and int number ? groups[number] : default;
 
     /// <summary>For each term the number of its stem.</summary>
     public int[] StemOfTerms()

@@ -8,7 +8,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// <param name="stems">An empty set to work with; it is the caller's again after <see cref="Build"/>.</param>
 internal sealed class TermDictionaryBuilder(int capacity, TextSet stems) : IDisposable
 {
-    private readonly TextTableBuilder terms = new(capacity);
+    private readonly SortedTextsBuilder terms = new();
     private readonly int[] stemOf = new int[capacity];
     private int count;
 
@@ -31,7 +31,7 @@ internal sealed class TermDictionaryBuilder(int capacity, TextSet stems) : IDisp
     public TermDictionary Build()
     {
         int[] order = stems.InOrder();
-        using var stemTexts = new TextTableBuilder(order.Length);
+        using var stemTexts = new SortedTextsBuilder();
         var placeOf = new int[order.Length];
         for (int place = 0; place < order.Length; place++)
         {
@@ -42,7 +42,7 @@ internal sealed class TermDictionaryBuilder(int capacity, TextSet stems) : IDisp
         var places = stemOf.AsSpan(0, count);
         foreach (ref int stem in places)
             stem = placeOf[stem];
-        return new TermDictionary(terms.Build(), stemTexts.Build(), RowLists.Group(order.Length, places));
+        return new TermDictionary(terms.Build(), stemTexts.Build(), new PackedLists(RowLists.Group(order.Length, places)));
     }
 
     public void Dispose() => terms.Dispose();
@@ -66,7 +66,7 @@ internal static class IdentifierTableBuilder
     public static IdentifierTable Build(TextSet set, List<(int Identifier, int Row)> entries)
     {
         int[] order = set.InOrder();
-        using var texts = new TextTableBuilder(order.Length);
+        using var texts = new SortedTextsBuilder();
         var placeOf = new int[order.Length];
         for (int place = 0; place < order.Length; place++)
         {
@@ -79,6 +79,6 @@ internal static class IdentifierTableBuilder
         var rows = RowLists.Group(order.Length, places);
         foreach (ref int entry in rows.Numbers.AsSpan())
             entry = entries[entry].Row;
-        return new IdentifierTable(texts.Build(), rows);
+        return new IdentifierTable(texts.Build(), new PackedLists(rows));
     }
 }

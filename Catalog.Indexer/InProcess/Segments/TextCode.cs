@@ -75,8 +75,14 @@ internal sealed class TextCode
         return code;
     }
 
+    /// <summary>Writes the text; as it is where there are no pieces.</summary>
     public void Write(ReadOnlySpan<byte> text, ByteBuffer coded)
     {
+        if (pieces.Length == 0)
+        {
+            coded.Write(text);
+            return;
+        }
         while (text.Length > 0)
         {
             int number = Match(text);
@@ -87,12 +93,16 @@ internal sealed class TextCode
         }
     }
 
-    /// <summary>The most bytes that a text may have of which the code has so many.</summary>
-    public static int MaxLength(int coded) => coded * MaxPieceLength;
+    /// <summary>The text: the code itself where there are no pieces, else in the room if that is large enough.</summary>
+    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> coded, Span<byte> room)
+    {
+        if (pieces.Length == 0)
+            return coded;
+        var text = coded.Length * MaxPieceLength <= room.Length ? room : new byte[coded.Length * MaxPieceLength];
+        return text[..Read(coded, text)];
+    }
 
-    /// <summary>Writes the text and returns its length.</summary>
-    /// <param name="text">Room for <see cref="MaxLength"/>.</param>
-    public int Read(ReadOnlySpan<byte> coded, Span<byte> text)
+    private int Read(ReadOnlySpan<byte> coded, Span<byte> text)
     {
         int length = 0;
         for (int at = 0; at < coded.Length; at++)

@@ -11,10 +11,8 @@ internal static class SegmentForm
         Write(writer, segment.Terms.Terms);
         Write(writer, segment.Terms.Stems);
         Write(writer, segment.Terms.Groups);
-        writer.WriteArray<byte>(segment.AllPostings.Entries);
-        writer.WriteArray<int>(segment.AllPostings.EntryStarts);
-        writer.WriteArray<byte>(segment.AllPostings.Positions);
-        writer.WriteArray<int>(segment.AllPostings.PositionStarts);
+        writer.WriteArray<byte>(segment.AllPostings.Bytes);
+        Write(writer, segment.AllPostings.Starts);
         Write(writer, segment.Identifiers.Identifiers);
         Write(writer, segment.Identifiers.AllRows);
         writer.WriteArray<int>(segment.Annotations.Values);
@@ -25,7 +23,9 @@ internal static class SegmentForm
         Write(writer, columns.ChangeNumbers);
         Write(writer, columns.Published);
         writer.WriteArray<byte>(columns.Completeness);
-        writer.WriteArray<ushort>(columns.Lengths);
+        foreach (var field in columns.Lengths)
+            Write(writer, field);
+        Write(writer, columns.Extents);
         Write(writer, columns.Ids);
         Write(writer, columns.Titles);
         writer.WriteArray<long>(columns.TitleHeads);
@@ -44,9 +44,9 @@ internal static class SegmentForm
     /// <exception cref="DamagedSnapshotException">It is not as it was written.</exception>
     public static Segment Read(CheckedReader reader)
     {
-        var terms = new TermDictionary(ReadTexts(reader), ReadTexts(reader), ReadLists(reader));
-        var postings = new Postings(reader.ReadArray<byte>(), reader.ReadArray<int>(), reader.ReadArray<byte>(), reader.ReadArray<int>());
-        var identifiers = new IdentifierTable(ReadTexts(reader), ReadLists(reader));
+        var terms = new TermDictionary(ReadSorted(reader), ReadSorted(reader), ReadLists(reader));
+        var postings = new Postings(reader.ReadArray<byte>(), ReadNumbers(reader));
+        var identifiers = new IdentifierTable(ReadSorted(reader), ReadLists(reader));
         var annotations = new AnnotationTable(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<byte>());
         var columns = new RowColumns
         {
@@ -54,13 +54,14 @@ internal static class SegmentForm
             ChangeNumbers = ReadNumbers(reader),
             Published = ReadNumbers(reader),
             Completeness = reader.ReadArray<byte>(),
-            Lengths = reader.ReadArray<ushort>(),
+            Lengths = [.. SearchFields.Texts.Select(_ => ReadNumbers(reader))],
+            Extents = ReadNumbers(reader),
             Ids = ReadTexts(reader),
             Titles = ReadCoded(reader),
             TitleHeads = reader.ReadArray<long>(),
-            FindableBy = ReadValues(reader),
-            HeldTerms = ReadValues(reader),
-            Facets = [.. SearchFields.Facets.Select(_ => ReadValues(reader))],
+            FindableBy = ReadLists(reader),
+            HeldTerms = ReadLists(reader),
+            Facets = [.. SearchFields.Facets.Select(_ => ReadLists(reader))],
             Numbers = [.. SearchFields.Numbers.Select(_ => new NumberColumn(ReadNumbers(reader), RowSet.Of(reader.ReadArray<ulong>())))],
         };
         // Before anything is computed from it.
@@ -70,14 +71,28 @@ internal static class SegmentForm
 
     private static void Write(CheckedWriter writer, TextTable texts)
     {
-        writer.WriteArray<int>(texts.Starts);
+        Write(writer, texts.Starts);
         writer.WriteArray<byte>(texts.Bytes);
     }
 
     private static TextTable ReadTexts(CheckedReader reader)
     {
-        int[] starts = reader.ReadArray<int>();
+        var starts = ReadNumbers(reader);
         return new TextTable(reader.ReadArray<byte>(), starts);
+    }
+
+    private static void Write(CheckedWriter writer, SortedTexts texts)
+    {
+        writer.Write(texts.Count);
+        writer.WriteArray<int>(texts.Starts);
+        writer.WriteArray<byte>(texts.Bytes);
+    }
+
+    private static SortedTexts ReadSorted(CheckedReader reader)
+    {
+        int count = reader.Read<int>();
+        int[] starts = reader.ReadArray<int>();
+        return new SortedTexts(count, reader.ReadArray<byte>(), starts);
     }
 
     private static void Write(CheckedWriter writer, CodedTexts texts)
@@ -96,13 +111,13 @@ internal static class SegmentForm
         return new CodedTexts(new TextCode(pieces, lengths), coded);
     }
 
-    private static void Write(CheckedWriter writer, ValueColumn column)
+    private static void Write(CheckedWriter writer, PackedLists lists)
     {
-        Write(writer, column.Starts);
-        Write(writer, column.Numbers);
+        Write(writer, lists.Starts);
+        Write(writer, lists.Numbers);
     }
 
-    private static ValueColumn ReadValues(CheckedReader reader) => new(ReadNumbers(reader), ReadNumbers(reader));
+    private static PackedLists ReadLists(CheckedReader reader) => new(ReadNumbers(reader), ReadNumbers(reader));
 
     private static void Write(CheckedWriter writer, PackedNumbers numbers)
     {
@@ -115,12 +130,4 @@ internal static class SegmentForm
     private static PackedNumbers ReadNumbers(CheckedReader reader) =>
         // The array verifies what stands before it.
         new(reader.Read<int>(), reader.Read<long>(), reader.Read<int>(), reader.ReadArray<byte>());
-
-    private static void Write(CheckedWriter writer, RowLists lists)
-    {
-        writer.WriteArray<int>(lists.Starts);
-        writer.WriteArray<int>(lists.Numbers);
-    }
-
-    private static RowLists ReadLists(CheckedReader reader) => new(reader.ReadArray<int>(), reader.ReadArray<int>());
 }

@@ -13,7 +13,7 @@ internal static class SnapshotFile
 {
     // "CATINDEX" on a machine that writes the lowest byte first; another one does not know it.
     private const ulong Mark = 0x5845444E49544143;
-    private const int Format = 4;
+    private const int Format = 5;
 
     /// <summary>
     /// What decides what an index holds: the field table, the analysis, the document builder, the reader of records and that of ontologies.
@@ -112,13 +112,16 @@ internal static class SnapshotFile
     private static void WriteValues(CheckedWriter writer, ValueTable table)
     {
         var lengths = new int[table.Count];
+        using var text = new ByteBuffer();
+        Span<byte> room = stackalloc byte[ValueDictionary.Room];
         for (int number = 0; number < lengths.Length; number++)
-            lengths[number] = table[number].Length;
-        var text = new byte[lengths.Sum()];
-        for (int number = 0, at = 0; number < lengths.Length; at += lengths[number++])
-            table[number].CopyTo(text.AsSpan(at));
+        {
+            var value = table.Value(number, room);
+            lengths[number] = value.Length;
+            text.Write(value);
+        }
         writer.WriteArray<int>(lengths);
-        writer.WriteArray<byte>(text);
+        writer.WriteArray<byte>(text.ToArray());
         writer.WriteChecksum();
     }
 
@@ -127,13 +130,14 @@ internal static class SnapshotFile
         int[] lengths = reader.ReadArray<int>();
         byte[] text = reader.ReadArray<byte>();
         reader.Verify();
-        dictionary.Reserve(lengths.Length, text.Length);
+        dictionary.Reserve(lengths.Length);
         int at = 0;
         foreach (int length in lengths)
         {
             dictionary.Add(text.AsSpan(at, length));
             at += length;
         }
+        dictionary.Trim();
     }
 
     private static string ReadText(CheckedReader reader) => new(reader.ReadArray<char>());

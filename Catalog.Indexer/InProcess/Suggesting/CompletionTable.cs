@@ -25,16 +25,16 @@ internal sealed class CompletionTable
 
     private readonly Func<int, string> textOf;
     private readonly Func<int, ulong>? headOf;
-    private readonly TextTable words;
+    private readonly SortedTexts words;
     private readonly AscendingLists textsOfWords;
-    private readonly int[] byKey;
+    private readonly PackedNumbers byKey;
     private readonly ulong[] heads;
 
-    private CompletionTable(Func<int, string> textOf, Func<int, ulong>? headOf, TextTable words, AscendingLists textsOfWords, int[] byKey, ulong[] heads) =>
+    private CompletionTable(Func<int, string> textOf, Func<int, ulong>? headOf, SortedTexts words, AscendingLists textsOfWords, PackedNumbers byKey, ulong[] heads) =>
         (this.textOf, this.headOf, this.words, this.textsOfWords, this.byKey, this.heads) = (textOf, headOf, words, textsOfWords, byKey, heads);
 
     /// <summary>Texts in the table, numbered from 0.</summary>
-    public int Count => byKey.Length;
+    public int Count => byKey.Count;
 
     /// <summary>Reads the texts with numbers below <paramref name="count"/>.</summary>
     /// <param name="textOf">Gives a text by its number, now and later.</param>
@@ -69,19 +69,19 @@ internal sealed class CompletionTable
         var heads = new ulong[(count + HeadEvery - 1) / HeadEvery];
         for (int at = 0; at < heads.Length; at++)
             heads[at] = Head(keys[at * HeadEvery]);
-        return new CompletionTable(textOf, headOf, words, AscendingLists.Of(Invert(found, ends, places), places.Length), byKey, heads);
+        return new CompletionTable(textOf, headOf, words, AscendingLists.Of(Invert(found, ends, places), places.Length, count), PackedNumbers.Of(byKey), heads);
     }
 
     /// <summary>Texts that begin as was typed, in the order of their folded forms.</summary>
-    public ReadOnlySpan<int> BeginningWith(TypedText typed)
+    public PackedList BeginningWith(TypedText typed)
     {
         // A folded form is cut: a text as long as that shows by its words whether it matches.
         if (typed.Key.Length >= Analyzer.MaxSortKeyLength)
-            return [];
+            return default;
         // Nothing that begins so lies above the text with a byte behind it that no text has there. After a finished word
         // comes the end or a blank, and the sign next to the blank is in no folded form.
         int first = FirstNotBelow(typed.Key, 0);
-        return byKey.AsSpan(first..FirstNotBelow([.. typed.Key, typed.IsFinished ? (byte)'!' : (byte)0xFF], first));
+        return new PackedList(byKey, first, FirstNotBelow([.. typed.Key, typed.IsFinished ? (byte)'!' : (byte)0xFF], first));
     }
 
     /// <summary>The number of a text, or -1.</summary>
@@ -90,9 +90,9 @@ internal sealed class CompletionTable
         byte[] sought = Analyzer.SortKey(text);
         for (int place = FirstNotBelow(sought, 0); place < Count; place++)
         {
-            string found = textOf(byKey[place]);
+            string found = textOf((int)byKey[place]);
             if (found == text)
-                return byKey[place];
+                return (int)byKey[place];
             if (CompareKey(found, sought) != 0)
                 break;
         }
@@ -151,9 +151,12 @@ internal sealed class CompletionTable
         meant = meant[..Encoding.UTF8.GetChars(typed, meant)];
         bool slips = meant.Length >= OneSlip.MinLength;
         var (first, end) = Bounds(words.WithPrefix(Encoding.UTF8.GetBytes(meant[..1].ToArray())));
-        for (int word = first; word < end; word++)
+        if (first >= end)
+            return;
+        var walk = words.From(first);
+        for (int word = first; word < end; word++, walk.MoveNext())
         {
-            var other = letters[..Encoding.UTF8.GetChars(words[word], letters)];
+            var other = letters[..Encoding.UTF8.GetChars(walk.Text, letters)];
             if (slips ? OneSlip.Means(meant, other, unfinished) : unfinished ? other.StartsWith(meant) : other.SequenceEqual(meant))
                 textsOfWords.AddTo(texts, word, word + 1);
         }
@@ -169,7 +172,7 @@ internal sealed class CompletionTable
         while (low < high)
         {
             int middle = low + (high - low) / 2;
-            if (IsBelow(byKey[middle], sought, head))
+            if (IsBelow((int)byKey[middle], sought, head))
                 low = middle + 1;
             else
                 high = middle;
@@ -221,11 +224,11 @@ internal sealed class CompletionTable
     private static (int First, int End) Bounds(Range range) => (range.Start.Value, range.End.Value);
 
     // The words ascending by their bytes, and for each number of before its place there.
-    private static (TextTable Words, int[] Places) Sorted(Dictionary<string, int> numbers)
+    private static (SortedTexts Words, int[] Places) Sorted(Dictionary<string, int> numbers)
     {
         var sorted = numbers.Select(word => (Bytes: Encoding.UTF8.GetBytes(word.Key), Number: word.Value)).ToArray();
         Array.Sort(sorted, (a, b) => a.Bytes.AsSpan().SequenceCompareTo(b.Bytes));
-        using var table = new TextTableBuilder(sorted.Length);
+        using var table = new SortedTextsBuilder();
         var places = new int[sorted.Length];
         for (int place = 0; place < sorted.Length; place++)
         {

@@ -15,7 +15,7 @@ internal readonly struct Reach(IndexState state, Audience audience)
     public bool Contains(Segment segment, int row) => segment.FindableBy[row].ContainsAny(groups);
 
     /// <summary>How many of these rows are.</summary>
-    public int Count(in SegmentState part, ReadOnlySpan<int> rows)
+    public int Count(in SegmentState part, PackedList rows)
     {
         int count = 0;
         foreach (int row in rows)

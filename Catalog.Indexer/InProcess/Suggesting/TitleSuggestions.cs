@@ -36,7 +36,7 @@ internal sealed class TitleSuggestions
     {
         var titles = WordsOf(part.Segment);
         var best = new BestFew<Candidate>(size, Compare);
-        var beginning = slips ? [] : titles.Table.BeginningWith(typed);
+        var beginning = slips ? default : titles.Table.BeginningWith(typed);
         foreach (int text in beginning)
             Offer(text, MatchTier.Beginning);
         if (best.IsFull)

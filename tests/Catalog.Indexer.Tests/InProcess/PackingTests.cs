@@ -26,11 +26,13 @@ public sealed class PackingTests
     [Theory]
     [InlineData(0, new long[] { })]
     [InlineData(0, new long[] { 7, 7, 7 })]
-    [InlineData(1, new long[] { -3, 252, 0 })]
-    [InlineData(2, new long[] { 0, 256, 65_535 })]
-    [InlineData(3, new long[] { 65_536, 0, 1 })]
-    [InlineData(8, new long[] { long.MinValue, long.MaxValue, 0, -1 })]
-    public void Packed_numbers_take_the_bytes_that_their_distance_needs(int width, long[] numbers)
+    [InlineData(8, new long[] { -3, 252, 0 })]
+    [InlineData(16, new long[] { 0, 256, 65_535 })]
+    [InlineData(17, new long[] { 65_536, 0, 1, 65_535, 7, 7, 65_536 })]
+    [InlineData(64, new long[] { long.MinValue, long.MaxValue, 0, -1 })]
+    [InlineData(57, new long[] { 1L << 56, 0, 1, (1L << 57) - 1, 3, 1L << 55 })]
+    [InlineData(64, new long[] { 1L << 57, 0, 1, (1L << 58) - 1 })]
+    public void Packed_numbers_take_the_bits_that_their_distance_needs(int width, long[] numbers)
     {
         var packed = PackedNumbers.Of(numbers);
         Assert.Equal(width, packed.Width);
@@ -40,7 +42,7 @@ public sealed class PackingTests
 
     [Fact]
     public void Packed_numbers_whose_bytes_are_too_few_are_refused() =>
-        Assert.Throws<ArgumentException>(() => new PackedNumbers(3, 0, 2, new byte[6]));
+        Assert.Throws<ArgumentException>(() => new PackedNumbers(3, 0, 16, new byte[6]));
 
     [Fact]
     public void Small_counts_add_up_to_what_they_were_made_of()
@@ -88,7 +90,7 @@ public sealed class PackingTests
     [Fact]
     public void Ascending_lists_add_what_they_were_made_of()
     {
-        var lists = AscendingLists.Of(new RowLists([0, 3, 3, 5], [0, 1, 20_000, 63, 64]), 3);
+        var lists = AscendingLists.Of(new RowLists([0, 3, 3, 5], [0, 1, 20_000, 63, 64]), 3, 20_001);
         var numbers = new RowSet(20_001);
         lists.AddTo(numbers, 1, 3);
         Assert.Equal([63, 64], List(numbers));

@@ -58,8 +58,8 @@ public sealed class SegmentTests
         Assert.Equal([], Texts(segment.Terms.WithPrefix("d"u8)));
         Assert.Equal(["zebra"], Texts(segment.Terms.WithPrefix("zebra"u8)));
         Assert.Equal(5, segment.Terms.WithPrefix(""u8).GetOffsetAndLength(segment.Terms.Count).Length);
-        Assert.Equal(0, segment.Terms.WithStem("neverseen"u8).Length);
-        Assert.True(segment.Terms.WithStem("cell"u8).Length >= 2);
+        Assert.Equal(0, segment.Terms.WithStem("neverseen"u8).Count);
+        Assert.True(segment.Terms.WithStem("cell"u8).Count >= 2);
 
         string[] Texts(Range range) => [.. Enumerable.Range(0, segment.Terms.Count).Take(range).Select(term => Encoding.UTF8.GetString(segment.Terms[term]))];
     }
