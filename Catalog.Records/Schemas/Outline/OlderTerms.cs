@@ -109,18 +109,19 @@ internal sealed class OlderTerms
 
     private void WriteSchema(Utf8JsonWriter writer, JsonElement schema)
     {
-        // It has no boolean schemas; an outline needs only that something may stand here.
         writer.WriteStartObject();
-        if (schema.ValueKind == JsonValueKind.Object)
-        {
-            WriteMembers(writer, schema);
-        }
-
+        WriteMembers(writer, schema);
         writer.WriteEndObject();
     }
 
     private void WriteMembers(Utf8JsonWriter writer, JsonElement schema)
     {
+        // It has no boolean schemas; an outline needs only that something may stand here.
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
         var refers = Reference(schema);
         if (refers is not null)
         {
