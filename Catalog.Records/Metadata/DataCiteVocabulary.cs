@@ -1,56 +1,40 @@
 using System.Text;
+using System.Text.Json;
+using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Metadata;
 
-/// <summary>A controlled list of DataCite 4.7, looked up by raw UTF-8 so that a check makes no string.</summary>
+/// <summary>A controlled list of DataCite 4.7, as the record schema has it under <c>x-lists</c>; looked up by raw UTF-8 so that a
+/// check makes no string.</summary>
 internal sealed class DataCiteVocabulary
 {
+    private static readonly JsonElement Lists = EmbeddedSchemas.Read("record/1.0.json").GetProperty("x-lists");
+
     private readonly HashSet<string> values;
 
-    private DataCiteVocabulary(string spaceSeparated)
-        : this(spaceSeparated.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-    {
-    }
-
-    private DataCiteVocabulary(string[] values) => this.values = new HashSet<string>(values, StringComparer.Ordinal);
+    private DataCiteVocabulary(string list) =>
+        values = Lists.GetProperty(list).EnumerateArray().Select(value => value.GetString()!).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Appendix 1, resourceTypeGeneral.</summary>
-    public static DataCiteVocabulary ResourceTypeGeneral { get; } = new("""
-        Audiovisual Award Book BookChapter Collection ComputationalNotebook ConferencePaper ConferenceProceeding DataPaper Dataset
-        Dissertation Event Image Instrument InteractiveResource Journal JournalArticle Model OutputManagementPlan PeerReview
-        PhysicalObject Poster Preprint Presentation Project Report Service Software Sound Standard StudyRegistration Text Workflow Other
-        """);
+    public static DataCiteVocabulary ResourceTypeGeneral { get; } = new("resourceTypeGeneral");
 
-    public static DataCiteVocabulary NameType { get; } = new("Personal Organizational");
+    public static DataCiteVocabulary NameType { get; } = new("nameType");
 
-    public static DataCiteVocabulary TitleType { get; } = new("AlternativeTitle Subtitle TranslatedTitle Other");
+    public static DataCiteVocabulary TitleType { get; } = new("titleType");
 
-    public static DataCiteVocabulary DescriptionType { get; } =
-        new("Abstract Methods SeriesInformation TableOfContents TechnicalInfo Other");
+    public static DataCiteVocabulary DescriptionType { get; } = new("descriptionType");
 
-    public static DataCiteVocabulary DateType { get; } =
-        new("Accepted Available Collected Copyrighted Coverage Created Issued Other Submitted Updated Valid Withdrawn");
+    public static DataCiteVocabulary DateType { get; } = new("dateType");
 
-    public static DataCiteVocabulary ContributorType { get; } = new("""
-        ContactPerson DataCollector DataCurator DataManager Distributor Editor HostingInstitution Other Producer ProjectLeader
-        ProjectManager ProjectMember RegistrationAgency RegistrationAuthority RelatedPerson ResearchGroup RightsHolder Researcher
-        Sponsor Supervisor Translator WorkPackageLeader
-        """);
+    public static DataCiteVocabulary ContributorType { get; } = new("contributorType");
 
-    public static DataCiteVocabulary RelatedIdentifierType { get; } = new("""
-        ARK arXiv bibcode CSTR DOI EAN13 EISSN Handle IGSN ISBN ISSN ISTC LISSN LSID PMID PURL RAiD RRID SWHID UPC URL URN w3id
-        """);
+    public static DataCiteVocabulary RelatedIdentifierType { get; } = new("relatedIdentifierType");
 
-    public static DataCiteVocabulary RelationType { get; } = new("""
-        IsCitedBy Cites IsSupplementTo IsSupplementedBy IsContinuedBy Continues IsNewVersionOf IsPreviousVersionOf IsPartOf HasPart
-        IsPublishedIn IsReferencedBy References IsDocumentedBy Documents IsCompiledBy Compiles IsVariantFormOf IsOriginalFormOf
-        IsIdenticalTo HasMetadata IsMetadataFor Reviews IsReviewedBy IsDerivedFrom IsSourceOf Describes IsDescribedBy HasVersion
-        IsVersionOf Requires IsRequiredBy Obsoletes IsObsoletedBy Collects IsCollectedBy HasTranslation IsTranslationOf Other
-        """);
+    public static DataCiteVocabulary RelationType { get; } = new("relationType");
 
-    public static DataCiteVocabulary FunderIdentifierType { get; } = new(["Crossref Funder ID", "GRID", "ISNI", "ROR", "Other"]);
+    public static DataCiteVocabulary FunderIdentifierType { get; } = new("funderIdentifierType");
 
-    public static DataCiteVocabulary NumberType { get; } = new("Article Chapter Report Other");
+    public static DataCiteVocabulary NumberType { get; } = new("numberType");
 
     public IReadOnlyCollection<string> Values => values;
 

@@ -43,7 +43,8 @@ internal static class AccessRules
             var said = SaidInWords(record);
             findings.Error("licence-missing-when-open", "/rightsList",
                 $"Open data need a licence: its URI in rightsUri, or its SPDX code in rightsIdentifier, for example {said ?? "CC0-1.0"}."
-                + (said is null ? "" : " The words in rights alone are read by people, not by programs."));
+                + (said is null ? "" : " The words in rights alone are read by people, not by programs.")
+                + (access?.HasText("level"u8) == true ? "" : " If they are not meant to be open, say so in access.level."));
         }
 
         CheckDistributions(record, ref findings);

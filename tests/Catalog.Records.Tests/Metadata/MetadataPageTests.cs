@@ -81,6 +81,26 @@ public sealed partial class MetadataPageTests
     }
 
     [Fact]
+    public void Every_property_of_a_list_names_it_and_every_list_is_named()
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        Walk(Schema);
+        Assert.Equal(Schema.GetProperty("x-lists").EnumerateObject().Select(list => list.Name).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+
+        void Walk(JsonElement node)
+        {
+            if (node.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in node.EnumerateArray()) Walk(item);
+            }
+
+            if (node.ValueKind != JsonValueKind.Object) return;
+            if (node.TryGetProperty("x-list", out var list)) named.Add(list.GetString()!);
+            foreach (var property in node.EnumerateObject()) Walk(property.Value);
+        }
+    }
+
+    [Fact]
     public void The_schema_has_every_element_and_attribute_of_DataCite_4_7()
     {
         // What JSON writes otherwise than XML does: one name for three, or no name at all.
@@ -136,6 +156,12 @@ public sealed partial class MetadataPageTests
             """);
         Section("record", Schema);
         foreach (var definition in Schema.GetProperty("$defs").EnumerateObject()) Section(definition.Name, definition.Value);
+        foreach (var list in Schema.GetProperty("x-lists").EnumerateObject())
+        {
+            page.Append("## ").Append(list.Name).Append("\n\nControlled list of DataCite 4.7; a value that is not in it is a finding: ")
+                .AppendJoin(", ", list.Value.EnumerateArray().Select(value => $"`{value.GetString()}`")).Append(".\n\n");
+        }
+
         return page.ToString().TrimEnd('\n') + "\n";
 
         void Section(string title, JsonElement node)
@@ -170,6 +196,7 @@ public sealed partial class MetadataPageTests
             return $"[{name}](#{name.ToLowerInvariant()})";
         }
 
+        if (node.TryGetProperty("x-list", out var list)) return $"string of the list [{list.GetString()}](#{list.GetString()!.ToLowerInvariant()})";
         if (!node.TryGetProperty("type", out var type)) return "any";
         var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(item => item.GetString()!) : [type.GetString()!];
         return string.Join(" or ", types.Select(name => name == "array" && node.TryGetProperty("items", out var items) ? "list of " + Type(items) : name));
@@ -188,6 +215,6 @@ public sealed partial class MetadataPageTests
         throw new InvalidOperationException("These tests run inside the checkout.");
     }
 
-    [GeneratedRegex("\"([a-z]+(?:-[a-z0-9]+)+)\"")]
+    [GeneratedRegex("\"([a-z]{2,}(?:-[a-z0-9]+)+)\"")]
     private static partial Regex Code();
 }
