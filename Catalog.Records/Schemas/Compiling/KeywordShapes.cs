@@ -113,7 +113,7 @@ internal static class KeywordShapes
         KeywordShape.Schema => "a schema (an object, true or false)",
         KeywordShape.Schemas => "a list of at least one schema",
         KeywordShape.SchemaMap => "an object whose values are schemas",
-        KeywordShape.SchemaOrSchemas => "a schema or a list of schemas",
+        KeywordShape.SchemaOrSchemas => "a schema or a list of at least one schema",
         KeywordShape.Dependencies => "an object whose values are schemas or lists of names",
         KeywordShape.Names => "a list of different names",
         KeywordShape.NamesMap => "an object whose values are lists of different names",

@@ -15,7 +15,7 @@ internal static class ShapeCheck
         KeywordShape.Schema => IsSchema(value),
         KeywordShape.Schemas => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(IsSchema),
         KeywordShape.SchemaMap => IsMap(value, IsSchema),
-        KeywordShape.SchemaOrSchemas => IsSchema(value) || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsSchema)),
+        KeywordShape.SchemaOrSchemas => IsSchema(value) || Fits(KeywordShape.Schemas, value),
         KeywordShape.Dependencies => IsMap(value, static member => IsSchema(member) || IsNames(member)),
         KeywordShape.Names => IsNames(value),
         KeywordShape.NamesMap => IsMap(value, IsNames),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Catalog.Records.Schemas.Values;
@@ -16,8 +15,6 @@ internal sealed class Evaluation
     private const int MostNesting = 1_000;
     private const long MostPointerCharacters = 1_000_000;
     private const int LargestKeptBuffer = 1 << 20;
-    private const int StepsBetweenLooks = 1_024;
-    private const int StepsOfAPattern = 64;
 
     [ThreadStatic]
     private static Evaluation? kept;
@@ -26,12 +23,10 @@ internal sealed class Evaluation
     private List<Failure> failures = [];
     private char[] buffer = new char[256];
     private SchemaOptions options = SchemaOptions.Default;
-    private long steps;
+    private Budget budget;
     private int nesting;
     private int depth;
     private bool isStopped;
-    private long since;
-    private int untilLook;
 
     public EvaluatedSet Evaluated { get; } = new();
 
@@ -73,16 +68,22 @@ internal sealed class Evaluation
     public IReadOnlyList<SchemaError> Report(IReadOnlyList<SchemaError> more)
     {
         var errors = new List<SchemaError>(Math.Min(failures.Count, options.MostErrors) + 1);
+        // Two ways through the schema may lead to the same rule; whoever mends the document needs to be told once.
+        var told = new HashSet<(string, string, string)>();
         var characters = 0L;
-        foreach (var failure in failures)
+        foreach (var (index, failure) in failures.Index())
         {
-            if (errors.Count == options.MostErrors || (characters += failure.Length) > MostPointerCharacters)
+            if (index == options.MostErrors || (characters += failure.Length) > MostPointerCharacters)
             {
-                errors.Add(new SchemaError("", "", SchemaError.TooMany, $"There are more than {errors.Count} such mistakes; the rest is not listed."));
+                errors.Add(new SchemaError("", "", SchemaError.TooMany, "There are more mistakes than are listed here."));
                 return errors;
             }
 
-            errors.Add(failure.ToError());
+            var error = failure.ToError();
+            if (told.Add((error.InstancePointer, error.Keyword, error.Message)))
+            {
+                errors.Add(error);
+            }
         }
 
         errors.AddRange(more);
@@ -98,26 +99,23 @@ internal sealed class Evaluation
             return false;
         }
 
-        if (--untilLook < 0 && !IsInTime())
+        if (!budget.Step())
         {
-            return false;
+            return Stop(budget.Excess);
         }
 
-        return ++steps <= options.MostSteps && nesting <= MostNesting && RuntimeHelpers.TryEnsureSufficientExecutionStack()
-            || Stop(steps > options.MostSteps
-                ? "Checking this record takes more steps than are allowed; the check was broken off."
-                : "The schema nests too deep for this record; the check was broken off.");
+        return (nesting <= MostNesting && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            || Stop("The schema nests too deep for this record; the check was broken off.");
     }
 
     public void Exit() => nesting--;
 
     /// <summary>Counts work that is not a schema's, such as comparisons; false when the check is over because it costs too much.</summary>
-    public bool Charge(int more)
-    {
-        steps += more;
-        untilLook -= Math.Min(more, StepsBetweenLooks);
-        return untilLook >= 0 || IsInTime();
-    }
+    public bool Charge(int more) => budget.Charge(more) || Stop(budget.Excess);
+
+    /// <summary>Counts a pattern; false when the check is over because it costs too much.</summary>
+    /// <param name="isCostly">Whether it may have taken long.</param>
+    public bool ChargePattern(bool isCostly) => budget.ChargePattern(isCostly) || Stop(budget.Excess);
 
     /// <summary>Ends the whole check.</summary>
     public bool Stop(string message)
@@ -266,14 +264,6 @@ internal sealed class Evaluation
 
     public ReadOnlySpan<char> Text(JsonProperty property) => JsonText.Characters(property, ref buffer);
 
-    /// <summary>Counts a pattern as the work of some sub-schemas: the clock is looked at again the sooner. A costly one
-    /// makes it be looked at now. False when the whole check took too long.</summary>
-    public bool SpendOnPattern(bool isCostly)
-    {
-        untilLook -= isCostly ? StepsBetweenLooks : StepsOfAPattern;
-        return untilLook >= 0 || IsInTime();
-    }
-
     public void Push(DynamicScope scope) => scopes.Add(scope);
 
     public void Pop() => scopes.RemoveAt(scopes.Count - 1);
@@ -294,21 +284,13 @@ internal sealed class Evaluation
         return null;
     }
 
-    // Steps alone do not bound the time, since one may compare a long text with a pattern or a list with itself; and
-    // looking at the clock at each would cost more than many a step.
-    private bool IsInTime()
-    {
-        untilLook = StepsBetweenLooks;
-        return Stopwatch.GetElapsedTime(since) <= options.MostTime || Stop("Checking this record takes longer than is allowed; the check was broken off.");
-    }
-
     private void Restart(bool explains)
     {
         Explains = explains;
         failures.Clear();
         scopes.Clear();
         Evaluated.Reset();
-        (steps, nesting, depth, isStopped) = (0, 0, 1, false);
-        (since, untilLook) = (Stopwatch.GetTimestamp(), StepsBetweenLooks);
+        (nesting, depth, isStopped) = (0, 1, false);
+        budget = new Budget(options);
     }
 }

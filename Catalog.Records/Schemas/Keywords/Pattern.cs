@@ -38,7 +38,7 @@ internal sealed class Pattern
         try
         {
             var fits = regex.IsMatch(text);
-            return run.SpendOnPattern(backtracks || text.Length > LongText) && fits;
+            return run.ChargePattern(backtracks || text.Length > LongText) && fits;
         }
         catch (RegexMatchTimeoutException)
         {

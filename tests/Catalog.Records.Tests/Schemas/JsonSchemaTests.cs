@@ -145,6 +145,14 @@ public sealed class JsonSchemaTests
         Assert.Equal(["/schemas/b/2.0"], asked);
     }
 
+    [Fact]
+    public void A_mistake_that_two_ways_lead_to_is_told_once()
+    {
+        const string Schema = """{"allOf":[{"$ref":"#/$defs/base"},{"$ref":"#/$defs/more"}],"$defs":{"base":{"properties":{"a":{"type":"string"}}},"more":{"$ref":"#/$defs/base","required":["b"]}}}""";
+        Assert.Equal([("/a", "/allOf/0/$ref/properties/a/type"), ("", "/allOf/1/$ref/required")],
+            Validate(Schema, """{"a":1}""").Select(error => (error.InstancePointer, error.SchemaPointer)));
+    }
+
     [Theory]
     [InlineData("""{"properties":{"a":{"type":"string"}},"unevaluatedProperties":false}""", """{"a":1,"b":2}""", "/a", "/b")]
     [InlineData("""{"allOf":[{"properties":{"a":{"type":"string"}}}],"properties":{"c":{}},"unevaluatedProperties":false}""", """{"a":1,"b":2,"c":3}""", "/a", "/b")]

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Catalog.Records.Schemas;
+using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Schemas;
 
 /// <summary>
 /// Differential: NJsonSchema gives a second opinion on random schemas and documents, over the keywords that it knows and
 /// reads as the drafts do (no const, if, contains, propertyNames, prefixItems, dependent…; no numbers like 1.0, whose
-/// type it takes from their writing).
+/// type it takes from their writing). The meta-schemas give one on schemas.
 /// </summary>
 public sealed class SecondOpinionTests
 {
@@ -45,6 +47,61 @@ public sealed class SecondOpinionTests
         }
 
         Assert.True(right > 500 && wrong > 500, $"{right} right, {wrong} wrong");
+    }
+
+    [Theory]
+    [InlineData("draft2020-12", "https://json-schema.org/draft/2020-12/schema")]
+    [InlineData("draft7", "http://json-schema.org/draft-07/schema#")]
+    public void What_the_meta_schema_forbids_is_refused(string draft, string address)
+    {
+        var random = new Random(7);
+        // Without formats: whether a text is a good address or pattern, the compiler says more strictly or leaves open.
+        var meta = JsonSchema.Compile(JsonElement.Parse($$"""{"$ref":"{{address}}"}"""), new SchemaOptions { AssertFormats = false });
+        var options = new SchemaOptions { Dialect = draft == "draft7" ? SchemaDialect.Draft7 : SchemaDialect.Draft202012 };
+        var groups = Directory.GetFiles(ConformanceData.Path("standards", "json-schema-test-suite", "tests", draft), "*.json")
+            .SelectMany(file => JsonElement.Parse(File.ReadAllBytes(file)).EnumerateArray()).ToList();
+        var schemas = groups.Select(group => group.GetProperty("schema").GetRawText()).ToList();
+        var values = groups.SelectMany(group => group.GetProperty("tests").EnumerateArray()).Select(test => test.GetProperty("data").GetRawText()).Concat(schemas).ToList();
+        var forbidden = 0;
+        for (var i = 0; i < 6_000; i++)
+        {
+            var schema = JsonNode.Parse(schemas[random.Next(schemas.Count)])!;
+            if (Below(schema).ToList() is { Count: > 0 } parts)
+            {
+                parts[random.Next(parts.Count)].ReplaceWith(JsonNode.Parse(values[random.Next(values.Count)]));
+            }
+
+            var text = schema.ToJsonString();
+            if (meta.IsValid(JsonElement.Parse(text)))
+            {
+                continue;
+            }
+
+            forbidden++;
+            Assert.True(IsRefused(text, options), text);
+        }
+
+        Assert.True(forbidden > 500, $"{forbidden}");
+    }
+
+    private static IEnumerable<JsonNode> Below(JsonNode node) => (node switch
+    {
+        JsonObject members => members.Select(member => member.Value),
+        JsonArray items => items,
+        _ => [],
+    }).OfType<JsonNode>().SelectMany(inside => Below(inside).Prepend(inside));
+
+    private static bool IsRefused(string schema, SchemaOptions options)
+    {
+        try
+        {
+            JsonSchema.Compile(JsonElement.Parse(schema), options);
+            return false;
+        }
+        catch (SchemaException)
+        {
+            return true;
+        }
     }
 
     private static string Schema(Random random, int depth)
