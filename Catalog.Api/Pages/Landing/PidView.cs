@@ -22,11 +22,13 @@ public sealed record PidView(string Words, string? Trouble = null, DateTimeOffse
             PidStatus.SetAside when keeps => pid.Refused == PidRegistration.RefusedTaken
                 ? "Set aside: another repository holds this DOI at DataCite. It is tried again when an administrator asks for it."
                 : "Set aside: DataCite did not take the metadata. It is tried again once they change, or when an administrator asks for it.",
+            // It was registered, and resolves: what was not taken is a later change.
+            PidStatus.SetAside when pid.Registered is { } since => $"Registered at DataCite on {PageText.Day(since)}. DataCite did not take a later change; those who keep the dataset are told why.",
             PidStatus.SetAside => "DataCite did not take this DOI; those who keep the dataset are told why.",
             PidStatus.External => "Registered elsewhere and kept here.",
             _ => "Not yet registered at DataCite.",
         },
-        keeps ? pid.LastError : null, keeps && !IsWell(pid) ? pid.NextAttempt : null, pid.Updated);
+        keeps && pid.Refused != PidRegistration.RefusedTaken ? pid.LastError : null, keeps && !IsWell(pid) ? pid.NextAttempt : null, pid.Updated);
 
     // It may be told once more, to be sure: nothing that anybody waits for.
     private static bool IsWell(PidStatus pid) => pid is { State: "findable" or "hidden", LastError: null };

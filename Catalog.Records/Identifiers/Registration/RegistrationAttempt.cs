@@ -108,12 +108,15 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
         var held = await agency.GetAsync(doi, cancellationToken);
         if (held.Outcome is AgencyOutcome.Failed or AgencyOutcome.Away) return await JudgeAsync(doi, held, cancellationToken);
         if (held.Doi?.Client is { } client && !agency.IsOurs(client)) return Taken();
-        if (refusal.Outcome == AgencyOutcome.Refused && !IsTaken(refusal.Text))
+        if (refusal.Outcome == AgencyOutcome.Refused)
         {
-            return new(AttemptKind.SetAside, refusal.Text, Refused: PidRegistration.RefusedContent);
+            if (!IsTaken(refusal.Text)) return new(AttemptKind.SetAside, refusal.Text, Refused: PidRegistration.RefusedContent);
+            if (held.Doi is null) return Taken();
         }
         var (account, prefixes) = await agency.PrefixesAsync(cancellationToken);
         if (account.Outcome == AgencyOutcome.Failed) return new(AttemptKind.Failed, account.Text);
+        // Who is told nothing of the account has no reason to hold up the other DOIs.
+        if (account.Outcome == AgencyOutcome.Unknown) return new(AttemptKind.Later, $"{refusal.Text} Another repository may hold the DOI, or the prefix may not be assigned to ours.");
         if (prefixes is null) return new(AttemptKind.Away, $"{refusal.Text} Nor can its account be read: {account.Text}", RetryAfter: account.RetryAfter);
         var prefix = Doi.Parse(doi).Prefix;
         if (!prefixes.Contains(prefix)) return new(AttemptKind.Later, $"{refusal.Text} The prefix {prefix} is not assigned to our repository at DataCite.");

@@ -255,6 +255,12 @@ internal sealed class DataCiteStub : IAsyncDisposable
             case Misconduct.Unknown:
                 await WriteAsync(http, 404, Error("The resource you are looking for doesn't exist."));
                 break;
+            case Misconduct.Forbidden:
+                await WriteAsync(http, 403, Error("You are not authorized to access this resource."));
+                break;
+            case Misconduct.Taken:
+                await WriteAsync(http, 422, new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["source"] = "doi", ["title"] = "This DOI has already been taken" }) });
+                break;
             case Misconduct.NotCompressed:
                 http.Response.Headers.ContentEncoding = "gzip";
                 await http.Response.WriteAsync("plain");

@@ -46,6 +46,12 @@ internal enum Misconduct
     /// <summary>404 in DataCite's words.</summary>
     Unknown,
 
+    /// <summary>403 in DataCite's words.</summary>
+    Forbidden,
+
+    /// <summary>422, since somebody has the DOI.</summary>
+    Taken,
+
     /// <summary>422 in HTML.</summary>
     FirewallRefusal,
 

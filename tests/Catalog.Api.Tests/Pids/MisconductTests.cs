@@ -47,9 +47,10 @@ public sealed class MisconductTests(RegisteringApplication application) : IClass
     public async Task What_takes_effect_after_a_later_request_does_not_stand()
     {
         using var ana = await application.Depositor();
-        Stub.Misbehave(Misconduct.Silence, Misconduct.Silence);
+        Stub.Misbehave([.. Enumerable.Repeat(Misconduct.ServerError, 50)]);
         var published = await ana.PublishNewAsync(SampleRecords.Complete("On its way for long"));
-        await Eventually.IsTrueAsync(async () => (await application.FirstVersionAsync(published.Id)).Attempts > 0, "Nobody has answered.");
+        await Eventually.IsTrueAsync(async () => (await application.FirstVersionAsync(published.Id)).Attempts > 0, "It seems to have gone wrong.");
+        Stub.Behave();
         (await ana.WithdrawAsync(published.Id)).Is(200);
         await application.SettledAfterAsync(TimeSpan.FromSeconds(10));
         Assert.Equal("registered", Stub.Dois[published.Doi!].State);

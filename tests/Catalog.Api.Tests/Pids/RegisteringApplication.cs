@@ -100,7 +100,11 @@ public sealed class RegisteringApplication(PostgresServer server) : CatalogAppli
     {
         var options = new RegistrationOptions
         {
-            Api = Stub.Address, RepositoryId = DataCiteStub.Repository, Password = DataCiteStub.Password, BaseUrl = "https://catalog.example.org", FirstPause = TimeSpan.FromMilliseconds(5),
+            Api = Stub.Address,
+            RepositoryId = DataCiteStub.Repository,
+            Password = DataCiteStub.Password,
+            BaseUrl = "https://catalog.example.org",
+            FirstPause = TimeSpan.FromMilliseconds(5),
         };
         using var agency = new DataCiteClient(options, TimeProvider.System);
         var differences = new List<PidDifference>();

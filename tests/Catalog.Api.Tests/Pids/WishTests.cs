@@ -131,6 +131,34 @@ public sealed class WishTests(RegisteringApplication application, PostgresServer
     }
 
     [Fact]
+    public async Task A_DOI_that_is_called_taken_and_is_not_ours_is_set_aside()
+    {
+        using var ana = await application.Depositor();
+        await application.SettledAsync();
+        Stub.Misbehave(Misconduct.Taken, Misconduct.Taken);
+        var draft = await ana.CreateAsync(SampleRecords.Complete());
+        await application.SettledAsync();
+        Assert.Equal("set-aside", (await application.PidAsync(draft.Id)).GetProperty("draft").GetProperty("state").GetString());
+        Assert.Equal(["doi-taken-elsewhere", "doi-taken-elsewhere"], (await application.PidAsync(draft.Id)).GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_nothing_explains_holds_up_its_own_DOI_alone()
+    {
+        using var ana = await application.Depositor();
+        await application.SettledAsync();
+        Stub.Misbehave(Misconduct.Forbidden, Misconduct.Forbidden);
+        // The DOI, and then the account, for the version's and the concept's.
+        Stub.MisbehaveInReading(Misconduct.Unknown, Misconduct.Unknown, Misconduct.Unknown, Misconduct.Unknown);
+        var draft = await ana.CreateAsync(SampleRecords.Complete());
+        await Eventually.IsTrueAsync(async () => await application.CountAsync("select count(*) from pid_registrations where attempts = 1 and last_error like '%Another repository may hold the DOI%' and refused is null") == 2, "Both are tried again.");
+        var other = await ana.PublishNewAsync(SampleRecords.Complete());
+        await Eventually.IsTrueAsync(() => Stub.Dois.TryGetValue(other.Doi!, out var doi) && doi.State == "findable", "Others go through.");
+        await application.SettledAfterAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal("draft", Stub.Dois[draft.Doi!].State);
+    }
+
+    [Fact]
     public async Task A_proxy_that_asks_for_a_password_pauses_all_and_blames_no_DOI()
     {
         using var ana = await application.Depositor();
