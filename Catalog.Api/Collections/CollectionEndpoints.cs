@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
+using Catalog.Api.Http;
 using Catalog.Api.Idempotency;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
@@ -56,12 +57,14 @@ internal static class CollectionEndpoints
             new JsonAnswer(writer => Write(writer, collection, links, caller)) { Status = 201, Location = links.Collection(collection.Id) });
     }
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, CollectionService collections, Links links, Caller caller)
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, CollectionService collections, ServingSince since, Links links, Caller caller)
     {
         var settings = await CollectionBody.ReadAsync(http);
         if (!settings.Succeeded) return settings.Refusal.ToResult();
-        return (await collections.ChangeAsync(id, settings.Value, http.RequestAborted)).ToResult(collection =>
-            new JsonAnswer(writer => Write(writer, collection, links, caller)));
+        var changed = await collections.ChangeAsync(id, settings.Value, http.RequestAborted);
+        // All its records tell its title.
+        if (changed.Succeeded && settings.Value.Title is not null) since.Renew();
+        return changed.ToResult(collection => new JsonAnswer(writer => Write(writer, collection, links, caller)));
     }
 
     private static void Write(Utf8JsonWriter writer, Collection collection, Links links, Caller caller)

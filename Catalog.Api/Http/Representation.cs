@@ -42,7 +42,7 @@ internal sealed record Representation(ReadOnlyMemory<byte> Content, string Conte
         {
             headers.ETag = tag;
             var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-            var since = http.RequestServices.GetRequiredService<ServingSince>().Time;
+            var since = http.RequestServices.GetRequiredService<ServingSince>().Shared;
             var modified = Validators.Settled(LastModified < since ? since : LastModified, now);
             if (modified is { } time) response.GetTypedHeaders().LastModified = time;
             if (reads && Status == StatusCodes.Status200OK && Validators.IsHeld(request, tag, modified, now))

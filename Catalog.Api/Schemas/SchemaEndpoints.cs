@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Catalog.Api.Datasets;
 using Catalog.Api.Hosting;
+using Catalog.Api.Http;
 using Catalog.Api.Problems;
 using Catalog.Api.Reference;
 using Catalog.Api.Security;
@@ -79,13 +80,16 @@ internal static class SchemaEndpoints
         await FindAsync(id, version, registry, cancellationToken) is { } schema ? OutlineJson.Of(schema) : NoSuchSchema($"{id}/{version}").ToResult();
 
     private static async Task<IResult> AddAsync(
-        string id, string version, HttpContext http, SchemaRegistration registration, Links links, Caller caller)
+        string id, string version, HttpContext http, SchemaRegistration registration, ServingSince since, Links links, Caller caller)
     {
         var read = await JsonBody.ReadAsync(http, SchemaRegistration.MostBytes);
         if (!read.Succeeded) return read.Refusal.ToResult();
         using var document = read.Value;
         var bytes = JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray();
-        return (await registration.AddAsync(caller, id, version, bytes, document.RootElement, http.RequestAborted)).ToResult(addition =>
+        var added = await registration.AddAsync(caller, id, version, bytes, document.RootElement, http.RequestAborted);
+        // Pages explain what stands in records by its words.
+        if (added.Succeeded) since.Renew();
+        return added.ToResult(addition =>
             new JsonAnswer(writer => WriteAdded(writer, addition, links))
             {
                 Status = addition.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK,

@@ -1,3 +1,4 @@
+using Catalog.Api.Http;
 using Catalog.Indexer.Following;
 
 namespace Catalog.Api.Search;
@@ -6,7 +7,7 @@ namespace Catalog.Api.Search;
 /// Has a new generation of the index built when other releases of ontologies are in use than the index knows. It looks for
 /// itself, as the releases come into use some time after their change is in the log, in each process at its own.
 /// </summary>
-internal sealed partial class GenerationHost(SearchFollower follower, TimeProvider clock, ILogger<GenerationHost> logger) : BackgroundService
+internal sealed partial class GenerationHost(SearchFollower follower, ServingSince since, TimeProvider clock, ILogger<GenerationHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
@@ -19,7 +20,10 @@ internal sealed partial class GenerationHost(SearchFollower follower, TimeProvid
             try
             {
                 var begun = clock.GetTimestamp();
-                if (await follower.RenewAsync(stoppingToken)) Renewed(logger, clock.GetElapsedTime(begun).TotalSeconds);
+                if (!await follower.RenewAsync(stoppingToken)) continue;
+                // Pages lead to the terms that are in use.
+                since.Renew();
+                Renewed(logger, clock.GetElapsedTime(begun).TotalSeconds);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

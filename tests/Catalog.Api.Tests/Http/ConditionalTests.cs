@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Catalog.Api.Http;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
@@ -137,6 +138,30 @@ public sealed class ConditionalTests(CatalogApplication application) : IClassFix
             Assert.Equal(200, http.Response.StatusCode);
             Assert.Equal(told, http.Response.GetTypedHeaders().LastModified);
         }
+    }
+
+    [Theory]
+    [InlineData("/doi/{1}")]
+    [InlineData("/api/datasets/{0}/export/schema-org")]
+    public async Task A_collection_s_new_title_changes_the_tag_and_the_date_of_its_records(string path)
+    {
+        using var root = await application.As("root", Scopes.Administer | Scopes.Deposit);
+        var id = "nights-" + Guid.NewGuid().ToString("N");
+        (await root.CallAsync("POST", "/api/collections", new JsonObject { ["id"] = id, ["title"] = "Nights" })).Is(201);
+        var made = await root.PublishNewAsync(SampleRecords.Complete().With("collection", id));
+        path = string.Format(null, path, made.Id, made.Doi);
+        application.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var client = application.Anonymous();
+        var first = await GetAsync(client, path);
+        Assert.Contains("Nights", await first.Content.ReadAsStringAsync());
+
+        (await root.CallAsync("PATCH", "/api/collections/" + id, new JsonObject { ["title"] = "Days" })).Is(200);
+        application.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await GetAsync(client, path, "If-Modified-Since", first.Content.Headers.LastModified!.Value.ToString("R"));
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Contains("Days", await second.Content.ReadAsStringAsync());
+        Assert.NotEqual(first.Headers.ETag, second.Headers.ETag);
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync(client, path, "If-Modified-Since", second.Content.Headers.LastModified!.Value.ToString("R"))).StatusCode);
     }
 
     [Theory]
