@@ -36,7 +36,7 @@ internal static class ForeignText
             }
             catch (DecoderFallbackException broken)
             {
-                return new Refusal(RefusalKind.Malformed, "body-not-decoded", $"The body is not the {charset} that its Content-Type promises: byte {broken.Index} (from 0) begins no valid character.");
+                return new Refusal(RefusalKind.Malformed, "body-not-decoded", $"The body is not the {charset} that its Content-Type promises: byte {Math.Max(0, broken.Index)} (from 0) begins no valid character.");
             }
         }
         if (format is DataCiteXmlFormat && Charset(type) is null) return body;

@@ -51,7 +51,7 @@ internal static class GraphReader
             var list = JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = session.Limits.MostDepth, AllowDuplicateProperties = false });
             foreach (var item in list.EnumerateArray())
             {
-                works += SchemaOrgGraph.Expand(item).Any(SchemaOrgFormat.IsWork) ? 1 : 0;
+                works += SchemaOrgGraph.HasWork(item) ? 1 : 0;
             }
 
             return works > 0 && works < list.GetArrayLength();

@@ -40,6 +40,8 @@ internal static class PlainText
     public static string FromHtml(string html)
     {
         var text = new StringBuilder(html.Length);
+        // What is not closed anywhere behind is looked for once, not at each sign that opens it.
+        var (lastClose, lastComment) = (html.LastIndexOf('>'), html.LastIndexOf("-->", StringComparison.Ordinal));
         var at = 0;
         while (at < html.Length)
         {
@@ -51,7 +53,7 @@ internal static class PlainText
             }
 
             text.Append(html, at, open - at);
-            var close = IsTag(html, open) ? html.IndexOf('>', open) : -1;
+            var close = open < lastClose && IsTag(html, open) ? html.IndexOf('>', open) : -1;
             if (close < 0)
             {
                 text.Append('<');
@@ -59,7 +61,7 @@ internal static class PlainText
                 continue;
             }
 
-            at = html.AsSpan(open).StartsWith("<!--") && html.IndexOf("-->", open, StringComparison.Ordinal) is > 0 and var end
+            at = open < lastComment && html.AsSpan(open).StartsWith("<!--") && html.IndexOf("-->", open, StringComparison.Ordinal) is > 0 and var end
                 ? end + 3 : Tag(html, open, close, text);
         }
 

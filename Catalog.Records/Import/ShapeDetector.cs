@@ -55,8 +55,8 @@ internal static class ShapeDetector
     public static string WhyNot(ReadOnlySpan<byte> start) => start switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] => "This is a ZIP file (or an Excel sheet). Unpack it, or save the sheet as CSV in UTF-8.",
-        [(byte)'<', ..] => "This is XML or HTML, but holds no DataCite resource. Read are JSON, NDJSON, CSV, TSV, DataCite XML, BibTeX and RIS, each also as gzip.",
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "This is a PDF. Read are JSON, NDJSON, CSV, TSV, DataCite XML, BibTeX and RIS, each also as gzip.",
+        [(byte)'<', ..] => "This is XML or HTML, but holds no DataCite resource.",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "This is a PDF.",
         [0x28, 0xb5, 0x2f, 0xfd, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xfd, (byte)'7', (byte)'z', ..] =>
             "The file is packed, but not with gzip. Unpack it first.",
         _ => "The file is neither JSON, DataCite XML, BibTeX, RIS nor a table with a header line of at least two columns.",

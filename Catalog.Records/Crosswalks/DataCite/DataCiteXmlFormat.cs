@@ -36,7 +36,8 @@ public sealed class DataCiteXmlFormat : RecordFormat
             yield break;
         }
         var any = false;
-        await using var frames = new XmlFrames(bytes, "resource", IsDataCite, mostRecordBytes).ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var found = new XmlFrames(bytes, "resource", IsDataCite, mostRecordBytes);
+        await using var frames = found.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             ForeignRecord? broken = null;
@@ -54,7 +55,8 @@ public sealed class DataCiteXmlFormat : RecordFormat
         }
         if (!any)
         {
-            yield return ForeignDraft.Error("record-missing", "There is no DataCite resource in this XML.", bytes.Line);
+            yield return ForeignDraft.Error("record-missing",
+                $"There is no DataCite resource in this XML{(found.Root is { } root ? $", whose outermost element is '{root}'" : "")}.", bytes.Line);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class SchemaOrgGraph
         document = SchemaOrgContext.Plain(document);
         if (NodesOf(document) is not { } graph)
         {
-            return [document.ValueKind == JsonValueKind.Object ? SubjectOf(document) : document];
+            return [SubjectOf(document)];
         }
 
         var nodes = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -42,6 +42,13 @@ internal static class SchemaOrgGraph
         // A hub that everything names would be copied into each; the bound ends that.
         var left = MostBytes;
         return [.. works.Select(work => Embed(work, nodes, ref left))];
+    }
+
+    /// <summary>Whether there is a work in it, as <see cref="Expand"/> would find it, without putting anything into anything.</summary>
+    public static bool HasWork(JsonElement document)
+    {
+        document = SchemaOrgContext.Plain(document);
+        return NodesOf(document)?.Exists(SchemaOrgFormat.IsWork) ?? SchemaOrgFormat.IsWork(SubjectOf(document));
     }
 
     // The nodes of a graph; a list at the top is one (JSON-LD 1.1, clause 9.2); null for an object by itself.

@@ -64,6 +64,9 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
         }
     }
 
+    /// <summary>The name of the outermost element that was met, for a sentence; null when none was.</summary>
+    public string? Root { get; private set; }
+
     private XmlPlace Here => new(source.Line, column);
 
     private XmlFrame? Refusal(XmlMarkup kind, int length)
@@ -84,6 +87,7 @@ internal sealed class XmlFrames(ByteSource source, string localName, Func<string
     private XmlFrame? Follow(XmlMarkup kind, int length)
     {
         var tag = source.Window[..length];
+        if (kind is XmlMarkup.Start or XmlMarkup.Empty) Root ??= Shown(XmlTag.Name(tag));
         if (kind == XmlMarkup.Start)
         {
             if (around.Count == MostDepth) return End(Here, "too-deep", $"Elements nest deeper than {MostDepth}.");

@@ -118,7 +118,7 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
         { "half a UTF-16", "application/xml", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<resource/>"), 0x00, 0xD8, 0x20, 0x00], 400, "record-unreadable" },
         { "UTF-16 JSON", "application/ld+json", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("{}")], 400, "body-not-utf8" },
         { "JSON in another charset", "application/ld+json; charset=iso-8859-1", "{}"u8.ToArray(), 415, "charset-unsupported" },
-        { "half a UTF-16 by its type", "application/x-bibtex; charset=utf-16le", [0x40, 0x00, 0x00], 400, "body-not-decoded" },
+        { "an odd byte of UTF-16 by its type", "application/x-bibtex; charset=utf-16le", [0x40, 0x00, 0x00], 400, "body-not-decoded" },
         { "U+0000 in UTF-16", "application/x-research-info-systems", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("TY  - DATA\r\nTI  - a\0b\r\nER  - \r\n")], 400, "record-unreadable" },
         { "no item", "application/vnd.citationstyles.csl+json", "{\"titles\":[]}"u8.ToArray(), 400, "record-unreadable" },
         { "U+0000", "application/x-research-info-systems", "TY  - DATA\r\nTI  - a\0b\r\nER  - \r\n"u8.ToArray(), 400, "text-null-character" },

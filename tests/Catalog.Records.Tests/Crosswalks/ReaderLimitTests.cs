@@ -57,6 +57,18 @@ public sealed class ReaderLimitTests
         Assert.Equal(run, Catalog.Records.Crosswalks.BibTeX.LatexText.Decode(run));
     }
 
+    [Theory]
+    [InlineData("<a", "")]
+    [InlineData("<!--", ">")]
+    [InlineData("<script>", "")]
+    [InlineData("&amp", ";")]
+    [InlineData("</p", "")]
+    public async Task Tags_that_nobody_closes_cost_one_pass(string part, string end)
+    {
+        var text = "</p>" + string.Concat(Enumerable.Repeat(part, 900_000 / part.Length)) + end;
+        Assert.NotNull(Assert.Single(await FormatFixture.ReadAsync("csl-json", $$"""{"type":"dataset","title":"T","abstract":"{{text}}"}""")).Body);
+    }
+
     [Fact]
     public async Task A_file_of_entries_that_each_unfold_an_abbreviation_ends_at_a_bound()
     {

@@ -107,7 +107,7 @@ public sealed class DataCiteXmlReadingTests
     [InlineData("<resource><titles>", "xml-broken", "Line 1, column 1: The element 'resource' has no end")]
     [InlineData("<resource/>and more", "xml-broken", "Line 1, column 12: Expected is '<'")]
     [InlineData("<resources><resource/>", "xml-broken", "Line 1, column 1: The element 'resources' has no end; the file is cut off")]
-    [InlineData("<feed><entry/></feed>", "record-missing", "There is no DataCite resource")]
+    [InlineData("<feed><entry/></feed>", "record-missing", "There is no DataCite resource in this XML, whose outermost element is 'feed'.")]
     [InlineData("<?xml version='1.0' encoding='EBCDIC'?><resource/>", "encoding-unknown", "'EBCDIC'")]
     [InlineData("<resource", "xml-broken", "Line 1, column 1")]
     [InlineData("<resource xmlns:a=''><a:b/></resource>", "xml-broken", "Line 1")]
