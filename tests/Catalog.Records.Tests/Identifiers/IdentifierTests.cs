@@ -57,6 +57,7 @@ public sealed class IdentifierTests
     [InlineData("10.1002/(SICI)1096-8644(199601)99:1<1::AID-AJPA1>3.0.CO;2-1", "10.1002/(sici)1096-8644(199601)99:1<1::aid-ajpa1>3.0.co;2-1")]
     [InlineData("10.1000/50%off", "10.1000/50%off")]
     [InlineData("10.1000/a/b", "10.1000/a/b")]
+    [InlineData("10.1000/a..b/...c/.d", "10.1000/a..b/...c/.d")]
     [InlineData("10.1000/50%25", "10.1000/50%25")]
     [InlineData("https://doi.org/10.1002/(sici)1096%3A8644", "10.1002/(sici)1096:8644")]
     [InlineData("(10.1016/S0140-6736(05)71086-2)", "10.1016/s0140-6736(05)71086-2")]
@@ -73,6 +74,9 @@ public sealed class IdentifierTests
     [InlineData("10.x/abc", "prefix is 10.")]
     [InlineData("10./abc", "prefix is 10.")]
     [InlineData("10.5072/a b", "space")]
+    [InlineData("10.5072/../../x", "between slashes")]
+    [InlineData("https://doi.org/10.5072/a/%2e%2e/b", "between slashes")]
+    [InlineData("10.5072/./a", "between slashes")]
     [InlineData("https://example.org/10.5072/abc", "starts with 10.")]
     public void What_is_not_a_DOI_is_told_why(string? written, string reason)
     {
