@@ -60,6 +60,6 @@ public sealed class ExpandingBodyTests(CatalogApplication application) : IClassF
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         var answer = await client.PostAsync("/api/datasets", content, cancellation);
-        return new(answer, await answer.Content.ReadAsStringAsync());
+        return new(answer, await answer.Content.ReadAsStringAsync(cancellation));
     }
 }
