@@ -7,9 +7,26 @@ namespace Catalog.Api.Formats;
 /// <summary>Reads a deposit body in another format: exactly one record, made canonical like our own JSON.</summary>
 internal static class ForeignBody
 {
+    // A megabyte of names or elements takes a hundred while it is read. To read more at once than there are processors makes
+    // none of them faster; each waits for its turn, so memory does not grow with the number of those who send.
+    private static readonly SemaphoreSlim Turns = new(Math.Max(2, Environment.ProcessorCount));
+
     /// <param name="body">All of it, as <see cref="ForeignText"/> has made it.</param>
     /// <param name="limit">How large a body may be, and so the record in it, in bytes.</param>
     public static async Task<Outcome<DepositBody>> ReadAsync(RecordFormat format, byte[] body, int limit, CancellationToken cancellationToken)
+    {
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadOneAsync(format, body, limit, cancellationToken);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private static async Task<Outcome<DepositBody>> ReadOneAsync(RecordFormat format, byte[] body, int limit, CancellationToken cancellationToken)
     {
         await using var source = new MemoryStream(body, writable: false);
         DepositBody? only = null;

@@ -86,6 +86,11 @@ public readonly record struct Doi
         {
             reason = $"'{Cut(text)}' is not a DOI: there is a space or a control character in it.";
         }
+        else if (text.Contains("/.", StringComparison.Ordinal) && text.Split('/').Any(step => step is "." or ".."))
+        {
+            // An address would lead elsewhere: clients take such a step out, with the one before it (RFC 3986, 5.2.4).
+            reason = $"'{Cut(text)}' cannot be a DOI here: the step '.' or '..' between slashes has no place in an address.";
+        }
         else
         {
             // ASCII letters only, as the handle system folds them (ISO 26324, 4.2).

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using Catalog.Records.Access;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
+using Catalog.Records.Followers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Storage;
 
@@ -135,6 +137,13 @@ internal sealed class ImportReading(
         {
             // Half a surrogate pair in a text, say: JSON that no program can hold as text.
             return item.Refuse(new("record-unusable", Severity.Error, "", $"The record cannot be used: {unusable.Message}"));
+        }
+        catch (Exception mistake) when (mistake is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // A mistake of ours that one record in a million brings to light costs that record and not the million.
+            var place = new StackTrace(mistake).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
+            return item.Refuse(new("record-failed", Severity.Error, "",
+                $"The program failed over this record ({Fault.Text(mistake)}{place}). It was left out, the others went on. Please tell the operator, and send the record along."));
         }
     }
 

@@ -30,6 +30,18 @@ public sealed class ExpandingBodyTests(CatalogApplication application) : IClassF
     }
 
     [Fact]
+    public async Task Who_sends_many_at_once_gets_each_answered_also_after_some_were_broken_off()
+    {
+        using var eve = await application.As("eve at once", Scopes.Deposit);
+        var body = "@misc{a, title = {Many}, author = {" + string.Join(" and ", Enumerable.Repeat("A B", 30_000)) + "}}";
+        using var impatient = new CancellationTokenSource();
+        var left = Enumerable.Range(0, 8).Select(_ => PostAsync(eve, "application/x-bibtex", body, impatient.Token)).ToList();
+        await impatient.CancelAsync();
+        foreach (var broken in left) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => broken);
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostAsync(eve, "application/x-bibtex", body)))) answer.Is(413);
+    }
+
+    [Fact]
     public async Task A_record_that_is_in_fits_into_a_PUT_again()
     {
         using var ana = await application.As("ana", Scopes.Deposit);
@@ -43,11 +55,11 @@ public sealed class ExpandingBodyTests(CatalogApplication application) : IClassF
         Assert.Equal(200, (int)(await ana.SendAsync(again)).StatusCode);
     }
 
-    private static async Task<Answer> PostAsync(HttpClient client, string contentType, string body)
+    private static async Task<Answer> PostAsync(HttpClient client, string contentType, string body, CancellationToken cancellation = default)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-        var answer = await client.PostAsync("/api/datasets", content);
-        return new(answer, await answer.Content.ReadAsStringAsync());
+        var answer = await client.PostAsync("/api/datasets", content, cancellation);
+        return new(answer, await answer.Content.ReadAsStringAsync(cancellation));
     }
 }
