@@ -4,7 +4,7 @@ namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
 /// Numbers in one byte, two, three or five; the first byte tells. Seven bits a byte would give a second byte to every
-/// position above 127, which are most of the second half of an abstract.
+/// number above 127.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -31,16 +31,6 @@ internal static class Number
     {
         uint number = bytes[at++];
         return number < OneByte ? number : ReadMore(bytes, ref at, number);
-    }
-
-    /// <summary>Passes over so many numbers.</summary>
-    public static void Skip(ReadOnlySpan<byte> bytes, ref int at, int count)
-    {
-        for (; count > 0; count--)
-        {
-            byte first = bytes[at];
-            at += first < OneByte ? 1 : first < TwoFollow ? 2 : first == TwoFollow ? 3 : 5;
-        }
     }
 
     private static uint ReadMore(ReadOnlySpan<byte> bytes, ref int at, uint first)

@@ -51,6 +51,15 @@ public sealed class SegmentTests
     }
 
     [Fact]
+    public void A_word_in_every_description_takes_two_bits_a_record()
+    {
+        var segment = State([.. Enumerable.Range(1, 4_000).Select(key => TestDocuments.Document(key, description: "word"))]).Segments[0].Segment;
+        int term = segment.Terms.Find("word"u8);
+        Assert.Equal(4_000, segment.Having(term));
+        Assert.InRange(segment.AllPostings.Starts[term + 1] - segment.AllPostings.Starts[term], 4_000 * 2 / 8, 4_000 * 2 / 8 + 8);
+    }
+
+    [Fact]
     public void Prefixes_and_stems_give_the_terms_that_have_them()
     {
         var segment = State(TestDocuments.Document(1, title: "cells cellular cell celling zebra")).Segments[0].Segment;
