@@ -44,14 +44,15 @@ internal static class ProvenanceRules
         }
     }
 
-    // What a step starts from came with the record or from a step before; identifiers lead out of it.
+    // Once a step has made something, what the next ones start from came with the record or from a step before. The first may
+    // start from samples, and identifiers lead out of the record.
     private static void CheckSources(JsonElement record, JsonElement step, int index, ref HashSet<string>? made, ref FindingList findings)
     {
         var position = 0;
         foreach (var used in step.Items("used"u8))
         {
             if (used.ValueKind == JsonValueKind.String && used.GetString() is { Length: > 0 } name && name.AsSpan().IndexOfAny(InIdentifiers) < 0
-                && !(made ??= Distributions(record)).Contains(name))
+                && made?.Contains(name) == false)
             {
                 findings.Advice("provenance-source-unknown", At(List, index, "used") + JsonPointer.Step(position),
                     $"No distribution is called '{Quote(name)}', and no step before made it. Name what the step started from by an identifier, or by the id of a distribution.");
