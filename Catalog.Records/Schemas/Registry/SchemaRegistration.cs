@@ -2,6 +2,7 @@ using System.Text.Json;
 using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Metadata;
+using Catalog.Records.Metadata.Rules;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -85,9 +86,12 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             findings.Add(new("schema-type", Severity.Error, "", "A schema of a profile is a JSON object."));
             return findings;
         }
-        if (root.Text("$schema"u8) is not { } dialect || !JsonSchema.Understands(dialect))
+        var dialect = root.Text("$schema"u8);
+        if (dialect is null || !JsonSchema.Understands(dialect))
         {
-            findings.Add(new("schema-dialect", Severity.Error, "/$schema", $"Say which draft the schema is written in: \"{Draft202012}\" or \"{Draft7}#\"."));
+            findings.Add(new("schema-dialect", Severity.Error, "/$schema",
+                (dialect is null ? "Say which draft the schema is written in" : $"'{FindingList.Quote(dialect)}' is no draft that is kept here; write the schema in one that is")
+                + $": \"{Draft202012}\" or \"{Draft7}#\"."));
             return findings;
         }
         if (root.Get("$id"u8) is { } address)
