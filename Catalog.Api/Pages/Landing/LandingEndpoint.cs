@@ -19,6 +19,7 @@ namespace Catalog.Api.Pages.Landing;
 internal static class LandingEndpoint
 {
     private const string Lead = "/doi/";
+    private const int MostHeadLinks = 500;
 
     public static async Task<IResult> ShowAsync(
         HttpContext http, string? style, DoiPrefix prefix, DatasetStore store, RecordReader reader, SimilarReader similar, CrosswalkRecords records, RecordSignposts signposts, Links links, Caller caller,
@@ -55,6 +56,8 @@ internal static class LandingEndpoint
         // The page, with the signposts of its own for programs that follow links.
         var posts = contexts[0].Links;
         http.Response.Headers.Link = LinksetWriter.Header(posts);
+        // The link set, which is among the first, has them all.
+        if (posts.Count > MostHeadLinks) posts = [.. posts.Take(MostHeadLinks)];
         var view = await reader.ReadAsync(caller, state, source, style, cancellationToken);
         if (view.Pid.Changed > modified) modified = view.Pid.Changed;
         return dataset.Tombstone is { } tombstone

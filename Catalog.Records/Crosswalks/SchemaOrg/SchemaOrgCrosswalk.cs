@@ -11,12 +11,9 @@ namespace Catalog.Records.Crosswalks.SchemaOrg;
 /// JSON-LD program to be read.
 /// </summary>
 /// <param name="forPage">true for JSON that may stand in an HTML script element: the characters that could end the element
-/// are written as <c>\u003C</c> and the like, and of a long description its beginning.</param>
+/// are written as <c>\u003C</c> and the like, and of a long description and of long lists the beginning.</param>
 public sealed class SchemaOrgCrosswalk(bool forPage = false) : Crosswalk
 {
-    // In characters: of a longer description Google's search for data sets takes nothing. The export has it whole.
-    private const int SummaryLength = 5000;
-
     // Letters of all scripts as they are; the characters that mean something in HTML always escaped.
     private static readonly JavaScriptEncoder InPage = JavaScriptEncoder.Create(UnicodeRanges.All);
 
@@ -44,6 +41,6 @@ public sealed class SchemaOrgCrosswalk(bool forPage = false) : Crosswalk
     public override void Write(CrosswalkRecord record, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, options);
-        new SchemaOrgWriter(json, record, forPage ? SummaryLength : int.MaxValue).Write();
+        new SchemaOrgWriter(json, record, forPage ? SchemaOrgBounds.Page : SchemaOrgBounds.None).Write();
     }
 }

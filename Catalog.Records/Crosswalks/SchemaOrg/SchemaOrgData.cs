@@ -8,7 +8,7 @@ using Catalog.Records.Storage;
 namespace Catalog.Records.Crosswalks.SchemaOrg;
 
 /// <summary>The data themselves: files, variables, methods, places.</summary>
-internal sealed class SchemaOrgData(Utf8JsonWriter json, CrosswalkRecord source)
+internal sealed class SchemaOrgData(Utf8JsonWriter json, CrosswalkRecord source, SchemaOrgBounds bounds)
 {
     private readonly JsonElement record = source.Record;
 
@@ -33,7 +33,7 @@ internal sealed class SchemaOrgData(Utf8JsonWriter json, CrosswalkRecord source)
         }
 
         json.WriteStartArray(property);
-        foreach (var distribution in record.Items("distributions"u8))
+        foreach (var distribution in record.Items("distributions"u8).Take(bounds.Items))
         {
             json.WriteStartObject();
             json.WriteString("@type"u8, type);
@@ -74,7 +74,7 @@ internal sealed class SchemaOrgData(Utf8JsonWriter json, CrosswalkRecord source)
         }
 
         json.WriteStartArray("variableMeasured"u8);
-        foreach (var variable in record.Items("variables"u8))
+        foreach (var variable in record.Items("variables"u8).Take(bounds.Items))
         {
             json.WriteStartObject();
             json.WriteString("@type"u8, "PropertyValue"u8);

@@ -8,8 +8,7 @@ namespace Catalog.Records.Crosswalks.SchemaOrg;
 
 /// <summary>Writes one record as an object of schema.org. What agents, related works and the data themselves are is in the
 /// classes beside it.</summary>
-/// <param name="mostDescription">In characters, what the description may have.</param>
-internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord source, int mostDescription)
+internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord source, SchemaOrgBounds bounds)
 {
     private const string BioschemasDataset = "https://bioschemas.org/profiles/Dataset/1.0-RELEASE";
 
@@ -49,7 +48,7 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
         agents.Funding(record);
         json.Texts("size"u8, record.Items("sizes"u8));
         json.Texts("encodingFormat"u8, record.Items("formats"u8));
-        var data = new SchemaOrgData(json, source);
+        var data = new SchemaOrgData(json, source, bounds);
         if (source.Tombstone is null)
         {
             data.Distributions(isData ? "distribution" : "encoding", isData ? "DataDownload" : "MediaObject");
@@ -67,8 +66,13 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
     }
 
     // No character is cut in two.
-    private string? Description() => CitedWork.AbstractOf(record) is not { } text || text.Length <= mostDescription ? CitedWork.AbstractOf(record)
-        : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[mostDescription - 2]) ? mostDescription - 2 : mostDescription - 1), "…");
+    private string? Description()
+    {
+        var text = CitedWork.AbstractOf(record);
+        if (text is null || text.Length <= bounds.Description) return text;
+        var end = bounds.Description - 1;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
+    }
 
     private void Type(WorkType type)
     {

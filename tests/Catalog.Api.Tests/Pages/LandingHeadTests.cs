@@ -48,6 +48,18 @@ public sealed partial class LandingHeadTests(CatalogApplication application) : I
         Assert.Equal(text, export.GetProperty("description").GetString());
     }
 
+    [Fact]
+    public async Task Long_lists_end_in_the_head_where_a_page_can_bear_no_more()
+    {
+        var dataset = await PublishedAsync(RichRecord.Huge());
+        var page = await PageAsync(dataset);
+        Assert.Equal(500, JsonDocument.Parse(DataBlock().Match(page).Groups[1].Value).RootElement.GetProperty("variableMeasured").GetArrayLength());
+        Assert.Equal(500, HeadLink().Count(page));
+        using var client = application.Anonymous();
+        var export = JsonDocument.Parse(await client.GetStringAsync($"/api/datasets/{dataset.GetProperty("id").GetString()}/export/schema-org")).RootElement;
+        Assert.Equal(1200, export.GetProperty("variableMeasured").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("open", null, "c_abf2")]
     [InlineData("registered", null, "c_16ec")]
@@ -93,6 +105,10 @@ public sealed partial class LandingHeadTests(CatalogApplication application) : I
 
     [GeneratedRegex("<meta (?:name|property)=\"([^\"]+)\" content=\"([^\"]*)\" ?/?>")]
     private static partial Regex Meta();
+
+    // The signposts of Signposting; the others of a head have a relation of their own.
+    [GeneratedRegex("<link rel=\"(?:cite-as|type|license|linkset|describedby|author|item)\"")]
+    private static partial Regex HeadLink();
 
     [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex DataBlock();
