@@ -71,8 +71,7 @@ public sealed class CrosswalkRecords(LandingAddress address, TimeProvider clock)
             LandingPage = address.LandingOf(record.Doi),
             CiteAs = address.CiteAs(record.Doi, record.DoiExternal),
             AccessLevel = record.AccessLevel,
-            // What is over is not told, also where no server ran that would have lifted it.
-            EmbargoUntil = record.EmbargoUntil > today ? record.EmbargoUntil : null,
+            EmbargoUntil = record.EmbargoUntil,
             Version = record.Version,
             OtherVersions = others,
             Collection = collection,

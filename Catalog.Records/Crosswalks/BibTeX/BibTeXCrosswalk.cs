@@ -34,7 +34,13 @@ public sealed class BibTeXCrosswalk : Crosswalk
         if (work.Title is { } title)
         {
             // Braces inside keep the capitals of names and genes.
-            text.Append("  title = {{").AppendTitle(title).Append("}},\n");
+            var start = text.Append("  title = {{").Length;
+            text.AppendTitle(title).Append("}},\n");
+            if (text[start] == '\\')
+            {
+                // A brace before a command makes one letter of the group to BibTeX, whose capitals styles may change.
+                text.Insert(start, "{}");
+            }
         }
 
         Container(text, work.Type.BibTeX, work.Container);

@@ -54,6 +54,14 @@ public sealed class BibTeXTests
     }
 
     [Fact]
+    public async Task A_title_that_begins_with_a_command_keeps_its_capitals()
+    {
+        var text = CrosswalkFixture.Write(new BibTeXCrosswalk(), CrosswalkFixture.Of("""{"titles": [{"title": "<i>E. coli</i> K-12"}]}"""));
+        Assert.Contains(@"  title = {{{}\textit{E. coli} K-12}},", text, StringComparison.Ordinal);
+        Assert.Equal("E. coli K-12", (await FormatFixture.OneAsync("bibtex", text)).At("titles/0/title"));
+    }
+
+    [Fact]
     public void Keys_of_different_DOIs_differ_and_hold_nothing_that_ends_a_key()
     {
         string[] dois = ["10.1/a_b", "10.1/a_5fb", "10.1/a,b", "10.1/a{b}", "10.1/a(b)", "10.1/ä", "10.1002/(sici)1097<1::aid>3.0"];

@@ -60,19 +60,6 @@ public sealed class RecordExportTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task An_embargo_that_is_over_is_not_told_although_nobody_lifted_it()
-    {
-        await using var database = await ImportDatabase.CreateAsync(server);
-        var record = ImportDatabase.Record("r").Replace("\"level\":\"controlled\"", "\"level\":\"open\",\"embargoUntil\":\"2026-12-01\"", StringComparison.Ordinal);
-        Assert.Equal(1, (await database.ImportAsync(record)).Counts.Published);
-        Assert.Contains("embargo", Encoding.UTF8.GetString((await ExportAsync(database, "schema-org")).Bytes), StringComparison.Ordinal);
-        database.Clock.Now = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
-        var after = JsonElement.Parse(Encoding.UTF8.GetString((await ExportAsync(database, "schema-org")).Bytes));
-        Assert.Equal(("True", "Open: anyone may have the data."), (after.At("isAccessibleForFree"), after.At("conditionsOfAccess")));
-        Assert.Contains("info:eu-repo/semantics/openAccess", Encoding.UTF8.GetString((await ExportAsync(database, "dublin-core")).Bytes), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Every_format_writes_an_empty_and_a_full_catalogue()
     {
         await using var database = await ImportDatabase.CreateAsync(server);
