@@ -88,6 +88,8 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             findings.Add(new("schema-type", Severity.Error, "", "A schema of a profile is a JSON object."));
             return findings;
         }
+        // Titles and descriptions stand in forms and on the pages of records.
+        findings.AddRange(TextFaults.Check(root));
         if (root.Text("$schema"u8)?.TrimEnd('#') is not (Draft202012 or Draft7))
         {
             findings.Add(new("schema-dialect", Severity.Error, "/$schema", $"Say which draft the schema is written in: \"{Draft202012}\" or \"{Draft7}#\"."));
