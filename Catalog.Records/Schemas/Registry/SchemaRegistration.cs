@@ -86,6 +86,8 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
             findings.Add(new("schema-type", Severity.Error, "", "A schema of a profile is a JSON object."));
             return findings;
         }
+        // Titles and descriptions stand in forms and on the pages of records.
+        findings.AddRange(TextFaults.Check(root));
         var dialect = root.Text("$schema"u8);
         if (dialect is null || !JsonSchema.Understands(dialect))
         {

@@ -137,6 +137,7 @@ public sealed class SchemaRegistryTests(CatalogApplication application) : IClass
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"https://example.org/elsewhere.json"}}}""", "reference-nowhere /properties/a/$ref")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"/api/schemas/genomics/7.0"}}}""", "reference-nowhere /properties/a/$ref")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"$ref":"file:///etc/passwd"}}}""", "reference-nowhere /properties/a/$ref")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"a\u202eb","properties":{"a":{"description":"\u0007"}}}""", "text-bidi-control /title", "text-control-character /properties/a/description")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"a":{"pattern":"("}}}""", "pattern-unreadable /properties/a/pattern")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/a","$defs":{"a":{"$ref":"#/$defs/b"},"b":{"$ref":"#/$defs/a"}}}""", "reference-loop *")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","requried":["a"],"properties":{"a":{"allOf":[{"$ref":"#/properties/a"}]}}}""", "reference-loop /properties/a/allOf/0", "keyword-unknown /requried")]
