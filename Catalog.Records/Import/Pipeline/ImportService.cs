@@ -56,6 +56,7 @@ public sealed class ImportService(
             var known = new RuleSources(await schemas.CurrentAsync(cancellationToken), terminologies.Now);
             var reading = new ImportReading(request, collections.ById, Mappings.Embedded, known, clock, Pace, limits);
             var writer = new BatchWriter(database, signal, clock);
+            var tables = new GrowingTables(database);
             await foreach (var batch in reading.ReadAsync(entry.Counts.Read, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -71,6 +72,7 @@ public sealed class ImportService(
                     break;
                 }
                 counts += written;
+                await tables.CountAsync(counts.Read, CancellationToken.None);
                 progress?.Report(new(counts));
                 AfterBatch?.Invoke(counts.Read);
             }

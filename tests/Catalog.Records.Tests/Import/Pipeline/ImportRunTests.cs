@@ -52,6 +52,14 @@ public sealed class ImportRunTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_it_grows_PostgreSQL_is_told_how_large_the_tables_are()
+    {
+        await database.ImportAsync(string.Join('\n', Enumerable.Range(0, 900).Select(i => Record($"a{i}"))));
+        await database.ImportAsync(string.Join('\n', Enumerable.Range(0, 1100).Select(i => Record($"b{i}"))));
+        Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from pg_class where relname in ('datasets', 'changes') and reltuples >= 1900"));
+    }
+
+    [Fact]
     public async Task Any_order_and_any_cut_into_files_give_the_same_documents()
     {
         const string header = "id,title,creators,year,publisher,description,access\n";
