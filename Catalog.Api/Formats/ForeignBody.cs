@@ -8,7 +8,7 @@ namespace Catalog.Api.Formats;
 internal static class ForeignBody
 {
     // A megabyte of names or elements takes a hundred while it is read. To read more at once than there are processors makes
-    // none of them faster; each waits for its turn, so memory does not grow with the number of those who send.
+    // none of them faster; each waits for its turn with no more than its body.
     private static readonly SemaphoreSlim Turns = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <param name="body">All of it, as <see cref="ForeignText"/> has made it.</param>

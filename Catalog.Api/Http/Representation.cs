@@ -35,7 +35,7 @@ internal sealed record Representation(ReadOnlyMemory<byte> Content, string Conte
         response.StatusCode = Status;
         response.ContentType = ContentType;
         // What is shown depends on who asks: a shared cache may keep only what nobody had to sign in for, and asks each time.
-        if (headers.CacheControl.Count == 0) headers.CacheControl = request.Headers.Authorization.Count > 0 || !reads ? "private, no-cache" : "no-cache";
+        if (headers.CacheControl.Count == 0) headers.CacheControl = reads ? "no-cache" : "private, no-cache";
         headers.Vary = Negotiated ? "Accept, Authorization, Accept-Encoding" : "Authorization, Accept-Encoding";
         var tag = ETag ?? (Status == StatusCodes.Status200OK && reads ? TagOf(Content.Span, ContentType) : null);
         if (tag is not null)

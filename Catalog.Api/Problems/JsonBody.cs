@@ -68,7 +68,7 @@ public static class JsonBody
     /// <summary>Refuses a charset or a content encoding that is not read here; null when there is none.</summary>
     internal static Refusal? RefuseEncoding(HttpRequest request, MediaTypeHeaderValue type)
     {
-        if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (type.Charset.HasValue && type.Charset.Value!.Trim('"').ToLowerInvariant() is not ("utf-8" or "utf8"))
             return new(RefusalKind.UnsupportedMediaType, "charset-unsupported", $"Bodies are UTF-8 (for JSON by RFC 8259), not '{type.Charset}'.");
         return RefuseContentEncoding(request);
     }

@@ -25,7 +25,7 @@ internal sealed class BearerSignIn(RequestDelegate next)
                 return;
             }
             accessor.Caller = caller!;
-            // Of the signed-in nothing goes into a shared cache, whatever a handler forgets to say.
+            // Of the signed-in nothing goes into a shared cache, unless a handler says that all get the same.
             http.Response.Headers.CacheControl = "private, no-cache";
         }
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && !accessor.Caller.HasAny(required.Scope))

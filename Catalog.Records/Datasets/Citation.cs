@@ -11,4 +11,7 @@ public static class Citation
 
     /// <summary>The publisher's name, from either of DataCite's two shapes; null when there is none.</summary>
     public static string? PublisherOf(JsonElement record) => CitedWork.PublisherOf(record);
+
+    /// <summary>The text of the abstract, else of the first description; null when there is none.</summary>
+    public static string? AbstractOf(JsonElement record) => CitedWork.AbstractOf(record);
 }

@@ -21,7 +21,8 @@ public sealed class CanonicalMapping : SourceMapping
 
     public override MappedRecord Map(JsonElement content)
     {
-        var body = DepositBody.Read(content, isDataCite: true);
+        // A DOI among the identifiers is the record's own only where nothing else names it, as in DataCite JSON of other repositories.
+        var body = DepositBody.Read(content, isDataCite: IdOf(content) is not { } id || Doi.TryParse(id, out _));
         return body.Record is { } record
             ? new MappedRecord { Identity = Identify(content, record), Contribution = record, Findings = body.Findings }
             : new MappedRecord { Findings = body.Findings };
@@ -34,11 +35,13 @@ public sealed class CanonicalMapping : SourceMapping
             return new RecordIdentity("doi", doi.Value);
         }
 
-        if ((content.Text("id"u8) ?? content.Get("data"u8)?.Text("id"u8)) is { } id)
+        if (IdOf(content) is { } id)
         {
             return Doi.TryParse(id, out var named) ? new RecordIdentity("doi", named.Value) : new RecordIdentity("id", id.Trim());
         }
 
         return new RecordIdentity("content", Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(record))));
     }
+
+    private static string? IdOf(JsonElement content) => content.Text("id"u8) ?? content.Get("data"u8)?.Text("id"u8);
 }

@@ -37,7 +37,8 @@ internal static class GraphReader
         source.Skip(length);
     }
 
-    // A list of a page is a graph: breadcrumbs, people and somewhere a data set.
+    // The list of a page is a graph: breadcrumbs, people and somewhere its one data set. Of several each is a record, and what
+    // is none among them is told.
     private static bool IsGraph(ReadSession session, ReadOnlySpan<byte> bytes)
     {
         if (ReadSession.NotUtf8(bytes) is not null)
@@ -54,7 +55,7 @@ internal static class GraphReader
                 works += SchemaOrgGraph.HasWork(item) ? 1 : 0;
             }
 
-            return works > 0 && works < list.GetArrayLength();
+            return works == 1 && list.GetArrayLength() > 1;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {

@@ -51,7 +51,7 @@ public static class LicenceCode
     internal static bool IsPorted(string uri)
     {
         var start = uri.IndexOf(CreativeCommons + "licenses/", StringComparison.OrdinalIgnoreCase);
-        return start >= 0 && uri[(start + CreativeCommons.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var last, ..]
+        return start >= 0 && uri[(start + CreativeCommons.Length)..].Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var last, ..]
             && !last.StartsWith("legalcode", StringComparison.OrdinalIgnoreCase) && !last.StartsWith("deed", StringComparison.OrdinalIgnoreCase);
     }
 }

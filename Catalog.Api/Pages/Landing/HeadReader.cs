@@ -29,7 +29,7 @@ internal static class HeadReader
     {
         var record = source.Record;
         var title = record.MainTitle() ?? source.Id;
-        var description = Description(record);
+        var description = Citation.AbstractOf(record);
         var summary = description is null ? null : Short(description);
         var tags = new List<MetaTag>();
         AddHighwire(tags, source, title, description);
@@ -74,7 +74,8 @@ internal static class HeadReader
         foreach (var right in RecordItems.Read(record, "rightsList"u8, 20, item => item.Text("rightsUri"u8) ?? item.Text("rights"u8) ?? item.Text("rightsIdentifier"u8)).Shown)
             tags.Add(new("DC.rights", right));
         tags.Add(new("DCTERMS.accessRights", AccessRight(source)));
-        var available = source.EmbargoUntil ?? (source.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null);
+        var opens = source is { Tombstone: null, AccessLevel: not AccessLevel.Closed } ? source.EmbargoUntil : null;
+        var available = opens ?? (source.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null);
         Add(tags, "DCTERMS.available", available?.ToString("O", CultureInfo.InvariantCulture));
     }
 
@@ -88,9 +89,6 @@ internal static class HeadReader
         { AccessLevel: AccessLevel.Closed } => "c_14cb",
         _ => "c_16ec",
     };
-
-    private static string? Description(JsonElement record) => record.Items("descriptions"u8).OrderByDescending(item => item.Text("descriptionType"u8) == "Abstract")
-        .Select(item => item.Text("description"u8)).FirstOrDefault(text => text is not null);
 
     // A whole day, month or year; a span or an uncertain date is none that a tag could hold.
     private static string? Issued(JsonElement record) => record.Items("dates"u8)

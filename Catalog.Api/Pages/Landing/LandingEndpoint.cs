@@ -110,7 +110,7 @@ internal static class LandingEndpoint
         return null;
     }
 
-    // What may be meant, the likeliest first. In an address the encoding tells a DOI's own question mark from one before a
+    // What may be meant, what stands there first. In an address the encoding tells a DOI's own question mark from one before a
     // query, unless the address was encoded as a whole.
     private static IEnumerable<Doi> Readings(string written)
     {
@@ -119,9 +119,9 @@ internal static class LandingEndpoint
         foreach (var text in texts.Distinct())
         {
             if (!Doi.TryParse(text, out var doi)) continue;
+            yield return doi;
             // Typed from paper, with o for 0 or without its hyphens.
             if (Crockford.TryNormalize(doi.Suffix, out var suffix) && suffix != doi.Suffix) yield return Doi.Parse($"{doi.Prefix}/{suffix}");
-            yield return doi;
         }
     }
 

@@ -113,7 +113,8 @@ public sealed class CslJsonFormat : JsonRecordFormat
                     CslJsonNames.Funders(draft, value);
                     break;
                 case "keyword" or "subject" or "categories": // DataCite has the subjects in the last
-                    foreach (var word in value.Several().SelectMany(Keywords))
+                    // The items of a list are whole, with their commas ("Medicine, Health and Life Sciences").
+                    foreach (var word in value.ValueKind == JsonValueKind.Array ? value.Several().Select(item => item.Loose()).OfType<string>() : Keywords(value))
                     {
                         draft.Add("subjects", "subject", word);
                     }

@@ -53,10 +53,12 @@ public sealed class DublinCoreCrosswalk : Crosswalk
         xml.Element("dc:identifier"u8, source.CiteAs);
         if (source.Doi.Length > 0 && source.CiteAs != LandingAddress.ResolverOf(source.Doi)) xml.Element("dc:identifier"u8, "doi:" + source.Doi);
         foreach (var other in record.Items("alternateIdentifiers"u8)) WriteText(xml, "dc:identifier"u8, other.Value("alternateIdentifier"u8));
+        // DataCite's JSON has its own DOI among them, and those of the list before.
+        var told = record.Items("alternateIdentifiers"u8).Select(other => other.Value("alternateIdentifier"u8)?.Plain()).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var other in record.Items("identifiers"u8))
         {
-            // DataCite's JSON has its own DOI among them, and those of the list before.
-            if (other.Value("identifier"u8)?.Plain() is { } text && !IsTold(record, text, source.Doi)) xml.Element("dc:identifier"u8, text);
+            if (other.Value("identifier"u8)?.Plain() is not { } text || (source.Doi.Length > 0 && text.EndsWith(source.Doi, StringComparison.OrdinalIgnoreCase))) continue;
+            if (told.Add(text)) xml.Element("dc:identifier"u8, text);
         }
     }
 
@@ -123,10 +125,6 @@ public sealed class DublinCoreCrosswalk : Crosswalk
             WriteText(xml, "dc:rights"u8, right.Value("rightsUri"u8));
         }
     }
-
-    private static bool IsTold(JsonElement record, string identifier, string doi) =>
-        (doi.Length > 0 && identifier.EndsWith(doi, StringComparison.OrdinalIgnoreCase))
-        || record.Items("alternateIdentifiers"u8).Any(other => other.Value("alternateIdentifier"u8)?.Plain() == identifier);
 
     private static JsonElement? Issued(JsonElement record)
     {

@@ -9,6 +9,8 @@ namespace Catalog.Records.Crosswalks.Ris;
 /// <summary>Makes the canonical record of the lines of a RIS record.</summary>
 internal static partial class RisReading
 {
+    private const int PatternMilliseconds = 100;
+
     // The tags that a record's own title has, the surest first.
     private static readonly string[] TitleTags = ["TI", "T1", "CT", "BT", "ST", "OP", "TT"];
 
@@ -225,7 +227,7 @@ internal static partial class RisReading
         }
     }
 
-    [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex Issn();
 
     // EndNote writes both pages in one line.

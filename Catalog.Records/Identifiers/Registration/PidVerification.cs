@@ -33,13 +33,14 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ours in await PrefixesAsync(cancellationToken))
         {
+            var pages = new HashSet<string>(StringComparer.Ordinal);
             for (string? next = null, page = ""; page is not null; page = next)
             {
                 var from = next;
                 var (answer, dois, following) = await AskAsync(() => agency.ListAsync(ours, from, PageSize, cancellationToken), listed => listed.Answer, cancellationToken);
                 if (answer.Outcome != AgencyOutcome.Done) throw new PidVerificationException($"The DOIs under {ours} cannot be listed. {answer.Text}");
-                // A list that only repeats itself has no end.
-                next = dois.All(doi => seen.Contains(doi.Doi)) ? null : following;
+                // A list that leads back to a page has no end.
+                next = following is not null && pages.Add(following) ? following : null;
                 string[] names = [.. dois.Select(doi => doi.Doi)];
                 var (rows, kept) = (await RowsAsync(names, cancellationToken), await KeptAsync(names, cancellationToken));
                 foreach (var theirs in dois.Where(doi => seen.Add(doi.Doi)))

@@ -10,7 +10,7 @@ internal static class PhoneNumbers
     private static readonly string[] Labels =
     [
         "tel", "phone", "telephone", "telefon", "tél", "téléphone", "teléfono", "telefono", "telefone", "fax", "mobile phone", "cell phone", "cellphone", "mobile", "handy",
-        "ph", "whatsapp", "sms", "contact number", "contact no", "phone number", "telephone number", "telefoon", "puhelin", "tlf",
+        "whatsapp", "sms", "contact number", "contact no", "phone number", "telephone number", "telefoon", "puhelin", "tlf",
     ];
 
     public static PersonalDatum? Match(in DigitGroup group)
@@ -45,5 +45,6 @@ internal static class PhoneNumbers
 
     private static bool IsDecimal(string shape) => shape.AsSpan().Count('.') == 1 && shape.AsSpan().IndexOfAnyExcept('9', '.') < 0;
 
-    private static bool IsYears(string shape) => shape is "9999-9999" or "9999/9999" or "9999 9999";
+    /// <summary>Whether it is written as two years are.</summary>
+    public static bool IsYears(string shape) => shape is "9999-9999" or "9999\u20139999" or "9999/9999" or "9999 9999";
 }

@@ -54,8 +54,10 @@ internal static class AccessRules
     {
         foreach (var rights in record.Items("rightsList"u8))
         {
-            // A statement of access (open access, restricted) is no licence, and what is no address names none.
-            if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri) && (IdentifierSyntax.IsWeb(uri) || LicenceCode.Of(uri) is not null))
+            // A statement of access (open access, restricted) is no licence, and what is no address names none. One that is
+            // written badly is told as such and names its licence all the same.
+            if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri)
+                && (uri.Contains('/', StringComparison.Ordinal) || uri.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || LicenceCode.Of(uri) is not null))
             {
                 return true;
             }
@@ -76,7 +78,8 @@ internal static class AccessRules
     {
         foreach (var rights in record.Items("rightsList"u8))
         {
-            if (rights.Text("rights"u8) is { Length: < 60 } words && LicenceCode.Of(words.Trim().Replace(' ', '-')) is { } code) return code;
+            if (rights.Text("rights"u8) is not { } words) continue;
+            if ((LicenceName.CodeOf(words) ?? (words.Length < 60 ? LicenceCode.Of(words.Trim().Replace(' ', '-')) : null)) is { } code) return code;
         }
 
         return null;

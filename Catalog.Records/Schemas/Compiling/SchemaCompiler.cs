@@ -184,12 +184,17 @@ internal sealed class SchemaCompiler(SchemaOptions options)
     // ends at the bounds of a check.
     private void NoteFixedDynamics()
     {
-        foreach (var (node, anchor) in dynamic)
+        foreach (var named in dynamic.ToLookup(reference => reference.Anchor, reference => reference.Node))
         {
-            var targets = documents.All.Where(resource => resource.Scope.Anchors.ContainsKey(anchor)).ToList();
-            if (targets.Count == 1)
+            var targets = documents.All.Where(resource => resource.Scope.Anchors.ContainsKey(named.Key)).Take(2).ToList();
+            if (targets is not [var only])
             {
-                NoteInPlace(node, targets[0].Scope.Anchors[anchor]);
+                continue;
+            }
+
+            foreach (var node in named)
+            {
+                NoteInPlace(node, only.Scope.Anchors[named.Key]);
             }
         }
     }
