@@ -150,7 +150,9 @@ internal sealed class SegmentBuilder : IDisposable
                 continue;
             }
             identifier = normal;
-            Read(normal, takePart);
+            // The catalogue's own name of a record is random: its parts tell nobody anything, and would be most of all terms.
+            if (text != document.Id)
+                Read(normal, takePart);
             if (identifiers.FindIndex(first, known => known.Normal == normal) < 0)
                 identifiers.Add((normal, row));
         }

@@ -33,6 +33,8 @@ internal static class PlainContent
                     string? normal = field == SearchFields.Identifiers ? IdentifierText.TryNormalize(text) : null;
                     if (normal is not null)
                         whole.Add(normal);
+                    if (normal is not null && text == document.Id)
+                        continue;
                     Analyzer.Analyze(normal ?? text, token =>
                     {
                         bool isAll = token.Kind == TokenKind.Whole || token.End - token.Start == normal?.Length;

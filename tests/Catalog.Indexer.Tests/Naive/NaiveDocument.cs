@@ -27,7 +27,8 @@ internal sealed class NaiveDocument
             }
             // What is called so is no word; only parts that somebody would look for are.
             Identifiers.Add(normal);
-            Read(SearchFields.Identifiers, normal, word => !word.IsWhole && (word.Kind == TokenKind.Word || IdentifierText.IsTellingPart(word.Term, normal)));
+            if (text != document.Id)
+                Read(SearchFields.Identifiers, normal, word => !word.IsWhole && (word.Kind == TokenKind.Word || IdentifierText.IsTellingPart(word.Term, normal)));
         }
     }
 
