@@ -11,7 +11,7 @@ internal static class NationalNumbers
     public static PersonalDatum? Match(in DigitGroup group)
     {
         var digits = group.Digits;
-        if (digits.Length < FewestDigits || BirthDates.IsNumericDate(group.Shape) || PhoneNumbers.IsYears(group.Shape)) return null;
+        if (digits.Length < FewestDigits || BirthDates.IsNumericDate(group.Shape) || PhoneNumbers.IsYears(group)) return null;
         if (char.IsAsciiLetterUpper(group.Before)) return IsGermanHealth(group) ? National(group, "a German health insurance number") : null;
         if (char.IsLetter(group.Behind) || group.Behind == '+') return IsFinnish(group) ? National(group, "a Finnish identity code", group.End + 5) : null;
         if (IsFinnish(group)) return National(group, "a Finnish identity code", group.End + 5);

@@ -20,7 +20,7 @@ internal static class PhoneNumbers
         var phone = (group.Before == '+' && count >= FewestInternational && group.Digits[0] != '0' && !IsDecimal(group.Shape))
             || IsNorthAmerican(group)
             || IsDialledAbroad(group)
-            || (!IsYears(group.Shape) && group.HasLabel(Labels))
+            || (!IsYears(group) && group.HasLabel(Labels))
             // A cell is no telephone where its number is not written as one.
             || (group.Shape == "999 999 9999" && group.HasLabel("cell", "call"));
         return phone ? group.Datum(PersonalKind.Phone, "a telephone number") : null;
@@ -45,6 +45,9 @@ internal static class PhoneNumbers
 
     private static bool IsDecimal(string shape) => shape.AsSpan().Count('.') == 1 && shape.AsSpan().IndexOfAnyExcept('9', '.') < 0;
 
-    /// <summary>Whether it is written as two years are.</summary>
-    public static bool IsYears(string shape) => shape is "9999-9999" or "9999\u20139999" or "9999/9999" or "9999 9999";
+    /// <summary>Whether it is two years, a span that data are of.</summary>
+    public static bool IsYears(in DigitGroup group) => group.Shape is "9999-9999" or "9999\u20139999" or "9999/9999" or "9999 9999"
+        && IsYear(group.Digits.AsSpan(0, 2)) && IsYear(group.Digits.AsSpan(4, 2));
+
+    private static bool IsYear(ReadOnlySpan<char> century) => century is "18" or "19" or "20";
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Catalog.Records.Identifiers.Syntax;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -57,7 +56,7 @@ internal static class AccessRules
             // A statement of access (open access, restricted) is no licence, and what is no address names none. One that is
             // written badly is told as such and names its licence all the same.
             if (rights.Text("rightsUri"u8) is { } uri && !AccessFromRights.IsAccessStatement(uri)
-                && (uri.Contains('/', StringComparison.Ordinal) || uri.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || LicenceCode.Of(uri) is not null))
+                && (uri.Contains("://", StringComparison.Ordinal) || uri.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || LicenceCode.Of(uri) is not null))
             {
                 return true;
             }

@@ -14,6 +14,11 @@ public sealed class BlockRulesTests
         RuleRecord.AssertOne("rightsList", json, code, severity, pointer);
 
     [Theory]
+    [InlineData("urn:oasis:names:terms"), InlineData("https://example.org/Terms of use.pdf"), InlineData(" https://example.org/terms")]
+    public void An_address_that_is_written_badly_names_its_licence_all_the_same(string uri) => Assert.DoesNotContain(
+        RuleRecord.Findings("rightsList", $$"""[{"rightsUri":"{{uri}}"}]"""), finding => finding.Code == "licence-missing-when-open");
+
+    [Theory]
     [InlineData("not an address"), InlineData("javascript:alert(1)"), InlineData("www.example.org/terms")]
     public void What_is_no_address_names_no_licence(string uri)
     {

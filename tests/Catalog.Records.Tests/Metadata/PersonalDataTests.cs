@@ -101,6 +101,7 @@ public sealed class PersonalDataTests
     [InlineData("Born after 12 March 1970; born on or after 01/01/1950; birth years 1950 12 34; single cell 1234567 reads; call 1234567 variants; T cell 12 345 678")]
     [InlineData("Intervals 100.200.300, 10.20.3000 and 0012 345; steps of 00 12 34; 2019-20 and 2020-Mar; 12-plex; sin 30 and nie 5; passport 3 countries")]
     [InlineData("@home study; R@0.5; 5 @ 10.123.456; 97.5 % at 1000-2000-3000")]
+    [InlineData("Medicare 2006-2015 claims, Taiwan NHI 2000-2013, CPR 2010-2015, at pH 7.350-7.450 and pH 10.00-11.00")]
     [InlineData("ORCID 0000-0002-1825-0097, ISNI 0000 0001 2103 2683, ISSN 1476-4687, Versichertennummer unbekannt, P012345678")]
     public void What_records_are_full_of_is_no_personal_data(string text) =>
         RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { Item("description", text) }));

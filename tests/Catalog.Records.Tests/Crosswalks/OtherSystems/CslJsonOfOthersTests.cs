@@ -31,7 +31,7 @@ public sealed class CslJsonOfOthersTests
     public async Task Subjects_and_licence_of_DataCite_are_taken()
     {
         var record = await FormatFixture.OneAsync("csl-json", """{"type":"dataset","title":"T","categories":["Phylogeny","Malaria, in apes"],"copyright":"Creative Commons Attribution 4.0 International"}""");
-        Assert.Equal("Phylogeny", record.At("subjects/0/subject"));
+        Assert.Equal(("Phylogeny", "Malaria, in apes"), (record.At("subjects/0/subject"), record.At("subjects/1/subject")));
         Assert.Equal("CC-BY-4.0", record.At("rightsList/0/rightsIdentifier"));
     }
 

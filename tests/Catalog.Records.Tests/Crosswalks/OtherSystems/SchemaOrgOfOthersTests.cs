@@ -73,6 +73,14 @@ public sealed class SchemaOrgOfOthersTests
     }
 
     [Fact]
+    public async Task In_a_list_of_works_one_that_is_none_is_told_and_not_dropped()
+    {
+        var records = await FormatFixture.ReadAsync("schema-org", """[{"@type":"Dataset","name":"One"},{"@type":"Datset","name":"Two"},{"@type":"Dataset","name":"Three"}]""");
+        Assert.Equal(["One", null, "Three"], records.Select(record => record.Body?.At("titles/0/title")));
+        Assert.NotEmpty(records[1].Findings);
+    }
+
+    [Fact]
     public async Task In_a_list_of_nothing_and_in_a_broken_list_each_item_is_told()
     {
         Assert.All(await FormatFixture.ReadAsync("schema-org", """[{"@type":"Person","name":"One"},{"@type":"Place"}]"""), record => Assert.Null(record.Body));
