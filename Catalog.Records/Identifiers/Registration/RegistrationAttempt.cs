@@ -6,6 +6,9 @@ internal enum AttemptKind
     /// <summary>The DOI stands as it is wanted.</summary>
     Done,
 
+    /// <summary>It is not wanted any more, and nothing was sent: the change that says what is wanted now comes after.</summary>
+    Overtaken,
+
     /// <summary>It went wrong; another attempt may go well.</summary>
     Failed,
 
@@ -51,8 +54,8 @@ internal sealed class RegistrationAttempt(DataCiteClient agency, RegisteredRecor
 
     private async Task<AttemptResult> PublishAsync(PidRegistration row, CancellationToken cancellationToken)
     {
-        // Gone or withdrawn since: the change that tells of it comes after.
-        if (await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { Withdrawn: false } record) return Nothing;
+        // Gone or withdrawn since.
+        if (await records.FindAsync(row.DatasetKey, row.Doi, cancellationToken) is not { Withdrawn: false } record) return new(AttemptKind.Overtaken);
         var body = RegistrationBody.Of(record, "publish");
         if (row.State == PidState.Findable && row.Synced is { } synced && synced.AsSpan().SequenceEqual(body.Fingerprint)) return Nothing;
         var answer = await agency.PutAsync(row.Doi, body.Bytes, cancellationToken);

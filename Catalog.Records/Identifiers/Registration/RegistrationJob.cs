@@ -49,7 +49,7 @@ public sealed class RegistrationJob(
                 var result = await AttemptAsync(current, attempt, cancellationToken);
                 await KeepAsync(current, result, fence, cancellationToken);
                 if (result.Kind is AttemptKind.Failed) Interlocked.Increment(ref failures);
-                else if (result.Kind is AttemptKind.Done) Interlocked.Exchange(ref failures, 0);
+                else if (result.Kind is AttemptKind.Done or AttemptKind.Overtaken) Interlocked.Exchange(ref failures, 0);
                 if (result.Kind is AttemptKind.Away || failures >= options.FailuresInARow)
                 {
                     Interlocked.CompareExchange(ref away, result, null);
@@ -98,6 +98,10 @@ public sealed class RegistrationJob(
                 if (row.State is PidState.Findable or PidState.Hidden) row.Registered ??= now;
                 if (doubted) row.Synced = null;
                 (row.Refused, row.Attempts, row.LastError, row.NextAttempt) = (null, 0, null, doubted ? now + options.Doubt : null);
+                break;
+            case AttemptKind.Overtaken:
+                // Attempts that failed stay counted: what they sent may still take effect, after the next wish too.
+                row.NextAttempt = null;
                 break;
             case AttemptKind.SetAside:
                 (row.Refused, row.LastError, row.NextAttempt) = (result.Refused, result.Text, null);

@@ -62,7 +62,7 @@ public sealed class RegisteringApplication(PostgresServer server) : CatalogAppli
     public Task SettledAfterAsync(TimeSpan pause) => Eventually.IsTrueAsync(
         async () =>
         {
-            if (await CountAsync("select count(*) from pid_registrations where attempts > 0") > 0) Clock.Advance(pause);
+            if (await CountAsync("select count(*) from pid_registrations where attempts > 0 and next_attempt is not null") > 0) Clock.Advance(pause);
             return await IsSettledAsync();
         }, "All is told.");
 
