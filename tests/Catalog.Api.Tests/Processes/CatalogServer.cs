@@ -122,9 +122,9 @@ internal sealed class CatalogServer : IAsyncDisposable
                 if (answer.StatusCode == HttpStatusCode.OK) return true;
                 before.Add(answer.StatusCode);
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException)
             {
-                // Not listening yet.
+                // Not listening yet. A connection that is gone as soon as it is made comes bare, as a SocketException.
             }
             return false;
         }, "The server is ready.");
