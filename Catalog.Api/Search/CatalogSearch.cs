@@ -1,6 +1,7 @@
 using Catalog.Api.Search.Hits;
 using Catalog.Indexer.Fields;
 using Catalog.Indexer.Following;
+using Catalog.Indexer.Highlighting;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
 using Catalog.Indexer.Terms;
@@ -13,7 +14,7 @@ namespace Catalog.Api.Search;
 /// <summary>
 /// Answers a search: reads the query, adds the audience, asks the index, and shows the hits as the caller may see them.
 /// </summary>
-internal sealed class CatalogSearch(SearchGenerations generations, SearchFollower follower, PublishedRecords published, FoundRecords records, FacetTitleSource titles)
+internal sealed class CatalogSearch(SearchGenerations generations, SearchFollower follower, FoundRecords records, FacetTitleSource titles)
 {
     /// <summary>How long a search waits at most for the change that it asks to see.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -45,14 +46,14 @@ internal sealed class CatalogSearch(SearchGenerations generations, SearchFollowe
         };
     }
 
-    /// <summary>Records like a published one, the most alike first; none when it was withdrawn meanwhile.</summary>
-    /// <param name="key">The dataset's key; the caller may see it.</param>
-    public async Task<IReadOnlyList<FoundRecord>> SimilarAsync(Caller caller, long key, int size, CancellationToken cancellationToken)
+    /// <summary>Records like a published one, the most alike first.</summary>
+    /// <param name="like">As the caller may see it.</param>
+    /// <param name="marked">Whether the shared words are to be marked in the texts.</param>
+    public async Task<IReadOnlyList<FoundRecord>> SimilarAsync(Caller caller, PublishedState like, int size, bool marked, CancellationToken cancellationToken)
     {
-        if (await published.ReadAsync([key], cancellationToken) is not [var record]) return [];
-        var generation = generations.Now;
-        var result = await generation.Index.SimilarAsync(new(SearchDocumentBuilder.Build(record, generation.Terminologies), Audience.Everyone, size), cancellationToken);
-        return await records.ShowAsync(caller, result.Hits, result.Terms, cancellationToken);
+        var query = new SimilarQuery(like.Dataset.Key, SearchDocumentBuilder.TextsOf(like.Record), Audience.Everyone, size);
+        var result = await generations.Now.Index.SimilarAsync(query, cancellationToken);
+        return await records.ShowAsync(caller, result.Hits, marked ? result.Terms : MarkedTerms.None, cancellationToken);
     }
 
     /// <summary>What the index of a generation is asked.</summary>

@@ -86,7 +86,7 @@ internal static class SuggestEndpoints
             return new Refusal(RefusalKind.Malformed, "parameter-invalid", $"The parameter 'size' must be a whole number from 1 to {SimilarQuery.MaxSize}.").ToResult();
         var found = await store.ReadAsync(caller, id, null, null, cancellationToken);
         if (!found.Succeeded) return found.Refusal.ToResult();
-        var hits = await search.SimilarAsync(caller, found.Value.Dataset.Key, size ?? SimilarQuery.DefaultSize, cancellationToken);
+        var hits = await search.SimilarAsync(caller, found.Value, size ?? SimilarQuery.DefaultSize, marked: true, cancellationToken);
         return new JsonAnswer(writer => SearchJson.WriteHits(writer, hits));
     }
 }

@@ -30,12 +30,7 @@ public static class SearchDocumentBuilder
         parts.Facet(SearchFields.Collection, record.Collection);
         parts.Numbers[SearchFields.PublishedDay] = DateOnly.FromDateTime(record.Published.UtcDateTime).DayNumber;
 
-        var title = NamesReader.Read(root, parts);
-        AgentReader.Read(root, parts);
-        TopicReader.Read(root, parts);
-        DataReader.Read(root, parts);
-        ProfileReader.Read(root, parts);
-        ContextReader.Read(root, parts);
+        var title = ReadTexts(root, parts);
         TermReader.Read(root, TermClosure.In(terminologies), parts);
         if (parts.TermsAndAbove.Count > 0) parts.Facets[SearchFields.Term] = [.. parts.TermsAndAbove];
 
@@ -53,5 +48,26 @@ public static class SearchDocumentBuilder
             Completeness = Following.Completeness.Of(root),
             Identifiers = parts.Identifiers,
         };
+    }
+
+    /// <summary>The texts of a record alone, for finding others like it.</summary>
+    /// <exception cref="InvalidOperationException">A text is no Unicode.</exception>
+    public static IReadOnlyDictionary<TextField, IReadOnlyList<string>> TextsOf(JsonElement record)
+    {
+        var parts = new DocumentParts();
+        ReadTexts(record, parts);
+        return parts.Texts();
+    }
+
+    // What of them are facets, numbers and identifiers comes with them.
+    private static string ReadTexts(JsonElement record, DocumentParts parts)
+    {
+        var title = NamesReader.Read(record, parts);
+        AgentReader.Read(record, parts);
+        TopicReader.Read(record, parts);
+        DataReader.Read(record, parts);
+        ProfileReader.Read(record, parts);
+        ContextReader.Read(record, parts);
+        return title;
     }
 }

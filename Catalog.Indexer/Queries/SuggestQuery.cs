@@ -1,3 +1,5 @@
+using Catalog.Indexer.Fields;
+
 namespace Catalog.Indexer.Queries;
 
 /// <summary>What somebody has typed so far.</summary>
@@ -18,9 +20,10 @@ public sealed record SuggestQuery(string Text, Audience Audience, int Size = Sug
 }
 
 /// <summary>Which records are like one.</summary>
-/// <param name="Like">The record, as its document; it is never among the answers.</param>
+/// <param name="Key">The record's key; it is never among the answers.</param>
+/// <param name="Texts">Its texts, as in its document.</param>
 /// <param name="Size">Records wanted at most, 1 to <see cref="MaxSize"/>.</param>
-public sealed record SimilarQuery(SearchDocument Like, Audience Audience, int Size = SimilarQuery.DefaultSize)
+public sealed record SimilarQuery(long Key, IReadOnlyDictionary<TextField, IReadOnlyList<string>> Texts, Audience Audience, int Size = SimilarQuery.DefaultSize)
 {
     public const int DefaultSize = 10;
 

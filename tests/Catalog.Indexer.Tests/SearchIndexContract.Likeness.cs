@@ -52,15 +52,15 @@ public abstract partial class SearchIndexContract
             like, Document(2, title: "Asthma genome", number: 2), Document(3, title: "Asthma", number: 3), Document(4, title: "Diabetes", number: 4),
             Document(5, title: "Asthma genome sequencing", findableBy: ["owner:7"], number: 5), Document(6, title: "Asthma genome sequencing", number: 6));
         await Remove(6, 7);
-        var similar = await Index.SimilarAsync(new(like, Audience.Everyone), default);
+        var similar = await Index.SimilarAsync(new(1, like.Texts, Audience.Everyone), default);
         Assert.Equal([2, 3], similar.Keys());
         Assert.Empty(similar.Facets);
         Assert.Null(similar.NextCursor);
         Assert.Null(similar.DidYouMean);
         Assert.Equal(7, similar.Reflects);
-        Assert.Equal(5, (await Index.SimilarAsync(new(like, Audience.Of(["owner:7"])), default)).Keys()[0]);
-        Assert.Equal([2], (await Index.SimilarAsync(new(like, Audience.Everyone, 1), default)).Keys());
-        Assert.Empty((await Index.SimilarAsync(new(Document(9), Audience.Everyone), default)).Hits);
+        Assert.Equal(5, (await Index.SimilarAsync(new(1, like.Texts, Audience.Of(["owner:7"])), default)).Keys()[0]);
+        Assert.Equal([2], (await Index.SimilarAsync(new(1, like.Texts, Audience.Everyone, 1), default)).Keys());
+        Assert.Empty((await Index.SimilarAsync(new(9, Document(9).Texts, Audience.Everyone), default)).Hits);
     }
 
     /// <summary>A backend may be a server elsewhere: nothing that passes the seam belongs to one backend.</summary>

@@ -71,7 +71,7 @@ internal static class LandingEndpoint
             : new PageResult<RecordPage>(new Dictionary<string, object?>
             {
                 // The only part that changes with other records. Who has the page keeps the ones it named.
-                [nameof(RecordPage.View)] = view with { Similar = await similar.ReadAsync(caller, dataset.Key, cancellationToken) },
+                [nameof(RecordPage.View)] = view with { Similar = await similar.ReadAsync(caller, state, cancellationToken) },
                 [nameof(RecordPage.Signposts)] = posts,
             })
             { LastModified = modified };

@@ -3,6 +3,7 @@ using Catalog.Api.Hosting;
 using Catalog.Api.Search;
 using Catalog.Indexer.Following;
 using Catalog.Records.Access;
+using Catalog.Records.Datasets;
 
 namespace Catalog.Api.Pages.Landing;
 
@@ -21,20 +22,20 @@ internal sealed partial class SimilarReader(CatalogSearch search, SearchFollower
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="key">The dataset's key; the caller may see it.</param>
-    public async Task<IReadOnlyList<SimilarView>> ReadAsync(Caller caller, long key, CancellationToken cancellationToken)
+    /// <param name="shown">What the page shows.</param>
+    public async Task<IReadOnlyList<SimilarView>> ReadAsync(Caller caller, PublishedState shown, CancellationToken cancellationToken)
     {
         if (!follower.IsCaughtUp) return [];
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var found = await search.SimilarAsync(caller, key, Most, either.Token);
+            var found = await search.SimilarAsync(caller, shown, Most, marked: false, either.Token);
             return [.. found.Select(record => new SimilarView(new(record.Title, links.LandingPath(record.Doi)), AboutOf(record.Creators, record.Year)))];
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            LogWithout(log, key, error);
+            LogWithout(log, shown.Dataset.Key, error);
             return [];
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Catalog.Indexer.Analysis;
+using Catalog.Indexer.Fields;
 using Catalog.Indexer.InProcess.Segments;
 using Catalog.Indexer.Queries;
 using Catalog.Indexer.Results;
@@ -16,11 +17,20 @@ internal static class Similar
     /// <summary>Words of the record that are searched for.</summary>
     private const int MaxWords = 25;
 
+    /// <summary>
+    /// Rows that these words have together, the first word's left out. A word of many rows tells little and costs most; so
+    /// the cost stays the same however large the catalogue is.
+    /// </summary>
+    private const int MaxRows = 5_000;
+
+    /// <summary>Words of the record whose rows are counted: those in fields of weight, often there, and long, for these are rarer.</summary>
+    private const int MaxCounted = 60;
+
     private const int MinLength = 3;
 
     public static SearchResult Answer(IndexState state, SimilarQuery query, TimeProvider clock, CancellationToken cancellation)
     {
-        var words = TellingWords(state, query.Like);
+        var words = TellingWords(state, query.Texts);
         if (words.Count == 0)
             return new SearchResult { Total = 0, Hits = [], Facets = [], NextCursor = null, Reflects = state.Reflects, Terms = new([], [], []), Notes = [] };
         var search = new SearchQuery
@@ -30,41 +40,78 @@ internal static class Similar
             Size = query.Size,
             Facets = [],
         };
-        var run = new SearchRun(state, search, clock, cancellation) { Without = query.Like.Key, HasOrderedWords = false };
+        var run = new SearchRun(state, search, clock, cancellation) { Without = query.Key, HasOrderedWords = false };
         return run.Answer() with { NextCursor = null };
     }
 
     /// <summary>The words that tell most of a record: that it has often, in fields that weigh much, and few others have.</summary>
-    private static List<QueryNode> TellingWords(IndexState state, SearchDocument like)
+    private static List<QueryNode> TellingWords(IndexState state, IReadOnlyDictionary<TextField, IReadOnlyList<string>> like)
     {
-        var weights = new Dictionary<string, (float Weight, string Term, string Typed)>(StringComparer.Ordinal);
-        foreach (var (field, texts) in like.Texts)
+        var counted = new List<Candidate>();
+        foreach (var (word, weight) in WeightiestWords(like))
+            if (Having(state, word.Stem) is > 1 and var rows)
+                counted.Add(new(word, rows, weight * Statistics.Rarity(state.LiveCount, rows)));
+        return Affordable(counted.OrderByDescending(candidate => candidate.Telling).ThenBy(candidate => candidate.Word.Stem, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(QueryNode.Word Word, float Weight)> WeightiestWords(IReadOnlyDictionary<TextField, IReadOnlyList<string>> like)
+    {
+        var words = new Dictionary<string, (QueryNode.Word Word, float Weight)>(StringComparer.Ordinal);
+        foreach (var (field, texts) in like)
             foreach (string text in texts)
                 Analyzer.Analyze(text, token =>
                 {
+                    if (token.Kind == TokenKind.Whole || token.Term.Length < MinLength || !HasLetter(token.Term))
+                        return;
                     string term = token.Term.ToString();
-                    if (token.Kind == TokenKind.Whole || term.Length < MinLength || !term.Any(char.IsLetter) || StopWords.Contains(term))
+                    if (StopWords.Contains(term))
                         return;
                     string stem = Analyzer.Stem(term);
-                    var known = weights.GetValueOrDefault(stem, (0, term, text[token.Start..token.End]));
-                    weights[stem] = known with { Weight = known.Weight + field.Weight };
+                    var (word, weight) = words.TryGetValue(stem, out var known) ? known : (new(term, stem, text[token.Start..token.End]), 0);
+                    words[stem] = (word, weight + field.Weight);
                 });
-        return [.. weights
-            .Select(word => (Telling: word.Value.Weight * Rarity(state, word.Key), Stem: word.Key, word.Value.Term, word.Value.Typed))
-            .Where(word => word.Telling > 0)
-            .OrderByDescending(word => word.Telling).ThenBy(word => word.Stem, StringComparer.Ordinal)
-            .Take(MaxWords).Select(word => new QueryNode.Word(word.Term, word.Stem, word.Typed))];
+        return words.Values.OrderByDescending(word => word.Weight)
+            .ThenByDescending(word => word.Word.Stem.Length).ThenBy(word => word.Word.Stem, StringComparer.Ordinal).Take(MaxCounted);
     }
 
-    /// <summary>About how rare a stem is, rows of several of its forms and dead ones counted too; 0 for one that nothing else has.</summary>
-    private static float Rarity(IndexState state, string stem)
+    private static bool HasLetter(ReadOnlySpan<char> term)
+    {
+        foreach (char c in term)
+            if (char.IsLetter(c))
+                return true;
+        return false;
+    }
+
+    private static List<QueryNode> Affordable(IEnumerable<Candidate> candidates)
+    {
+        var words = new List<QueryNode>();
+        int left = MaxRows;
+        foreach (var candidate in candidates)
+        {
+            // The most telling word in any case.
+            if (words.Count > 0)
+            {
+                if (candidate.Rows > left)
+                    continue;
+                left -= candidate.Rows;
+            }
+            words.Add(candidate.Word);
+            if (words.Count == MaxWords)
+                break;
+        }
+        return words;
+    }
+
+    /// <summary>About how many rows have a stem: those of several of its forms and dead ones count too, up to all.</summary>
+    private static int Having(IndexState state, string stem)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(stem);
         long rows = 0;
         foreach (var part in state.Segments)
             foreach (int term in part.Segment.Terms.WithStem(bytes))
                 rows += part.Segment.Having(term);
-        int having = (int)Math.Min(state.LiveCount, rows);
-        return having > 1 ? Statistics.Rarity(state.LiveCount, having) : 0;
+        return (int)Math.Min(state.LiveCount, rows);
     }
+
+    private readonly record struct Candidate(QueryNode.Word Word, int Rows, float Telling);
 }
