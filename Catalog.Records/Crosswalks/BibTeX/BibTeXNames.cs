@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Catalog.Records.Crosswalks.Citations;
 
 namespace Catalog.Records.Crosswalks.BibTeX;
 
@@ -52,10 +53,9 @@ internal static class BibTeXNames
 
         if (parts.Count > 1)
         {
-            var (family, given) = (LatexText.Decode(parts[0]), LatexText.Decode(parts[^1]));
-            var suffix = parts.Count > 2 ? LatexText.Decode(parts[1]) : "";
-            given = suffix.Length == 0 ? given : given.Length == 0 ? suffix : $"{given}, {suffix}";
-            return family.Length > 0 ? ForeignDraft.Person(family, given) : given.Length > 0 ? ForeignDraft.Texts(("name", given)) : null;
+            var family = LatexText.Decode(parts[0]);
+            var given = NameSuffix.Join(LatexText.Decode(parts[^1]), parts.Count > 2 ? LatexText.Decode(parts[1]) : null);
+            return family.Length > 0 ? ForeignDraft.Person(family, given) : given is { Length: > 0 } ? ForeignDraft.Texts(("name", given)) : null;
         }
 
         // The family name begins at the first small word between others, else it is the last word.
@@ -93,7 +93,7 @@ internal static class BibTeXNames
         }
 
         family = Text("prefix") is { } prefix ? $"{prefix} {family}" : family;
-        return ForeignDraft.Person(family, Text("suffix") is { } suffix ? given is null ? suffix : $"{given}, {suffix}" : given);
+        return ForeignDraft.Person(family, NameSuffix.Join(given, Text("suffix")));
 
         string? Text(string name) => texts.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
     }

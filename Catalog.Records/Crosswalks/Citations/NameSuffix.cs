@@ -15,6 +15,10 @@ internal static class NameSuffix
         return LastWord(given) is { } last ? (given[..^last.Length].TrimEnd(), last) : (given, null);
     }
 
+    /// <summary>The given names with what stands behind them; either may be missing.</summary>
+    public static string? Join(string? given, string? suffix) =>
+        string.IsNullOrEmpty(suffix) ? given : string.IsNullOrEmpty(given) ? suffix : $"{given}, {suffix}";
+
     /// <summary>The family name without a generation behind it: some write "King Jr.".</summary>
     public static (string Family, string? Suffix) OfFamily(string family) =>
         LastWord(family) is { } last && Filled(family[..^last.Length].TrimEnd(' ', ',')) is { } before ? (before, last) : (family, null);

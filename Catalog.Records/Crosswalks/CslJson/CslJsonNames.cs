@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Catalog.Records.Crosswalks.Citations;
 using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Crosswalks.CslJson;
@@ -38,11 +39,10 @@ internal static class CslJsonNames
 
         var family = string.Join(' ', new[] { name.Get("dropping-particle"u8)?.Loose(), name.Get("non-dropping-particle"u8)?.Loose(), name.Get("family"u8)?.Loose() }.OfType<string>());
         var given = name.Get("given"u8)?.Loose();
-        var suffix = name.Get("suffix"u8)?.Loose();
         JsonObject agent;
         if (family.Length > 0)
         {
-            agent = ForeignDraft.Person(family, suffix is null ? given : given is null ? suffix : $"{given}, {suffix}");
+            agent = ForeignDraft.Person(family, NameSuffix.Join(given, name.Get("suffix"u8)?.Loose()));
         }
         else if ((name.Get("literal"u8) ?? name.Get("name"u8))?.Loose() is { } whole)
         {

@@ -115,9 +115,10 @@ internal sealed class SchemaOrgAgents(Utf8JsonWriter json)
         json.WriteString("name"u8, name is { IsPerson: true, Given: not null } parts ? CitationText.Spoken(parts) : name?.Whole ?? "");
         if (name is { IsPerson: true } known)
         {
-            // As the record has them, with what stands behind the name.
-            json.Text("givenName"u8, agent.Text("givenName"u8) ?? (known.Suffix is null ? known.Given : $"{known.Given}, {known.Suffix}"));
-            json.Text("familyName"u8, agent.Text("familyName"u8) ?? known.Family);
+            // As the record has them; what stands behind the name is in its own family name already.
+            var family = agent.Text("familyName"u8);
+            json.Text("givenName"u8, agent.Text("givenName"u8) ?? (family is null ? NameSuffix.Join(known.Given, known.Suffix) : known.Given));
+            json.Text("familyName"u8, family ?? known.Family);
         }
 
         if (ids.Count > 0)

@@ -72,6 +72,18 @@ public sealed class SchemaOrgTests
         Assert.StartsWith(start, json.At("conditionsOfAccess"));
     }
 
+    [Theory]
+    [InlineData("""{"familyName":"King Jr.","givenName":"Martin"}""", "Martin", "King Jr.")]
+    [InlineData("""{"familyName":"King Jr."}""", null, "King Jr.")]
+    [InlineData("""{"familyName":"King Jr.","name":"King Jr., Martin"}""", null, "King Jr.")]
+    [InlineData("""{"name":"King Jr., Martin","nameType":"Personal"}""", "Martin, Jr.", "King")]
+    [InlineData("""{"name":"King, Martin, Jr."}""", "Martin, Jr.", "King")]
+    public void What_stands_behind_a_name_is_written_once(string creator, string? given, string family)
+    {
+        var json = Write(CrosswalkFixture.Of($$"""{"titles":[{"title":"T"}],"creators":[{{creator}}]}"""));
+        Assert.Equal((given, family), (json.At("creator/0/givenName"), json.At("creator/0/familyName")));
+    }
+
     [Fact]
     public void Versions_are_named_before_and_after()
     {
