@@ -4,8 +4,8 @@ using Catalog.Records.Crosswalks.SchemaOrg;
 
 namespace Catalog.Records.Import;
 
-/// <summary>Reads a graph of JSON-LD: its data sets with the nodes they name put in their places. A graph that is larger than a
-/// record may be is read node by node, without that, and so is a list whose items are all works and stand by themselves.</summary>
+/// <summary>Reads a graph of JSON-LD: its data sets with the nodes they name put in their places. A list is such a graph when just one
+/// of several items is a work; any other list, and a graph that is larger than a record may be, is read item by item, without that.</summary>
 internal static class GraphReader
 {
     public static async IAsyncEnumerable<SourceRecord> ReadAsync(

@@ -68,7 +68,9 @@ internal static class SchemaOrgContext
                 {
                     var name = NameOf(property.Name, own);
                     json.WritePropertyName(name);
-                    if (name == "@context") property.Value.WriteTo(json);
+                    // Its own context is spent: who reads this again would rename it once more. That of a node inside is still to be read.
+                    if (name == "@context" && json.CurrentDepth == 1) json.WriteStringValue("https://schema.org");
+                    else if (name == "@context") property.Value.WriteTo(json);
                     else Write(json, property.Value, own, name == "@type");
                 }
 

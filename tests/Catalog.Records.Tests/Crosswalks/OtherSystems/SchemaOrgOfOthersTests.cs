@@ -32,6 +32,7 @@ public sealed class SchemaOrgOfOthersTests
     [InlineData("""{"@context":["https://example.org/c.jsonld",{"id":"@id","type":"@type","s":"http://schema.org/","label":"s:name","by":{"@id":"s:creator","@container":"@set"}}],"type":"s:Dataset","label":"One","by":[{"type":"s:Person","label":"Jane Doe"}]}""")]
     [InlineData("""{"@context":{"@vocab":"https://schema.org/","kind":"@type"},"kind":["Dataset"],"name":"One","creator":{"kind":"Person","name":"Jane Doe"}}""")]
     [InlineData("""{"@context":{"s":"https://schema.org/"},"@graph":[{"@type":"s:Dataset","s:name":"One","s:creator":{"@id":"_:b1"}},{"@id":"_:b1","@type":"s:Person","s:name":"Jane Doe"}]}""")]
+    [InlineData("""[{"@context":{"s":"https://schema.org/","name":"s:headline","title":"s:name"},"@type":"s:Dataset","title":"One","s:creator":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Doe, Jane"}]""")]
     public async Task Names_of_the_own_context_are_understood(string json)
     {
         var record = await FormatFixture.OneAsync("schema-org", json);
