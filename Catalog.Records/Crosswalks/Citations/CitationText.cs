@@ -44,26 +44,44 @@ internal static class CitationText
         _ => string.Join(separator, names.Take(names.Count - 1)) + last + names[^1],
     };
 
-    /// <summary>Appends a text with a full stop, unless it ends in a mark already.</summary>
-    public static StringBuilder Sentence(this StringBuilder text, string sentence)
-    {
-        text.Append(sentence);
-        return sentence.Length > 0 && Ends.Contains(sentence[^1], StringComparison.Ordinal) ? text : text.Append('.');
-    }
+    /// <summary>A text with a full stop, unless it ends in a mark already or is empty.</summary>
+    public static string Stopped(string text) => text.Length == 0 || Ends.Contains(text[^1], StringComparison.Ordinal) ? text : text + ".";
+
+    public static StringBuilder Sentence(this StringBuilder text, string sentence) => text.Append(Stopped(sentence));
+
+    /// <summary>A further sentence, when there is one.</summary>
+    public static StringBuilder Then(this StringBuilder text, string? sentence) => sentence is null ? text : text.Append(' ').Sentence(sentence);
+
+    /// <summary>A value with what stands before and behind it; empty for null.</summary>
+    public static string After(string lead, string? value, string behind = "") => value is null ? "" : lead + value + behind;
 
     /// <summary>A title in quotation marks with the mark that follows inside, as American styles have it.</summary>
     public static string Quoted(string title, string mark) =>
         $"“{title}{(Ends.Contains(title[^1], StringComparison.Ordinal) ? "" : mark)}”";
 
-    /// <summary>A version with the word before it, unless it says so itself: <c>Version 2</c>, <c>v35.p16</c>.</summary>
-    public static string Numbered(string version, string word) =>
-        version.StartsWith('v') && version.Length > 1 && char.IsAsciiDigit(version[1]) ? version
+    /// <summary>A version with the word before it, unless it says so itself: <c>Version 2</c>, <c>v35.p16</c>; null for null.</summary>
+    public static string? Numbered(string? version, string word = "Version ") => version is null ? null
+        : version.StartsWith('v') && version.Length > 1 && char.IsAsciiDigit(version[1]) ? version
         : char.IsAsciiDigit(version[0]) ? word + version
         : version.Contains("version", StringComparison.OrdinalIgnoreCase) || version.Contains("release", StringComparison.OrdinalIgnoreCase) ? version
         : word + version;
 
     /// <summary>The word for the type of a work: Dataset; null for what needs none, such as a book.</summary>
     public static string? Word(WorkType type) => type == WorkType.Dataset ? "Dataset" : type.Label;
+
+    /// <summary>doi:10.…, or the address while nobody can resolve the DOI.</summary>
+    public static string DoiOrAddress(CitedWork work) => work.ResolvableDoi is { } doi ? "doi:" + doi : work.Address;
+
+    /// <summary>The end of a citation of IEEE: what else is said, and the DOI, or the address while nobody can resolve it.</summary>
+    public static string Online(this StringBuilder text, CitedWork work, params ReadOnlySpan<string?> parts)
+    {
+        foreach (var part in parts)
+        {
+            text.Append(After(" ", part, ","));
+        }
+
+        return work.ResolvableDoi is { } doi ? $"{text} doi: {doi}." : $"{text.ToString().TrimEnd(',')}. [Online]. Available: {work.Address}";
+    }
 
     private static string Initials(string given, string between, string hyphen, int most)
     {
