@@ -35,7 +35,8 @@ internal static class RecordBody
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
         // The record outlives the request's document: it is written anew in canonical form.
-        return Within(limit, DepositBody.Read(document.RootElement, DepositTypes.IsDataCite(name)));
+        var isDataCite = DepositTypes.IsDataCite(name);
+        return Within(limit, DepositBody.Read(document.RootElement, takesList: isDataCite, adoptsDoi: isDataCite));
     }
 
     // Another format can say in a few bytes what takes many here: a node that a graph names everywhere, a hundred thousand

@@ -21,27 +21,18 @@ public sealed class CanonicalMapping : SourceMapping
 
     public override MappedRecord Map(JsonElement content)
     {
+        var id = content.Text("id"u8) ?? content.Get("data"u8)?.Text("id"u8);
+        var named = Doi.TryParse(id, out var doi) ? doi.Value : null;
         // A DOI among the identifiers is the record's own only where nothing else names it, as in DataCite JSON of other repositories.
-        var body = DepositBody.Read(content, isDataCite: IdOf(content) is not { } id || Doi.TryParse(id, out _));
+        var body = DepositBody.Read(content, takesList: true, adoptsDoi: id is null || named is not null);
         return body.Record is { } record
-            ? new MappedRecord { Identity = Identify(content, record), Contribution = record, Findings = body.Findings }
+            ? new MappedRecord { Identity = Identify(record, id, named), Contribution = record, Findings = body.Findings }
             : new MappedRecord { Findings = body.Findings };
     }
 
-    private static RecordIdentity Identify(JsonElement content, JsonElement record)
-    {
-        if (Doi.TryParse(record.Text("doi"u8), out var doi))
-        {
-            return new RecordIdentity("doi", doi.Value);
-        }
-
-        if (IdOf(content) is { } id)
-        {
-            return Doi.TryParse(id, out var named) ? new RecordIdentity("doi", named.Value) : new RecordIdentity("id", id.Trim());
-        }
-
-        return new RecordIdentity("content", Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(record))));
-    }
-
-    private static string? IdOf(JsonElement content) => content.Text("id"u8) ?? content.Get("data"u8)?.Text("id"u8);
+    private static RecordIdentity Identify(JsonElement record, string? id, string? named) =>
+        Doi.TryParse(record.Text("doi"u8), out var doi) ? new("doi", doi.Value)
+        : named is not null ? new("doi", named)
+        : id is not null ? new("id", id.Trim())
+        : new("content", Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(record))));
 }

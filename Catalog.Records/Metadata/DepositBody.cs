@@ -38,12 +38,12 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         }));
 
     /// <summary>Reads a body. Never throws for what a depositor sent.</summary>
-    /// <param name="isDataCite">
-    /// Whether it was sent as DataCite's rather than ours. Then it may be a list of one record, as DataCite's API answers a search, and
-    /// without <c>doi</c> a DOI among <c>identifiers</c> is its own, as other repositories write it (DataCite JSON of InvenioRDM).
-    /// Of ours it is not: a draft of a new version keeps the DOI of the last one there.
+    /// <param name="takesList">Whether it may be a list of one record, as DataCite's API answers a search.</param>
+    /// <param name="adoptsDoi">
+    /// Whether without <c>doi</c> the one DOI among <c>identifiers</c> is the record's own, as other repositories write it (DataCite JSON
+    /// of InvenioRDM). Of our own records it is not: a draft of a new version keeps the DOI of the last one there.
     /// </param>
-    public static DepositBody Read(JsonElement body, bool isDataCite = false)
+    public static DepositBody Read(JsonElement body, bool takesList = false, bool adoptsDoi = false)
     {
         // First, since a name or text that is no Unicode cannot even be quoted.
         if (TextFaults.Check(body) is { Count: > 0 } faults)
@@ -51,7 +51,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
             return new DepositBody(null, faults);
         }
 
-        var (record, place, findings) = isDataCite ? UnwrapList(body) : Unwrap(body);
+        var (record, place, findings) = takesList ? UnwrapList(body) : Unwrap(body);
         if (findings is not null)
         {
             return new DepositBody(null, findings);
@@ -66,7 +66,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
 
         var dropped = Dropped(record);
         var numbered = record.TryGetProperty("version"u8, out var version) && version.ValueKind == JsonValueKind.Number;
-        var own = isDataCite ? OwnDoi(record) : null;
+        var own = adoptsDoi ? OwnDoi(record) : null;
         var canonical = CanonicalJson.Build((record, numbered, own), static (writer, sent) =>
             CanonicalJson.WriteRecord(writer, sent.numbered || sent.own is not null ? Amended(sent.record, sent.numbered, sent.own) : sent.record));
         if (numbered)

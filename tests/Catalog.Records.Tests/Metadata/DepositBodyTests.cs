@@ -12,12 +12,12 @@ public sealed class DepositBodyTests
     public void DataCite_without_a_DOI_has_its_own_among_the_identifiers_and_ours_has_not()
     {
         var record = JsonDocument.Parse(DoiAmongIdentifiers).RootElement;
-        Assert.Equal("10.5281/zenodo.1", DepositBody.Read(record, isDataCite: true).Record?.GetProperty("doi").GetString(), ignoreCase: true);
+        Assert.Equal("10.5281/zenodo.1", DepositBody.Read(record, adoptsDoi: true).Record?.GetProperty("doi").GetString(), ignoreCase: true);
         Assert.False(DepositBody.Read(record).Record?.TryGetProperty("doi", out _));
         var both = JsonDocument.Parse("""{"doi":"10.1/own","version":2,"identifiers":[{"identifier":"10.1/other","identifierType":"DOI"}]}""").RootElement;
-        Assert.Equal("10.1/own", DepositBody.Read(both, isDataCite: true).Record?.GetProperty("doi").GetString());
+        Assert.Equal("10.1/own", DepositBody.Read(both, adoptsDoi: true).Record?.GetProperty("doi").GetString());
         var two = JsonDocument.Parse("""{"version":2,"identifiers":[{"identifier":"10.1/a","identifierType":"DOI"},{"identifier":"10.1/b","identifierType":"doi"}]}""").RootElement;
-        Assert.False(DepositBody.Read(two, isDataCite: true).Record?.TryGetProperty("doi", out _));
+        Assert.False(DepositBody.Read(two, adoptsDoi: true).Record?.TryGetProperty("doi", out _));
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class DepositBodyTests
     [InlineData("""{"data":[{"id":"1","type":"dois","attributes":{"titles":[{"title":"x"}]}}],"meta":{"total":1}}""", "/data/0/attributes")]
     public void A_list_of_one_record_of_DataCite_is_that_record(string json, string place)
     {
-        Assert.NotNull(DepositBody.Read(JsonDocument.Parse(json).RootElement, isDataCite: true).Record);
-        var wrong = DepositBody.Read(JsonDocument.Parse(json.Replace("titles", "titel", StringComparison.Ordinal)).RootElement, isDataCite: true);
+        Assert.NotNull(DepositBody.Read(JsonDocument.Parse(json).RootElement, takesList: true).Record);
+        var wrong = DepositBody.Read(JsonDocument.Parse(json.Replace("titles", "titel", StringComparison.Ordinal)).RootElement, takesList: true);
         Assert.Equal(place + "/titel", Assert.Single(wrong.Findings).Pointer);
         Assert.Null(Read(json).Record);
     }
@@ -39,7 +39,7 @@ public sealed class DepositBodyTests
     [InlineData("[7]", "/0", "JSON object")]
     public void Any_other_list_is_told(string json, string place, string part)
     {
-        var finding = Assert.Single(DepositBody.Read(JsonDocument.Parse(json).RootElement, isDataCite: true).Findings);
+        var finding = Assert.Single(DepositBody.Read(JsonDocument.Parse(json).RootElement, takesList: true).Findings);
         Assert.Equal(("wrong-type", place), (finding.Code, finding.Pointer));
         Assert.Contains(part, finding.Message, StringComparison.Ordinal);
     }
