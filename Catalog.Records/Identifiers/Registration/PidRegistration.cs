@@ -15,6 +15,9 @@ public sealed class PidRegistration
     /// <summary>Where it stands, as far as an answer of the agency has told.</summary>
     public required PidState State { get; set; }
 
+    /// <summary>Whether it can be resolved, as far as an answer of the agency has told.</summary>
+    public bool Resolves => State is PidState.Findable or PidState.Hidden;
+
     /// <summary>Why it is set aside: <see cref="RefusedTaken"/> or <see cref="RefusedContent"/>; null when it is not.</summary>
     public string? Refused { get; set; }
 

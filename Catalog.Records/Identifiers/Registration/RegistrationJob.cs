@@ -82,8 +82,7 @@ public sealed class RegistrationJob(
     private async Task KeepAsync(PidRegistration row, AttemptResult result, Fence fence, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // A wish is due when it is made, a second look later.
-        var again = row.Attempts == 0 && row.NextAttempt > row.Updated;
+        var isDoubted = IsDoubted(row);
         row.Updated = now;
         switch (result.Kind)
         {
@@ -91,13 +90,12 @@ public sealed class RegistrationJob(
                 await RegistrationRows.ForgetAsync(database, fence, row, cancellationToken);
                 return;
             case AttemptKind.Done:
-                // Something went wrong before, and what was sent then may still take effect.
-                var doubted = row.Attempts > 0 || (!again && row.Synced is null && row.State is PidState.Findable or PidState.Hidden);
                 (row.State, row.Synced) = (result.State ?? row.State, result.Fingerprint ?? row.Synced);
-                doubted &= row.State is PidState.Findable or PidState.Hidden;
-                if (row.State is PidState.Findable or PidState.Hidden) row.Registered ??= now;
-                if (doubted) row.Synced = null;
-                (row.Refused, row.Attempts, row.LastError, row.NextAttempt) = (null, 0, null, doubted ? now + options.Doubt : null);
+                if (row.Resolves) row.Registered ??= now;
+                var needsSecondLook = isDoubted && row.Resolves;
+                // It tells anew, whatever the fingerprint says.
+                if (needsSecondLook) row.Synced = null;
+                (row.Refused, row.Attempts, row.LastError, row.NextAttempt) = (null, 0, null, needsSecondLook ? now + options.Doubt : null);
                 break;
             case AttemptKind.Overtaken:
                 // Attempts that failed stay counted: what they sent may still take effect, after the next wish too.
@@ -120,6 +118,13 @@ public sealed class RegistrationJob(
         }
         await RegistrationRows.KeepAsync(database, fence, row, cancellationToken);
     }
+
+    // Something went wrong before, or what the agency has is not known: what was sent then may still take effect after what is sent
+    // now. One second look is enough; it is not doubted again.
+    private static bool IsDoubted(PidRegistration row) => row.Attempts > 0 || (row.Resolves && row.Synced is null && !IsSecondLook(row));
+
+    // A wish is due when it is made, a second look later; so is an attempt after one that failed, but that is counted.
+    private static bool IsSecondLook(PidRegistration row) => row.Attempts == 0 && row.NextAttempt > row.Updated;
 
     private async Task<DateTimeOffset?> PauseAsync(CancellationToken cancellationToken)
     {
