@@ -34,4 +34,17 @@ internal static class JsonForeign
             return ForeignDraft.Error("json-lone-surrogate", "A text of the record has one half of a surrogate pair (\\uD800 to \\uDFFF) without the other.", 1);
         }
     }
+
+    /// <summary>Whether something holds of a record; false where half a surrogate pair keeps that from being read.</summary>
+    public static bool Holds(JsonElement record, Predicate<JsonElement> predicate)
+    {
+        try
+        {
+            return predicate(record);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -169,7 +169,6 @@ public sealed class BibTeXCrosswalk : Crosswalk
             .Append(" = {").AppendTitle(container.Title).Append("},\n");
         Field(text, "volume", container.Volume);
         Field(text, "number", container.Issue);
-        // Two hyphens are the dash of a range to LaTeX.
         Pages(text, container.Pages("–"));
         Field(text, "issn", container.Issn);
         Field(text, "isbn", container.Isbn);

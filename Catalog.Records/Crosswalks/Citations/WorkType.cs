@@ -153,6 +153,21 @@ internal sealed record WorkType(string General, string SchemaOrg, string BibTeX,
         ["entry"] = "Text",
         ["book"] = "Book",
         ["graphic"] = "Image",
+        // Crossref's own, in what it calls CSL.
+        ["journal-article"] = "JournalArticle",
+        ["posted-content"] = "Preprint",
+        ["proceedings-article"] = "ConferencePaper",
+        ["proceedings"] = "ConferenceProceeding",
+        ["book-chapter"] = "BookChapter",
+        ["monograph"] = "Book",
+        ["edited-book"] = "Book",
+        ["reference-book"] = "Book",
+        ["dissertation"] = "Dissertation",
+        ["peer-review"] = "PeerReview",
+        ["database"] = "Dataset",
+        ["report-component"] = "Report",
+        ["report-series"] = "Report",
+        ["grant"] = "Award",
     };
 
     /// <summary>The row of a general type; <see cref="Dataset"/> for none, the row of Other for an unknown one.</summary>
@@ -170,7 +185,7 @@ internal sealed record WorkType(string General, string SchemaOrg, string BibTeX,
     /// <summary>The same for a value of RIS's TY; null for an unknown one.</summary>
     public static string? GeneralOfRis(string type) => FromRis.GetValueOrDefault(type);
 
-    /// <summary>The same for a type of CSL; null for an unknown one.</summary>
+    /// <summary>The same for a type of CSL or Crossref; null for an unknown one.</summary>
     public static string? GeneralOfCsl(string type) => FromCsl.GetValueOrDefault(type);
 
     private static Dictionary<string, string> First(Func<WorkType, string> name)

@@ -34,7 +34,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
         first.ValueKind == JsonValueKind.Object && first.Get("type"u8) is { ValueKind: JsonValueKind.String } type && !first.TryGetProperty("titles"u8, out _)
         && (first.Get("DOI"u8) is not null || first.Get("issued"u8) is { ValueKind: JsonValueKind.Object } || first.Get("container-title"u8) is not null
             || (first.Get("author"u8) is { ValueKind: JsonValueKind.Array } && first.Get("title"u8) is not null))
-        && JsonForeign.Guard(type, text => new ForeignRecord(GeneralOf(text.GetString()!) is null ? null : text, [])).Body is not null;
+        && JsonForeign.Holds(type, text => WorkType.GeneralOfCsl(text.GetString()!) is not null);
 
     // Crossref's API answers with the item in an envelope.
     private static JsonElement Unwrap(JsonElement record) =>
@@ -208,7 +208,7 @@ public sealed class CslJsonFormat : JsonRecordFormat
     private static void Type(ForeignDraft draft, JsonElement item)
     {
         var type = item.Get("type"u8)?.Loose();
-        var general = type is null ? null : GeneralOf(type);
+        var general = type is null ? null : WorkType.GeneralOfCsl(type);
         if (general is null)
         {
             draft.Advise("type-assumed", type is null ? "The item has no type; read as Dataset." : $"'{ForeignDraft.Cut(type)}' is no type of CSL; read as Other.");
@@ -216,23 +216,6 @@ public sealed class CslJsonFormat : JsonRecordFormat
 
         draft.Set("types", new JsonObject { ["resourceTypeGeneral"] = general ?? (type is null ? "Dataset" : "Other") });
     }
-
-    // The types of CSL, and Crossref's own.
-    private static string? GeneralOf(string type) => WorkType.GeneralOfCsl(type) ?? type switch
-    {
-        "journal-article" => "JournalArticle",
-        "posted-content" => "Preprint",
-        "proceedings-article" => "ConferencePaper",
-        "book-chapter" => "BookChapter",
-        "dissertation" => "Dissertation",
-        "peer-review" => "PeerReview",
-        "database" => "Dataset",
-        "monograph" or "edited-book" or "reference-book" => "Book",
-        "proceedings" => "ConferenceProceeding",
-        "report-component" or "report-series" => "Report",
-        "grant" => "Award",
-        _ => null,
-    };
 
     // As our own writer joins them: with semicolons where a word has a comma in it.
     private static IEnumerable<string> Keywords(JsonElement value) => value.Loose() is { } text

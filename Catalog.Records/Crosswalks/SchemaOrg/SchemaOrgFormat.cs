@@ -22,7 +22,7 @@ public sealed class SchemaOrgFormat : JsonRecordFormat
             return false;
         }
 
-        return JsonForeign.Guard(first, node => new ForeignRecord(SchemaOrgGraph.HasWork(node) ? node : null, [])).Body is not null;
+        return JsonForeign.Holds(first, SchemaOrgGraph.HasWork);
     }
 
     /// <summary>One work; of a graph the first. Graphs with several are taken apart before.</summary>
