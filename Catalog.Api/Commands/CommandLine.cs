@@ -102,7 +102,7 @@ public static class CommandLine
         Verbs.FirstOrDefault(verb => verb.Name == word)
         ?? throw new UsageException(word.StartsWith('-')
             ? $"'{word}' is not an option here. Usage: catalog VERB [option…]; see catalog --help."
-            : $"'{word}' is not a verb of the catalogue.{DidYouMean(word, Verbs.Select(verb => verb.Name))} See catalog --help.");
+            : $"'{word}' is not a verb of the catalogue.{CloseName.Hint(word, Verbs.Select(verb => verb.Name))} See catalog --help.");
 
     private static Invocation Parse(IVerb verb, string[] words, TextWriter output, TextWriter error)
     {
@@ -123,7 +123,7 @@ public static class CommandLine
             var (name, value) = words[i].Split('=', 2) is [var left, var right] ? (left, right) : (words[i], null);
             var option = verb.Options.FirstOrDefault(known => known.Name == name)
                 ?? throw new UsageException(
-                    $"'{name}' is not an option of catalog {verb.Name}.{DidYouMean(name, verb.Options.Select(known => known.Name))} See catalog {verb.Name} --help.");
+                    $"'{name}' is not an option of catalog {verb.Name}.{CloseName.Hint(name, verb.Options.Select(known => known.Name))} See catalog {verb.Name} --help.");
             if (option.Value is null && value is not null) throw new UsageException($"{name} takes no value.");
             if (option.Value is not null && value is null)
             {
@@ -137,7 +137,4 @@ public static class CommandLine
             throw new UsageException($"catalog {verb.Name} takes no arguments, but was given '{arguments[0]}'. See catalog {verb.Name} --help.");
         return new(verb, options.ToLookup(option => option.Name, option => option.Value), arguments, output, error);
     }
-
-    private static string DidYouMean(string word, IEnumerable<string> candidates) =>
-        CloseName.Find(word, candidates) is { } close ? $" Did you mean '{close}'?" : "";
 }

@@ -32,7 +32,7 @@ public sealed class OntologyVerb : IVerb
     {
         if (invocation.Arguments is not [var word, ..] || Array.Find(Commands, one => one.Name == word) is not { } command)
         {
-            var close = invocation.Arguments is [var wrong, ..] && CloseName.Find(wrong, Commands.Select(one => one.Name)) is { } near ? $" Did you mean '{near}'?" : "";
+            var close = invocation.Arguments is [var wrong, ..] ? CloseName.Hint(wrong, Commands.Select(one => one.Name)) : "";
             throw new UsageException($"ontology takes one of the words {string.Join(", ", Commands.Select(one => one.Name))}.{close} See catalog ontology --help.");
         }
         var foreign = Commands.Where(other => other != command).SelectMany(other => other.Options)

@@ -26,8 +26,7 @@ internal sealed record TokenBody(string Subject, Scopes Scopes, string? Note, Da
         }
         foreach (var property in body.EnumerateObject().Where(property => !Names.Contains(property.Name)))
         {
-            var close = CloseName.Find(property.Name, Names) is { } name ? $" Did you mean '{name}'?" : "";
-            Add(JsonPointer.Step(property.Name), "property-unknown", $"'{property.Name}' is not a property of a token.{close}");
+            Add(JsonPointer.Step(property.Name), "property-unknown", $"'{property.Name}' is not a property of a token.{CloseName.Hint(property.Name, Names)}");
         }
         var subject = ReadText("subject", LongestSubject);
         if (subject is null && !findings.Exists(finding => finding.Pointer == "/subject")) Add("/subject", "subject-missing", "A token speaks for a subject: a person's or a program's lasting name.");

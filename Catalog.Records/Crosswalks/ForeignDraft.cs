@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Metadata.CodeLists;
+using Catalog.Records.Schemas.Evaluating;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -268,11 +269,7 @@ internal sealed class ForeignDraft
     public static ForeignRecord Error(string code, string message, long line) => new(null, [new Finding(code, Severity.Error, "", message)], line);
 
     /// <summary>The beginning of a text, for a sentence.</summary>
-    public static string Cut(string text)
-    {
-        text = Citations.CitedName.Plain(text.Length > 200 ? text[..200] : text);
-        return text.Length <= 60 ? text : (char.IsHighSurrogate(text[59]) ? text[..59] : text[..60]) + "…";
-    }
+    public static string Cut(string text) => Sentences.Cut(Citations.CitedName.Plain(text.Length > 200 ? text[..200] : text));
 
     private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
     {

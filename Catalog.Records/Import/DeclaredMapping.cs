@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Catalog.Records.Metadata;
 using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Evaluating;
 
 namespace Catalog.Records.Import;
 
@@ -169,7 +170,7 @@ public sealed class DeclaredMapping : SourceMapping
 
     private static Finding Unreadable(string column, string text, string type) => new(
         "value-unreadable", Severity.Warning, JsonPointer.Step(column),
-        $"'{(text.Length > 60 ? text[..60] + "…" : text)}' cannot be read as a {type} and was left out.");
+        $"'{Sentences.Cut(text)}' cannot be read as a {type} and was left out.");
 
     private static MappedRecord Unusable(string code, string message) => new() { Findings = [new Finding(code, Severity.Error, "", message)] };
 

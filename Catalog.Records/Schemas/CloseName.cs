@@ -28,6 +28,13 @@ public static class CloseName
         return best;
     }
 
+    /// <summary>The sentence that asks for the nearest of the candidates, behind another; empty when none is near.</summary>
+    public static string Hint(string name, IEnumerable<string> candidates) => Hint(Find(name, candidates));
+
+    /// <summary>The same for a name that was found already.</summary>
+    /// <param name="otherwise">What is said when <paramref name="meant"/> is null.</param>
+    public static string Hint(string? meant, string otherwise = "") => meant is null ? otherwise : $" Did you mean '{meant}'?";
+
     // Levenshtein with adjacent transposition; both names are short.
     private static int Distance(string left, string right)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Catalog.Records.Metadata;
+using Catalog.Records.Schemas.Evaluating;
 using Npgsql;
 
 namespace Catalog.Records.Identifiers.Registration;
@@ -154,7 +155,7 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
         foreach (var (name, read) in Compared)
         {
             var (here, there) = (read(body), read(theirs.Attributes));
-            if (here != there) found.Add(new(row.Doi, $"metadata ({name})", Cut(here), Cut(there)));
+            if (here != there) found.Add(new(row.Doi, $"metadata ({name})", Sentences.Cut(here), Sentences.Cut(there)));
         }
         return found;
     }
@@ -200,6 +201,4 @@ public sealed class PidVerification(NpgsqlDataSource database, DataCiteClient ag
 
     // Runs of white space as one, as the agency keeps them.
     private static string Join(IEnumerable<string?> values) => string.Join("; ", values.Select(value => string.Join(' ', value?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [])));
-
-    private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

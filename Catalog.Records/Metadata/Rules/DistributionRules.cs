@@ -76,9 +76,8 @@ internal static class DistributionRules
         if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text || string.IsNullOrWhiteSpace(text)) return;
         if (!MediaTypes.IsMediaType(text))
         {
-            var meant = MediaTypes.Near(text);
             findings.Warning("media-type-invalid", At(List, index, property), $"'{Quote(text)}' is no media type."
-                + (meant is null ? " Write one as text/csv, or put the name of the format into format." : $" Did you mean '{meant}'?"));
+                + CloseName.Hint(MediaTypes.Near(text), " Write one as text/csv, or put the name of the format into format."));
         }
         else if (text.EndsWith("+gz", StringComparison.OrdinalIgnoreCase))
         {

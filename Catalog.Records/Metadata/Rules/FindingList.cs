@@ -1,4 +1,5 @@
 using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Evaluating;
 
 namespace Catalog.Records.Metadata.Rules;
 
@@ -44,7 +45,7 @@ internal struct FindingList
     public void Advice(string code, string pointer, string message) => Add(code, Severity.Advice, pointer, message);
 
     /// <summary>What a depositor wrote, short enough for a sentence.</summary>
-    public static string Quote(string text) => text.Length > 60 ? text[..60] + "…" : text;
+    public static string Quote(string text) => Sentences.Cut(text);
 
     /// <summary>Pointer to an item of a list at the top, or to a property of it.</summary>
     public static string At(string list, int index, string? property = null) =>

@@ -28,9 +28,8 @@ internal static class LabelRules
             }
             else if (!LocalContextsNames.Contains(scheme ?? "", name))
             {
-                var meant = CloseName.Find(name, LocalContextsNames.All);
                 findings.Warning("label-unknown", At(List, index, "name"),
-                    $"'{Quote(name)}' is no label or notice of Local Contexts known here." + (meant is null ? " If the community named it so, leave it." : $" Did you mean '{meant}'?"));
+                    $"'{Quote(name)}' is no label or notice of Local Contexts known here." + CloseName.Hint(CloseName.Find(name, LocalContextsNames.All), " If the community named it so, leave it."));
             }
 
             else if ((scheme == "TK" && name.StartsWith("BC ", StringComparison.OrdinalIgnoreCase)) || (scheme == "BC" && name.StartsWith("TK ", StringComparison.OrdinalIgnoreCase)))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Metadata.CodeLists;
+using Catalog.Records.Schemas;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -54,9 +55,8 @@ internal static class LicenceRules
         switch (SpdxLicences.Standing(code.Trim()))
         {
             case SpdxStanding.Unknown:
-                var meant = SpdxLicences.Near(code);
                 findings.Warning("licence-unknown", pointer(place),
-                    $"'{Quote(code)}' is not in the SPDX licence list." + (meant is null ? " Give the address of the licence in rightsUri instead." : $" Did you mean '{meant}'?"));
+                    $"'{Quote(code)}' is not in the SPDX licence list." + CloseName.Hint(SpdxLicences.Near(code), " Give the address of the licence in rightsUri instead."));
                 break;
             case SpdxStanding.Replaced:
                 findings.Advice("licence-deprecated", pointer(place),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Catalog.Records.Datasets;
 using Catalog.Records.Schemas;
 using Catalog.Records.Schemas.Registry;
+using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
 
@@ -26,9 +27,8 @@ internal static class ProfileRules
         var place = "/profiles" + JsonPointer.Step(profile.Name);
         if (schemas.Newest(profile.Name) is not { IsProfile: true } newest)
         {
-            var meant = CloseName.Find(profile.Name, schemas.Ids.Where(id => id != SchemaSet.RecordId));
-            findings.Warning("profile-unknown", place, $"The profile {PlainStart(profile.Name)} is not registered, so its content was not checked."
-                + (meant is null ? "" : $" Did you mean '{meant}'?"));
+            findings.Warning("profile-unknown", place, $"The profile {Quote(profile.Name)} is not registered, so its content was not checked."
+                + CloseName.Hint(profile.Name, schemas.Ids.Where(id => id != SchemaSet.RecordId)));
             return;
         }
         var named = ProfileBlocks.SchemaOf(profile.Value);
@@ -36,7 +36,7 @@ internal static class ProfileRules
         if (schema is null)
         {
             findings.Error("profile-unknown", place + "/$schema",
-                $"'{PlainStart(named!)}' is no registered version of the profile {profile.Name}. There are: "
+                $"'{Quote(named!)}' is no registered version of the profile {profile.Name}. There are: "
                 + string.Join(", ", schemas.Versions(profile.Name).Select(version => version.Name)) + ".");
             return;
         }
@@ -45,7 +45,7 @@ internal static class ProfileRules
         if (schema.AppliesTo is { } types && record.Get("types"u8)?.Text("resourceTypeGeneral"u8) is { } type && !types.Contains(type, StringComparer.Ordinal))
         {
             findings.Warning("profile-type", place,
-                $"The profile {profile.Name} is meant for {string.Join(", ", types)}; this record is of the type {PlainStart(type)}.");
+                $"The profile {profile.Name} is meant for {string.Join(", ", types)}; this record is of the type {Quote(type)}.");
         }
     }
 
@@ -73,6 +73,4 @@ internal static class ProfileRules
 
         if (errors.Count == 0) ProfileContentRules.Check(block, place, ref findings);
     }
-
-    private static string PlainStart(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

@@ -88,9 +88,8 @@ internal static class ProvenanceRules
             if (stage.ValueEquals(Stages[i])) return i;
         }
 
-        var meant = CloseName.Find(stage.GetString() ?? "", Stages);
         findings.Warning("provenance-stage-unknown", At(List, index, "stage"),
-            $"The stage is one of {string.Join(", ", Stages)}." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+            $"The stage is one of {string.Join(", ", Stages)}." + CloseName.Hint(stage.GetString() ?? "", Stages));
         return -1;
     }
 

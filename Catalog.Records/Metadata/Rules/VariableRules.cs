@@ -65,7 +65,7 @@ internal static class VariableRules
         var found = type.GetString() ?? "";
         var meant = Array.Find(OtherNames, row => row.Names.Contains(found, StringComparer.OrdinalIgnoreCase)).Type ?? CloseName.Find(found, Types);
         findings.Warning("variable-type-unknown", At(List, index, "type"),
-            $"'{Quote(found)}' is not one of {string.Join(", ", Types)}." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+            $"'{Quote(found)}' is not one of {string.Join(", ", Types)}." + CloseName.Hint(meant));
     }
 
     private static void CheckUnit(JsonElement variable, int index, ref FindingList findings)
@@ -74,7 +74,7 @@ internal static class VariableRules
         var meant = Array.Find(Units, row => row.Written.Equals(unit, StringComparison.OrdinalIgnoreCase) && row.Code != unit).Code;
         if (meant is null && unit.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && unit.AsSpan().Count('[') == unit.AsSpan().Count(']') && unit.AsSpan().Count('{') == unit.AsSpan().Count('}')) return;
         findings.Warning("unit-code-invalid", At(List, index, "unitCode"), $"'{Quote(unit)}' is no UCUM code: one has letters, signs and brackets of ASCII without spaces; a unit in words stands in unit."
-            + (meant is null ? "" : $" Did you mean '{meant}'?"));
+            + CloseName.Hint(meant));
     }
 
     private static void CheckRange(JsonElement variable, int index, ref FindingList findings)

@@ -96,8 +96,7 @@ internal static class VocabularyRules
             return $"'{Quote(found)}' is not in DataCite's list of {property}. Give the address of the entry, with the type URL, so that others can follow it.";
         }
 
-        var meant = CloseName.Find(found, vocabulary.Values);
-        return $"'{Quote(found)}' is not in DataCite's list of {property}." + (meant is null ? "" : $" Did you mean '{meant}'?");
+        return $"'{Quote(found)}' is not in DataCite's list of {property}." + CloseName.Hint(found, vocabulary.Values);
     }
 
     private static (string, byte[], string, byte[], DataCiteVocabulary) Row(string list, string property, DataCiteVocabulary vocabulary) =>

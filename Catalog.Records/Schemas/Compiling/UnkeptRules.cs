@@ -61,8 +61,7 @@ internal static class UnkeptRules
             return;
         }
 
-        var meant = CloseName.Find(keyword, KeywordShapes.Of(schema.Dialect).Keys);
-        schema.Warn(step, "keyword-unknown", $"{draft} has no keyword '{Sentences.Cut(keyword)}'." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+        schema.Warn(step, "keyword-unknown", $"{draft} has no keyword '{Sentences.Cut(keyword)}'." + CloseName.Hint(keyword, KeywordShapes.Of(schema.Dialect).Keys));
     }
 
     /// <summary>Tells of rules that have no effect where they stand, and of formats that are not checked.</summary>
@@ -88,9 +87,8 @@ internal static class UnkeptRules
 
         if (schema.Text("format") is { } format && TextFormat.Find(format) is null)
         {
-            var meant = CloseName.Find(format, TextFormat.Names);
             schema.Warn("/format", "format-unknown", $"The format '{Sentences.Cut(format)}' is not checked; those that are: {string.Join(", ", TextFormat.Names)}."
-                + (meant is null ? " A pattern can say what is meant." : $" Did you mean '{meant}'?"));
+                + CloseName.Hint(CloseName.Find(format, TextFormat.Names), " A pattern can say what is meant."));
         }
     }
 }

@@ -18,17 +18,12 @@ internal static class Sentences
         return $"Here stands {Name(found)} ({Quote(value)}); expected is {Names(node.Types)}{example}.";
     }
 
-    public static string Unknown(string name, IEnumerable<string> known)
-    {
-        var meant = CloseName.Find(name, known);
-        return $"There is no property '{Cut(name)}' here." + (meant is null ? "" : $" Did you mean '{meant}'?");
-    }
+    public static string Unknown(string name, IEnumerable<string> known) => $"There is no property '{Cut(name)}' here." + CloseName.Hint(name, known);
 
     public static string NotInList(IReadOnlyList<string> values, string found, bool isText)
     {
-        var meant = isText ? CloseName.Find(found, values) : null;
         var listed = string.Join(", ", values.Take(MostListed).Select(Cut)) + (values.Count > MostListed ? $" and {values.Count - MostListed} more" : "");
-        return $"'{Cut(found)}' is not one of {listed}." + (meant is null ? "" : $" Did you mean '{meant}'?");
+        return $"'{Cut(found)}' is not one of {listed}." + (isText ? CloseName.Hint(found, values) : "");
     }
 
     public static string Names(JsonTypes types)

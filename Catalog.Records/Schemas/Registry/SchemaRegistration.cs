@@ -2,8 +2,8 @@ using System.Text.Json;
 using Catalog.Records.Access;
 using Catalog.Records.Changes;
 using Catalog.Records.Metadata;
-using Catalog.Records.Metadata.Rules;
 using Catalog.Records.Outcomes;
+using Catalog.Records.Schemas.Evaluating;
 using Catalog.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -92,7 +92,7 @@ public sealed class SchemaRegistration(CatalogDbContext database, UnitOfWork uni
         if (dialect is null || !JsonSchema.Understands(dialect))
         {
             findings.Add(new("schema-dialect", Severity.Error, "/$schema",
-                (dialect is null ? "Say which draft the schema is written in" : $"'{FindingList.Quote(dialect)}' is no draft that is kept here; write the schema in one that is")
+                (dialect is null ? "Say which draft the schema is written in" : $"'{Sentences.Cut(dialect)}' is no draft that is kept here; write the schema in one that is")
                 + $": \"{Draft202012}\" or \"{Draft7}#\"."));
             return findings;
         }

@@ -224,6 +224,14 @@ public sealed class BlockRulesTests
         RuleRecord.AssertOne(property, json, code, severity, pointer);
 
     [Fact]
+    public void A_long_text_is_quoted_up_to_a_whole_character()
+    {
+        var subject = new string('x', 59) + "😀😀";
+        var finding = Assert.Single(RuleRecord.Findings("subjects", $$"""[{"subject":"{{subject}}"},{"subject":"{{subject}}"}]"""));
+        Assert.Equal($"The subject '{subject[..59]}…' is listed twice.", finding.Message);
+    }
+
+    [Fact]
     public void A_hundred_thousand_mistakes_are_told_in_bounds_and_an_error_among_them_still_counts()
     {
         var many = string.Join(',', Enumerable.Repeat("""{"name":"a","type":"text"}""", 3000));
