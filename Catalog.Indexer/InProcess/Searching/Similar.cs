@@ -28,6 +28,9 @@ internal static class Similar
 
     private const int MinLength = 3;
 
+    /// <summary>Characters of the record that are read: what is long says the same again.</summary>
+    private const int MaxRead = 20_000;
+
     public static SearchResult Answer(IndexState state, SimilarQuery query, TimeProvider clock, CancellationToken cancellation)
     {
         var words = TellingWords(state, query.Texts);
@@ -56,22 +59,25 @@ internal static class Similar
 
     private static IEnumerable<(QueryNode.Word Word, float Weight)> WeightiestWords(IReadOnlyDictionary<TextField, IReadOnlyList<string>> like)
     {
-        var words = new Dictionary<string, (QueryNode.Word Word, float Weight)>(StringComparer.Ordinal);
+        var weights = new Dictionary<string, (string Typed, float Weight)>(StringComparer.Ordinal);
+        var lookup = weights.GetAlternateLookup<ReadOnlySpan<char>>();
+        int left = MaxRead;
         foreach (var (field, texts) in like)
             foreach (string text in texts)
-                Analyzer.Analyze(text, token =>
+            {
+                string read = text.Length <= left ? text : text[..left];
+                left -= read.Length;
+                Analyzer.Analyze(read, token =>
                 {
-                    if (token.Kind == TokenKind.Whole || token.Term.Length < MinLength || !HasLetter(token.Term))
-                        return;
-                    string term = token.Term.ToString();
-                    if (StopWords.Contains(term))
-                        return;
-                    string stem = Analyzer.Stem(term);
-                    var (word, weight) = words.TryGetValue(stem, out var known) ? known : (new(term, stem, text[token.Start..token.End]), 0);
-                    words[stem] = (word, weight + field.Weight);
+                    if (lookup.TryGetValue(token.Term, out var known))
+                        lookup[token.Term] = known with { Weight = known.Weight + field.Weight };
+                    else if (token.Kind != TokenKind.Whole && token.Term.Length >= MinLength && HasLetter(token.Term))
+                        lookup[token.Term] = (read[token.Start..token.End], field.Weight);
                 });
-        return words.Values.OrderByDescending(word => word.Weight)
-            .ThenByDescending(word => word.Word.Stem.Length).ThenBy(word => word.Word.Stem, StringComparer.Ordinal).Take(MaxCounted);
+            }
+        return weights.Where(term => !StopWords.Contains(term.Key)).GroupBy(term => Analyzer.Stem(term.Key))
+            .Select(stem => (Word: new QueryNode.Word(stem.First().Key, stem.Key, stem.First().Value.Typed), Weight: stem.Sum(term => term.Value.Weight)))
+            .OrderByDescending(word => word.Weight).ThenByDescending(word => word.Word.Stem.Length).ThenBy(word => word.Word.Stem, StringComparer.Ordinal).Take(MaxCounted);
     }
 
     private static bool HasLetter(ReadOnlySpan<char> term)

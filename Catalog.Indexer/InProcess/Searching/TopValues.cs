@@ -10,6 +10,7 @@ namespace Catalog.Indexer.InProcess.Searching;
 internal sealed class TopValues(ValueTable table, FacetField facet)
 {
     private readonly bool isByCount = facet.Order == FacetOrder.ByCount;
+    private readonly ValueComparer texts = new(table);
 
     // The queue gives what comes last in the facet's order, so that it can be replaced by something better.
     private readonly PriorityQueue<int, (int Count, int Number)> first = new(Comparer<(int Count, int Number)>.Create(
@@ -23,9 +24,11 @@ internal sealed class TopValues(ValueTable table, FacetField facet)
     {
         if (first.Count < facet.MaxValues)
             first.Enqueue(number, (count, number));
-        // Most values are told apart from the last one of the list by their count alone.
-        else if (first.TryPeek(out _, out var last) && (!isByCount || count >= last.Count))
+        else if (first.TryPeek(out _, out var last) && (!isByCount || IsBefore(last)))
             first.EnqueueDequeue(number, (count, number));
+
+        // Most values are told apart from the last one of the list by their count alone, most others by one look at their text.
+        bool IsBefore((int Count, int Number) last) => count != last.Count ? count > last.Count : texts.Compare(number, last.Number) < 0;
     }
 
     /// <summary>The values in order; then nothing is gathered any more.</summary>

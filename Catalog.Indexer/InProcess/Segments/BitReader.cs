@@ -67,6 +67,17 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes, long at = 0)
         return (number << 1 | (uint)(window >> bits) & 1) - few;
     }
 
+    /// <summary>Goes past so many numbers of <see cref="BitWriter.WriteBelow"/>.</summary>
+    public void PassBelow(uint bound, int count)
+    {
+        int bits = BitOperations.Log2(bound);
+        uint few = (uint)((2UL << bits) - bound);
+        ulong mask = (1UL << bits) - 1;
+        // Nothing foretells which numbers are the longer ones, so none is asked for with a jump.
+        for (; count > 0; count--)
+            At += bits + ((uint)(Window() & mask) >= few ? 1 : 0);
+    }
+
     /// <summary>
     /// How many low bits suit the gaps between so many numbers below a bound, if they lie anywhere: about the logarithm of
     /// the average gap (Golomb, "Run-length encodings", 1966; Rice 1979).

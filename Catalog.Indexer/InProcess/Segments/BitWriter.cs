@@ -31,18 +31,24 @@ internal sealed class BitWriter(int capacity = 256) : IDisposable
     public void WriteRice(uint number, int lowBits)
     {
         uint zeros = number >> lowBits;
-        for (; zeros >= MaxBits; zeros -= MaxBits)
-            Write(0, MaxBits);
-        Write(1UL << (int)zeros, (int)zeros + 1);
-        Write(number & ((1U << lowBits) - 1), lowBits);
+        for (; zeros + 1 + lowBits > MaxBits && zeros > 0; zeros -= Math.Min(zeros, MaxBits))
+            Write(0, (int)Math.Min(zeros, MaxBits));
+        ulong low = number & ((1U << lowBits) - 1);
+        Write((1 | low << 1) << (int)zeros, (int)zeros + 1 + lowBits);
     }
 
     /// <summary>Writes a number from 1 on by the code of Elias that is called gamma: small ones in few bits.</summary>
     public void WriteGamma(uint number)
     {
         int low = System.Numerics.BitOperations.Log2(number);
+        ulong rest = number & ((1U << low) - 1);
+        if (low * 2 < MaxBits)
+        {
+            Write((1 | rest << 1) << low, low * 2 + 1);
+            return;
+        }
         Write(1UL << low, low + 1);
-        Write(number & ((1U << low) - 1), low);
+        Write(rest, low);
     }
 
     /// <summary>Writes a number of which is known that it is below another, in as few bits as that has or one less.</summary>
@@ -56,13 +62,12 @@ internal sealed class BitWriter(int capacity = 256) : IDisposable
             return;
         }
         // The highest bits come first: they tell whether one more follows.
-        number += few;
-        Write(number >> 1, bits);
-        Write(number & 1, 1);
+        ulong above = (ulong)number + few;
+        Write(above >> 1 | (above & 1) << bits, bits + 1);
     }
 
-    /// <summary>Writes bits of another place.</summary>
-    public void Copy(BitReader from, long count)
+    /// <summary>Writes bits of another place, which are read there.</summary>
+    public void Copy(ref BitReader from, long count)
     {
         for (; count > MaxBits; count -= MaxBits)
             Write(from.Read(MaxBits), MaxBits);

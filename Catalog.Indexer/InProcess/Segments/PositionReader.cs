@@ -70,8 +70,8 @@ internal ref struct PositionReader(PostingReader postings, BitReader positions, 
     {
         if (unread == 0)
             return;
-        for (uint extent = (uint)extents[posting.Row]; unread > 0; unread--)
-            positions.ReadBelow(extent);
+        positions.PassBelow((uint)extents[posting.Row], unread);
+        unread = 0;
     }
 
     private void ReadRow()

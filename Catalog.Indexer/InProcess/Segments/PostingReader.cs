@@ -67,7 +67,11 @@ internal ref struct PostingReader(BitReader bits, int count, int rowCount)
     }
 
     /// <summary>Copies what follows the gap.</summary>
-    internal readonly void CopyTail(BitWriter to) => to.Copy(bits.From(tail), bits.At - tail);
+    internal readonly void CopyTail(BitWriter to)
+    {
+        var from = bits.From(tail);
+        to.Copy(ref from, bits.At - tail);
+    }
 
     private void ReadTail()
     {

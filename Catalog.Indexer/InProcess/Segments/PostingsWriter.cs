@@ -29,7 +29,7 @@ internal sealed class PostingsWriter(int rowCount, int termCapacity, int byteCap
         foreach (var (row, tailEnd) in rows)
         {
             entries.WriteRice((uint)(row - next), lowBits);
-            entries.Copy(read.From(tail), tailEnd - tail);
+            entries.Copy(ref read, tailEnd - tail);
             (next, tail) = (row + 1, tailEnd);
         }
         entries.Align();
@@ -71,7 +71,7 @@ internal sealed class PostingsWriter(int rowCount, int termCapacity, int byteCap
     public void Copy(int row, ref readonly PostingReader entry, BitReader itsPositions, long positionBits)
     {
         entry.CopyTail(tails);
-        positions.Copy(itsPositions, positionBits);
+        positions.Copy(ref itsPositions, positionBits);
         rows.Add((row, (int)tails.Length));
     }
 

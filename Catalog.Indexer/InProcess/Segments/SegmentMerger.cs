@@ -52,7 +52,7 @@ internal sealed class SegmentMerger
             rowCount,
             capacity,
             inputs.Sum(input => input.Segment.AllPostings.Bytes.Length));
-        var stems = inputs.Select(input => input.Segment.Terms.StemOfTerms()).ToArray();
+        var stems = inputs.Select(input => (OfTerm: input.Segment.Terms.StemOfTerms(), Texts: input.Segment.Terms.Stems.ToTable())).ToArray();
         var walk = new SortedWalk([.. inputs.Select(input => input.Segment.Terms.Terms)]);
         while (walk.MoveNext())
         {
@@ -63,8 +63,7 @@ internal sealed class SegmentMerger
                 continue;
             postings.EndTerm();
             int one = walk.Having[0];
-            var dictionary = inputs[one].Segment.Terms;
-            terms.Add(walk.Text, dictionary.Stems[stems[one][walk.Number(one)]]);
+            terms.Add(walk.Text, stems[one].Texts[stems[one].OfTerm[walk.Number(one)]]);
             if ((walk.Place & 0xFFF) == 0)
                 cancellation.ThrowIfCancellationRequested();
         }

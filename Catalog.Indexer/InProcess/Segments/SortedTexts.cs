@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Catalog.Indexer.InProcess.Segments;
 
 /// <summary>
@@ -22,8 +20,6 @@ internal sealed class SortedTexts(int count, byte[] bytes, int[] starts)
     internal const int Stretch = 16;
     internal const int Half = 15;
 
-    public static SortedTexts Empty { get; } = new(0, [], []);
-
     public int Count => count;
 
     public byte[] Bytes => bytes;
@@ -33,8 +29,6 @@ internal sealed class SortedTexts(int count, byte[] bytes, int[] starts)
     /// <summary>A text, made for the caller; who wants several in a row takes <see cref="From"/>.</summary>
     public ReadOnlySpan<byte> this[int number] => From(number).Text;
 
-    public string Text(int number) => Encoding.UTF8.GetString(this[number]);
-
     /// <summary>Stands at a text and goes on from there.</summary>
     public Walk From(int number)
     {
@@ -43,6 +37,15 @@ internal sealed class SortedTexts(int count, byte[] bytes, int[] starts)
         while (walk.Number < number)
             walk.MoveNext();
         return walk;
+    }
+
+    /// <summary>All of them, each to be had at once.</summary>
+    public TextTable ToTable()
+    {
+        using var table = new TextTableBuilder(count);
+        for (var walk = All(); walk.MoveNext();)
+            table.Add(walk.Text);
+        return table.Build();
     }
 
     /// <summary>Stands before the first text.</summary>

@@ -156,6 +156,9 @@ internal sealed class CompletionTable
         var walk = words.From(first);
         for (int word = first; word < end; word++, walk.MoveNext())
         {
+            // No slip makes a word shorter by more than a letter.
+            if (walk.Text.Length < meant.Length - 1)
+                continue;
             var other = letters[..Encoding.UTF8.GetChars(walk.Text, letters)];
             if (slips ? OneSlip.Means(meant, other, unfinished) : unfinished ? other.StartsWith(meant) : other.SequenceEqual(meant))
                 textsOfWords.AddTo(texts, word, word + 1);
@@ -198,8 +201,8 @@ internal sealed class CompletionTable
     // Most are told apart by their first bytes; folded forms are made again rather than kept.
     private bool IsBelow(int text, ReadOnlySpan<byte> sought, ulong soughtHead)
     {
-        if (headOf is not null && headOf(text) is var known && known != soughtHead)
-            return known < soughtHead;
+        if (headOf is not null)
+            return headOf(text) is var known && known != soughtHead ? known < soughtHead : CompareKey(textOf(text), sought) < 0;
         string read = textOf(text);
         Span<byte> start = stackalloc byte[Analyzer.MaxSortKeyBytes];
         ulong head = Head(start[..Analyzer.SortKey(read, sizeof(ulong), start)]);

@@ -24,6 +24,7 @@ internal sealed class FacetSuggestions(SuggestionKind kind, FacetField facet)
         var values = state.Facets[facet.Ordinal];
         var stretches = WordsOf(values);
         var records = counts.Of(state, query.Audience);
+        var texts = new ValueComparer(values);
         var best = new BestFew<Candidate>(query.Size, Compare);
         if (!slips)
         {
@@ -56,7 +57,7 @@ internal sealed class FacetSuggestions(SuggestionKind kind, FacetField facet)
         int Compare(Candidate a, Candidate b) =>
             a.Tier != b.Tier ? a.Tier.CompareTo(b.Tier)
             : a.Count != b.Count ? b.Count.CompareTo(a.Count)
-            : values.Compare(a.Value, b.Value);
+            : texts.Compare(a.Value, b.Value);
     }
 
     private System.Collections.Immutable.ImmutableArray<Stretch> WordsOf(ValueTable values) =>

@@ -22,8 +22,10 @@ internal sealed class TitleSuggestions
         var texts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in best)
         {
+            if (texts.Count == size)
+                break;
             string title = candidate.Segment.Title(candidate.Row);
-            if (texts.Count == size || !texts.Add(title))
+            if (!texts.Add(title))
                 continue;
             int count = 0;
             foreach (var part in state.Segments)

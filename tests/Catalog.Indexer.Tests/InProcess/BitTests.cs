@@ -57,6 +57,9 @@ public sealed class BitTests
         for (uint number = 0; number < bound; number++)
             writer.WriteBelow(number, (uint)bound);
         Assert.Equal(bits, writer.Length);
+        var reader = new BitReader(writer.ToArray());
+        reader.PassBelow((uint)bound, (int)bound);
+        Assert.Equal(bits, reader.At);
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class BitTests
         long length = source.Length;
         using var target = new BitWriter();
         target.Write(5, 3);
-        target.Copy(new BitReader(source.ToArray()), length);
+        var from = new BitReader(source.ToArray());
+        target.Copy(ref from, length);
+        Assert.Equal(length, from.At);
         var reader = new BitReader(target.ToArray());
         Assert.Equal(5u, reader.Read(3));
         for (uint number = 0; number < 500; number++)
