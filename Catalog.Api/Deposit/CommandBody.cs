@@ -26,6 +26,6 @@ internal static class CommandBody
             var text = texts[name] = body.Text(name);
             if (string.IsNullOrWhiteSpace(text) && names.Contains(name + "!")) body.Missing(name, $"'{name}' is needed, for people to read.");
         }
-        return body.Refusal("Nothing was changed.") is { } refusal ? refusal : Outcome.Of<IReadOnlyDictionary<string, string?>>(texts);
+        return body.Refusal("The body has not what this action needs; nothing was changed.") is { } refusal ? refusal : Outcome.Of<IReadOnlyDictionary<string, string?>>(texts);
     }
 }

@@ -77,8 +77,7 @@ internal sealed class ObjectBody
     }
 
     /// <summary>The refusal with all that is wrong; null when nothing is.</summary>
-    public Refusal? Refusal(string consequence) => findings.Count == 0 ? null
-        : new(RefusalKind.Unprocessable, "body-refused", $"The body has not what this needs. {consequence}") { Findings = findings };
+    public Refusal? Refusal(string detail) => findings.Count == 0 ? null : new(RefusalKind.Unprocessable, "body-refused", detail) { Findings = findings };
 
     private List<T>? Items<T>(string name, string what, Func<JsonElement, T?> read)
     {
