@@ -46,7 +46,7 @@ internal static class AnnotateEndpoints
         var text = body.Text("text");
         if (text is null) body.Missing("text", "'text' is the text in which terms are looked for.");
         var ontologies = body.Texts("ontologies");
-        if (body.Refusal("Nothing was looked for.") is { } refusal) return refusal.ToResult();
+        if (body.Refusal("The body has not what this needs. Nothing was looked for.") is { } refusal) return refusal.ToResult();
         if (text!.Length > limit) return TooLong(limit).ToResult();
 
         // Taken once, so that all of the text is read with the same releases.

@@ -91,7 +91,7 @@ internal static class CollectionTermEndpoints
         var query = new ProposalQuery { Ids = body.Numbers("ids"), Term = body.Text("term"), Run = body.Text("run"), MinConfidence = body.Number("minConfidence", 0, 1) };
         if (query is { Ids: null, Term: null, Run: null }) body.Missing("ids", "Say which proposals: by ids, by term or by run.");
         var asked = new Asked(query, body.Text("summary"), body.Text("cursor"));
-        return body.Refusal("Nothing was changed.") is { } refusal ? refusal : asked;
+        return body.Refusal("The body has not what this needs. Nothing was changed.") is { } refusal ? refusal : asked;
     }
 
     private static JsonAnswer Answer(BulkDecision decision) => new(writer =>

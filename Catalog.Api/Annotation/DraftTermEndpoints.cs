@@ -50,7 +50,7 @@ internal static class DraftTermEndpoints
             using var document = json.Value;
             var body = ObjectBody.Read(document.RootElement, "ontologies");
             ontologies = body.Texts("ontologies");
-            if (body.Refusal("Nothing was looked for.") is { } refusal) return refusal.ToResult();
+            if (body.Refusal("The body has not what this needs. Nothing was looked for.") is { } refusal) return refusal.ToResult();
         }
         return (await proposals.SuggestAsync(caller, id, ontologies, http.RequestAborted)).ToResult(Answer);
     }
@@ -95,7 +95,7 @@ internal static class DraftTermEndpoints
         var body = ObjectBody.Read(document.RootElement, "ids");
         var ids = body.Numbers("ids");
         if (ids is not { Count: > 0 }) body.Missing("ids", "'ids' lists the numbers of proposals, for example [4711].");
-        return body.Refusal("Nothing was changed.") is { } refusal ? refusal : Outcome.Of(ids!);
+        return body.Refusal("The body has not what this needs. Nothing was changed.") is { } refusal ? refusal : Outcome.Of(ids!);
     }
 
     private static JsonAnswer Answer(IReadOnlyList<TermProposal> proposals) => new(writer =>

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Catalog.Api.Problems;
-using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
-using Catalog.Records.Schemas;
 
 namespace Catalog.Api.Deposit;
 
@@ -21,32 +18,14 @@ internal static class CommandBody
         var json = await JsonBody.ReadAsync(http, Limit);
         if (!json.Succeeded) return json.Refusal;
         using var document = json.Value;
+        var body = ObjectBody.Read(document.RootElement, [.. texts.Keys]);
         // Reasons and comments are read by many, and stand on the page of a tombstone for ever.
-        var findings = new List<Finding>(TextFaults.Check(document.RootElement));
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        body.CheckCharacters();
+        foreach (var name in texts.Keys)
         {
-            findings.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
+            var text = texts[name] = body.Text(name);
+            if (string.IsNullOrWhiteSpace(text) && names.Contains(name + "!")) body.Missing(name, $"'{name}' is needed, for people to read.");
         }
-        else
-        {
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                var pointer = JsonPointer.Step(property.Name);
-                if (!texts.ContainsKey(property.Name))
-                    findings.Add(new("unknown-property", Severity.Error, pointer, $"Only {string.Join(", ", texts.Keys)} can stand here."));
-                else if (property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-                    findings.Add(new("wrong-type", Severity.Error, pointer, $"'{property.Name}' is a text."));
-                else
-                    texts[property.Name] = property.Value.GetString();
-            }
-        }
-        foreach (var name in names.Where(name => name.EndsWith('!')).Select(name => name.TrimEnd('!')))
-        {
-            if (string.IsNullOrWhiteSpace(texts[name]) && !findings.Exists(finding => finding.Pointer == JsonPointer.Step(name)))
-                findings.Add(new(name + "-missing", Severity.Error, JsonPointer.Step(name), $"'{name}' is needed, for people to read."));
-        }
-        return findings.Count > 0
-            ? new Refusal(RefusalKind.Unprocessable, "body-refused", "The body has not what this action needs; nothing was changed.") { Findings = findings }
-            : Outcome.Of<IReadOnlyDictionary<string, string?>>(texts);
+        return body.Refusal("The body has not what this action needs; nothing was changed.") is { } refusal ? refusal : Outcome.Of<IReadOnlyDictionary<string, string?>>(texts);
     }
 }

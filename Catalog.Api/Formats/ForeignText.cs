@@ -14,8 +14,6 @@ namespace Catalog.Api.Formats;
 /// </summary>
 internal static class ForeignText
 {
-    private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
-
     /// <summary>Refuses a charset or a content encoding that is not read; null when there is none.</summary>
     public static Refusal? Refuse(HttpRequest request, MediaTypeHeaderValue type, RecordFormat format) =>
         format is not JsonRecordFormat && Charset(type) is { } charset && SourceEncoding.Find(charset) is not null
@@ -32,7 +30,7 @@ internal static class ForeignText
             try
             {
                 // The mark tells the reader of XML that the declaration no longer holds.
-                return (byte[])[.. Mark, .. Encoding.UTF8.GetBytes(encoding.GetString(body))];
+                return (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(encoding.GetString(body))];
             }
             catch (DecoderFallbackException broken)
             {
@@ -42,7 +40,7 @@ internal static class ForeignText
         if (format is DataCiteXmlFormat && Charset(type) is null) return body;
         var text = JsonBody.WithoutMark(body);
         if (JsonText.CheckCharacters(text.Span) is { } refused) return refused;
-        return Charset(type) is null ? body : (byte[])[.. Mark, .. text.Span];
+        return Charset(type) is null ? body : (byte[])[.. Encoding.UTF8.Preamble, .. text.Span];
     }
 
     private static string? Charset(MediaTypeHeaderValue type) => type.Charset.HasValue ? type.Charset.Value!.Trim('"') : null;

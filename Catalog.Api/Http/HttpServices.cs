@@ -27,7 +27,8 @@ internal static class HttpServices
     /// </summary>
     public static void UseCatalogHttp(this WebApplication app)
     {
-        _ = app.Services.GetRequiredService<ServingSince>();
+        // Made when all is prepared, and not by the first answer, which may come much later.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<ServingSince>());
         app.UseResponseCompression();
         app.UseCors();
         app.UseMiddleware<AddressLength>();

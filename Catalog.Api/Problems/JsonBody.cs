@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Catalog.Records.Outcomes;
 using Microsoft.Net.Http.Headers;
@@ -12,8 +13,6 @@ public static class JsonBody
 {
     /// <summary>How many arrays and objects may stand in each other.</summary>
     public const int MaxDepth = 64;
-
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>The body as a document, which the caller disposes.</summary>
     /// <param name="limit">The largest body that is taken, in bytes.</param>
@@ -36,7 +35,7 @@ public static class JsonBody
     }
 
     /// <summary>The text without a byte order mark.</summary>
-    internal static ReadOnlyMemory<byte> WithoutMark(byte[] content) => content.AsMemory(content.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
+    internal static ReadOnlyMemory<byte> WithoutMark(byte[] content) => content.AsMemory(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
 
     /// <summary>The bytes of a body within a limit.</summary>
     public static async Task<Outcome<byte[]>> ReadBytesAsync(HttpContext http, int limit)

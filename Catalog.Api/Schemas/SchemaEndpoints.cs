@@ -88,7 +88,7 @@ internal static class SchemaEndpoints
         var bytes = JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray();
         var added = await registration.AddAsync(caller, id, version, bytes, document.RootElement, http.RequestAborted);
         // Pages explain what stands in records by its words.
-        if (added.Succeeded) since.Renew();
+        if (added.Succeeded && added.Value.IsNew) since.Renew();
         return added.ToResult(addition =>
             new JsonAnswer(writer => WriteAdded(writer, addition, links))
             {

@@ -1,6 +1,4 @@
-using Catalog.Api.Http;
 using Catalog.Indexer.Following;
-using Catalog.Records.Terminology;
 
 namespace Catalog.Api.Search;
 
@@ -8,23 +6,16 @@ namespace Catalog.Api.Search;
 /// Has a new generation of the index built when other releases of ontologies are in use than the index knows. It looks for
 /// itself, as the releases come into use some time after their change is in the log, in each process at its own.
 /// </summary>
-internal sealed partial class GenerationHost(SearchFollower follower, CurrentTerminologies current, ServingSince since, TimeProvider clock, ILogger<GenerationHost> logger) : BackgroundService
+internal sealed partial class GenerationHost(SearchFollower follower, TimeProvider clock, ILogger<GenerationHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var shown = current.Now;
         while (true)
         {
             await Task.Delay(Look, clock, stoppingToken);
-            // Pages lead to the terms that are in use, whether an index of them is built yet or not.
-            if (!ReferenceEquals(shown, current.Now))
-            {
-                shown = current.Now;
-                since.Renew();
-            }
             try
             {
                 var begun = clock.GetTimestamp();

@@ -20,9 +20,6 @@ internal sealed class SearchBody
           "filters": { "access": ["open", "registered"], "year": ["2015..2020"] } }
         """;
 
-    // Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.
-    private const int MostFindings = 100;
-
     private static readonly string[] Members = ["q", "size", "cursor", "sort", "expand", "after", "facets", "parent", "filters"];
 
     private readonly List<Finding> findings = [];
@@ -131,7 +128,7 @@ internal sealed class SearchBody
 
     private void Add(Finding finding)
     {
-        if (findings.Count < MostFindings) findings.Add(finding);
+        if (findings.Count < ObjectBody.MostFindings) findings.Add(finding);
     }
 
     private Refusal Refused() => new(RefusalKind.Unprocessable, "body-refused", "The body is not a search as it is taken here; see the errors.") { Findings = findings };

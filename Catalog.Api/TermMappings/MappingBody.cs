@@ -97,7 +97,7 @@ internal static class MappingBody
         using var document = json.Value;
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
+            findings.Add(ObjectBody.NoObject);
             return Refused(findings);
         }
         findings.AddRange(TextFaults.Check(document.RootElement));

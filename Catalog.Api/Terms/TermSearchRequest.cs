@@ -70,10 +70,10 @@ public sealed record TermSearchRequest
                 return new Refusal(RefusalKind.Malformed, "parameter-unknown", $"The parameter '{name}' is not known. Known are {string.Join(", ", Known)}.");
             }
             var given = values.Select(value => value ?? "").Where(value => !lenient || value.Length > 0).ToArray();
+            if (given.Length > 1 && name is not ("ontology" or "under")) return Invalid(name, "given once at most");
+            if (given.Length > MostNamed) return Invalid(name, $"given {MostNamed} times at most");
             foreach (var value in given)
             {
-                if (given.Length > 1 && name is not ("ontology" or "under")) return Invalid(name, "given once at most");
-                if (given.Length > MostNamed) return Invalid(name, $"given {MostNamed} times at most");
                 if (name == "ontology" && lookup.Seen.Ontology(value) is null) return lookup.NoSuchOntology(value) with { Kind = RefusalKind.Malformed };
                 if (name == "under" && lookup.Find(value, null) is { Succeeded: false, Refusal: { } unknown }) return unknown with { Kind = RefusalKind.Malformed };
                 if (read.With(name, value, lookup.Seen) is not { } applied) return Invalid(name, Expected(name));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Catalog.Benchmarks;
 
-/// <summary>Times of single calls.</summary>
+/// <summary>Times of single calls, and of waiting.</summary>
 internal static class Timing
 {
     /// <summary>Runs calls one after the other and gives the milliseconds of each but the first, which warm up.</summary>
@@ -16,6 +16,18 @@ internal static class Timing
             if (i >= warmUp) times.Add(watch.Elapsed.TotalMilliseconds);
         }
         return times;
+    }
+
+    /// <summary>Waits until something holds, and gives the time it took.</summary>
+    public static async Task<TimeSpan> UntilAsync(Func<Task<bool>> holds, int everyMilliseconds = 10)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            if (watch.Elapsed > TimeSpan.FromMinutes(15)) throw new TimeoutException("It did not come true within 15 minutes.");
+            await Task.Delay(everyMilliseconds);
+        }
+        return watch.Elapsed;
     }
 
     /// <summary>The value below which this share of them lies.</summary>

@@ -40,7 +40,7 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
         var counts = lent.AsSpan(0, table.Count);
         counts.Clear();
         foreach (var part in state.Segments)
-            ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, rows.Of(part), counts);
+            ColumnCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, rows.Of(part), counts);
         var top = new TopValues(table, facet);
         for (int number = 0; number < counts.Length; number++)
             if (counts[number] > 0)
@@ -58,7 +58,7 @@ internal sealed class FacetCounter(IndexState state, SearchQuery query)
     {
         var numbers = new List<int>();
         foreach (var part in state.Segments)
-            ValueCounts.Gather(part.Segment.Facets[facet.Ordinal], rows.Of(part), numbers);
+            ColumnCounts.Gather(part.Segment.Facets[facet.Ordinal], rows.Of(part), numbers);
         var sorted = CollectionsMarshal.AsSpan(numbers);
         sorted.Sort();
         var top = new TopValues(table, facet);

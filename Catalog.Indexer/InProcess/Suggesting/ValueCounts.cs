@@ -12,7 +12,7 @@ namespace Catalog.Indexer.InProcess.Suggesting;
 /// </summary>
 internal sealed class ValueCounts(FacetField facet)
 {
-    private readonly ConditionalWeakTable<IndexState, SmallCounts> ofStates = [];
+    private readonly ConditionalWeakTable<IndexState, PackedCounts> ofStates = [];
     // Rows that not everyone may find.
     private readonly ConditionalWeakTable<Segment, int[]> narrow = [];
 
@@ -35,19 +35,19 @@ internal sealed class ValueCounts(FacetField facet)
     private static int[] RowsBeside(Reach everyone, Segment segment) =>
         [.. Enumerable.Range(0, segment.RowCount).Where(row => !everyone.Contains(segment, row))];
 
-    private SmallCounts CountEveryones(IndexState state)
+    private PackedCounts CountEveryones(IndexState state)
     {
         // Not out of the pool, where it would stay: it is made once for a state.
         var counts = new int[state.Facets[facet.Ordinal].Count];
         var findable = FindableRows.Of(state, Audience.Everyone);
         foreach (var part in state.Segments)
-            Searching.ValueCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, findable.Of(part), counts);
-        return new SmallCounts(counts);
+            ColumnCounts.Add(part.Segment.Facets[facet.Ordinal], part.Segment.RowCount, findable.Of(part), counts);
+        return new PackedCounts(counts);
     }
 }
 
 /// <summary>Records of each value that an audience may find: those of everyone, and its own.</summary>
-internal readonly struct AudienceCounts(SmallCounts everyones, Dictionary<int, int>? own)
+internal readonly struct AudienceCounts(PackedCounts everyones, Dictionary<int, int>? own)
 {
     /// <summary>0 for a value that came after the state.</summary>
     public int this[int value] =>

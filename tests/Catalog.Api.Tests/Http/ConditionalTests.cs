@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Catalog.Api.Http;
 using Catalog.Api.Tests.Deposit;
 using Catalog.Records.Access;
+using Catalog.Records.Terminology;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -127,7 +128,7 @@ public sealed class ConditionalTests(CatalogApplication application) : IClassFix
     {
         var start = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
         var clock = new SettableClock { Now = start };
-        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton<ServingSince>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton<CurrentTerminologies>().AddSingleton<ServingSince>().BuildServiceProvider();
         _ = services.GetRequiredService<ServingSince>();
         clock.Advance(TimeSpan.FromHours(1));
         foreach (var (changed, told) in (IEnumerable<(DateTimeOffset?, DateTimeOffset?)>)[(start.AddDays(-9), start), (start.AddMinutes(5), start.AddMinutes(5)), (null, null)])
@@ -137,6 +138,37 @@ public sealed class ConditionalTests(CatalogApplication application) : IClassFix
             await new Representation("{}"u8.ToArray(), "application/json") { LastModified = changed }.SendAsync(http);
             Assert.Equal(200, http.Response.StatusCode);
             Assert.Equal(told, http.Response.GetTypedHeaders().LastModified);
+        }
+    }
+
+    [Fact]
+    public void Other_ontologies_in_use_date_the_very_next_answer_and_only_them()
+    {
+        var start = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+        var clock = new SettableClock { Now = start };
+        var current = new CurrentTerminologies();
+        var since = new ServingSince(clock, current);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(start, since.Shared);
+        current.Use(new([]));
+        Assert.Equal(start.AddHours(1), since.Shared);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((start.AddHours(1), start), (since.Shared, since.Time));
+    }
+
+    [Fact]
+    public async Task A_new_schema_changes_the_date_of_pages_and_the_same_one_again_does_not()
+    {
+        using var root = await application.As("root", Scopes.Administer | Scopes.Deposit);
+        var made = await root.PublishNewAsync(SampleRecords.Complete());
+        using var client = application.Anonymous();
+        application.Clock.Advance(TimeSpan.FromMinutes(1));
+        var added = application.Clock.Now;
+        foreach (var status in (int[])[201, 200])
+        {
+            (await root.CallAsync("PUT", "/api/schemas/nights/1.0", JsonNode.Parse("""{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object"}"""))).Is(status);
+            application.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal(added, (await GetAsync(client, "/doi/" + made.Doi)).Content.Headers.LastModified);
         }
     }
 

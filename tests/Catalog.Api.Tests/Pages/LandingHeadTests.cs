@@ -41,7 +41,7 @@ public sealed partial class LandingHeadTests(CatalogApplication application) : I
         record["descriptions"] = new JsonArray(new JsonObject { ["description"] = text, ["descriptionType"] = "Abstract" });
         var dataset = await PublishedAsync(record);
         var page = await PageAsync(dataset);
-        var embedded = JsonDocument.Parse(DataBlock().Match(page).Groups[1].Value).RootElement.GetProperty("description").GetString()!;
+        var embedded = JsonDocument.Parse(LandingPages.Data(page)).RootElement.GetProperty("description").GetString()!;
         Assert.Equal(new string('a', 4998) + "…", embedded);
         using var client = application.Anonymous();
         var export = JsonDocument.Parse(await client.GetStringAsync($"/api/datasets/{dataset.GetProperty("id").GetString()}/export/schema-org")).RootElement;
@@ -53,7 +53,7 @@ public sealed partial class LandingHeadTests(CatalogApplication application) : I
     {
         var dataset = await PublishedAsync(RichRecord.Huge());
         var page = await PageAsync(dataset);
-        Assert.Equal(500, JsonDocument.Parse(DataBlock().Match(page).Groups[1].Value).RootElement.GetProperty("variableMeasured").GetArrayLength());
+        Assert.Equal(500, JsonDocument.Parse(LandingPages.Data(page)).RootElement.GetProperty("variableMeasured").GetArrayLength());
         Assert.Equal(500, HeadLink().Count(page));
         using var client = application.Anonymous();
         var export = JsonDocument.Parse(await client.GetStringAsync($"/api/datasets/{dataset.GetProperty("id").GetString()}/export/schema-org")).RootElement;
@@ -93,23 +93,11 @@ public sealed partial class LandingHeadTests(CatalogApplication application) : I
     }
 
     private async Task<List<(string Name, string Content)>> TagsAsync(JsonElement dataset, HttpStatusCode status = HttpStatusCode.OK) =>
-        [.. Meta().Matches(await PageAsync(dataset, status)).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))];
+        LandingPages.Tags(await PageAsync(dataset, status));
 
-    private async Task<string> PageAsync(JsonElement dataset, HttpStatusCode status = HttpStatusCode.OK)
-    {
-        using var client = application.Anonymous();
-        using var answer = await client.GetAsync(LandingAddress.PathOf(dataset.GetProperty("doi").GetString()!));
-        Assert.Equal(status, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    [GeneratedRegex("<meta (?:name|property)=\"([^\"]+)\" content=\"([^\"]*)\" ?/?>")]
-    private static partial Regex Meta();
+    private Task<string> PageAsync(JsonElement dataset, HttpStatusCode status = HttpStatusCode.OK) => application.PageAsync(LandingAddress.PathOf(dataset.Doi()), status);
 
     // The signposts of Signposting; the others of a head have a relation of their own.
     [GeneratedRegex("<link rel=\"(?:cite-as|type|license|linkset|describedby|author|item)\"")]
     private static partial Regex HeadLink();
-
-    [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
-    private static partial Regex DataBlock();
 }

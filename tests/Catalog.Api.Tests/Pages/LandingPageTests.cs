@@ -112,8 +112,8 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
     {
         using var owner = await application.As("ana", Scopes.Deposit);
         var dataset = await owner.PublishAsync(RichRecord.Make());
-        var (page, doi) = (await PageAsync(LandingAddress.PathOf(Doi(dataset))), Doi(dataset));
-        var tags = Meta().Matches(page).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))).ToList();
+        var (page, doi) = (await application.PageAsync(LandingAddress.PathOf(dataset.Doi())), dataset.Doi());
+        var tags = LandingPages.Tags(page);
         foreach (var tag in ((string, string)[])[
             ("citation_title", "Sleep and heart rate of 1,204 adults"), ("citation_author", "Okafor, Ngozi"), ("citation_author_institution", "Institute of Sleep"),
             ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"), ("citation_author", "Sleep and Heart Consortium"), ("citation_publication_date", "2025/02/14"),
@@ -139,32 +139,31 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         record["titles"] = new JsonArray(new JsonObject { ["title"] = title });
         record["descriptions"]![0]!["description"] = title;
         var page = await PublishedAsync(record);
-        var data = DataBlock().Match(page);
-        Assert.True(data.Success);
-        Assert.Equal(title, JsonDocument.Parse(data.Groups[1].Value).RootElement.GetProperty("name").GetString());
+        var data = LandingPages.Data(page);
+        Assert.Equal(title, JsonDocument.Parse(data).RootElement.GetProperty("name").GetString());
         // Besides the data there is only the script of the search box, by its address.
         Assert.Equal(2, Matches(page, "(?i)<script"));
         Assert.Equal(1, Matches(page, "<script src=\"/suggest[.]js[^\"]*\" defer></script>"));
         Assert.Equal(2, Matches(page, "(?i)</script"));
         Assert.DoesNotContain("<img", page);
-        Assert.Equal(-1, data.Groups[1].Value.IndexOfAny(['<', '>', '&', '\u2028', '\u2029']));
+        Assert.Equal(-1, data.IndexOfAny(['<', '>', '&', '\u2028', '\u2029']));
     }
 
     [Fact]
     public async Task The_style_of_the_citation_is_in_the_address()
     {
         using var owner = await application.As("ana", Scopes.Deposit);
-        var path = LandingAddress.PathOf(Doi(await owner.PublishAsync(RichRecord.Make())));
-        var page = await PageAsync(path);
+        var path = LandingAddress.PathOf((await owner.PublishAsync(RichRecord.Make())).Doi());
+        var page = await application.PageAsync(path);
         Assert.Contains("Okafor, N., &amp; Sleep and Heart Consortium. (2025). Sleep and heart rate of 1,204 adults (Version 3.1) [Data set]. Institute of Sleep.", page);
         Assert.Contains("aria-current=\"true\">APA", page);
         Assert.Contains($"href=\"{path}?style=vancouver#cite\"", page);
-        var other = await PageAsync(path + "?style=vancouver");
+        var other = await application.PageAsync(path + "?style=vancouver");
         Assert.Contains("Okafor N, Sleep and Heart Consortium.", other);
         Assert.Contains("aria-current=\"true\">Vancouver", other);
         Assert.Contains($"href=\"{path}#cite\"", other);
         Assert.DoesNotContain("?style=", Canonical().Match(other).Value);
-        Assert.Contains("aria-current=\"true\">APA", await PageAsync(path + "?style=none-of-these"));
+        Assert.Contains("aria-current=\"true\">APA", await application.PageAsync(path + "?style=none-of-these"));
     }
 
     [Fact]
@@ -175,9 +174,9 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
         await owner.WithdrawAsync(dataset.GetProperty("id").GetString()!, "Consent was taken back.", "10.1038/nature15393");
         foreach (var client in (HttpClient[])[application.Anonymous(), owner])
         {
-            var page = await PageAsync(LandingAddress.PathOf(Doi(dataset)), HttpStatusCode.Gone, client);
+            var page = await application.PageAsync(LandingAddress.PathOf(dataset.Doi()), HttpStatusCode.Gone, client);
             foreach (var part in (string[])[">Taken back</h1>", "This dataset was withdrawn", "Consent was taken back.", "href=\"https://doi.org/10.1038/nature15393\"", "Okafor, Ngozi",
-                "Nightly recordings", "citation_title", "application/ld+json", Doi(dataset)]) Assert.Contains(part, page);
+                "Nightly recordings", "citation_title", "application/ld+json", dataset.Doi()]) Assert.Contains(part, page);
             foreach (var part in (string[])["files.example.org", "secret.example.org", "Download", "id=\"data\""]) Assert.DoesNotContain(part, page);
         }
     }
@@ -185,33 +184,14 @@ public sealed partial class LandingPageTests(CatalogApplication application) : I
     private async Task<string> PublishedAsync(JsonObject record)
     {
         using var owner = await application.As("ana", Scopes.Deposit);
-        return await PageAsync(LandingAddress.PathOf(Doi(await owner.PublishAsync(record))));
+        return await application.PageAsync(LandingAddress.PathOf((await owner.PublishAsync(record)).Doi()));
     }
-
-    private async Task<string> PageAsync(string path, HttpStatusCode status = HttpStatusCode.OK, HttpClient? client = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Accept.ParseAdd("text/html,*/*;q=0.8");
-        using var own = client is null ? application.Anonymous() : null;
-        using var answer = await (client ?? own!).SendAsync(request);
-        var page = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == status, $"{path}: {(int)answer.StatusCode}\n{page}");
-        return page;
-    }
-
-    private static string Doi(JsonElement dataset) => dataset.GetProperty("doi").GetString()!;
 
     private static int Matches(string page, string pattern) => Regex.Count(page, pattern);
-
-    [GeneratedRegex("<meta name=\"([^\"]+)\" content=\"([^\"]*)\" ?/?>")]
-    private static partial Regex Meta();
 
     [GeneratedRegex("<link rel=\"canonical\"[^>]*>")]
     private static partial Regex Canonical();
 
     [GeneratedRegex("<h3>([^<]*)</h3>")]
     private static partial Regex StepHeading();
-
-    [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
-    private static partial Regex DataBlock();
 }

@@ -26,7 +26,7 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         });
         record["relatedIdentifiers"] = new JsonArray(new JsonObject { ["relatedIdentifier"] = "10.1038/nature15393", ["relatedIdentifierType"] = "DOI", ["relationType"] = "IsDescribedBy" });
         var dataset = await owner.PublishAsync(record);
-        var page = await PageAsync(LandingAddress.PathOf(Doi(dataset)));
+        var page = await application.PageAsync(LandingAddress.PathOf(dataset.Doi()));
         foreach (var part in (string[])[
             ">Hearts of rats</h1>", "href=\"https://orcid.org/0000-0002-1825-0097\"", "Miller, E. (2024). Hearts of rats [Data set]. Institute of Tests. http://127.0.0.1",
             "href=\"/search?subject=heart%20%26%20lung\"", "application/zip", "1.5 MB", "SHA-256 9f86d081", "href=\"https://files.example.org/all.zip\"",
@@ -47,8 +47,8 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         using var owner = await application.As("ana", Scopes.Deposit);
         var record = Publishing.Record("Guarded " + level, level);
         record["distributions"] = new JsonArray(new JsonObject { ["title"] = "File", ["downloadUrl"] = "https://secret.example.org/file" });
-        var path = LandingAddress.PathOf(Doi(await owner.PublishAsync(record)));
-        var page = await PageAsync(path);
+        var path = LandingAddress.PathOf((await owner.PublishAsync(record)).Doi());
+        var page = await application.PageAsync(path);
         Assert.Contains(reason, page);
         Assert.DoesNotContain("secret.example.org", page);
         Assert.Contains("secret.example.org", await owner.GetStringAsync(path));
@@ -61,7 +61,7 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var record = Publishing.Record("Later");
         record["access"]!["embargoUntil"] = "2031-05-01";
         record["distributions"] = new JsonArray(new JsonObject { ["title"] = "File", ["downloadUrl"] = "https://secret.example.org/file" });
-        var page = await PageAsync(LandingAddress.PathOf(Doi(await owner.PublishAsync(record))));
+        var page = await application.PageAsync(LandingAddress.PathOf((await owner.PublishAsync(record)).Doi()));
         Assert.Contains("Under embargo until 1 May 2031.", page);
         Assert.DoesNotContain("secret.example.org", page);
     }
@@ -71,18 +71,18 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
     {
         using var owner = await application.As("ana", Scopes.Deposit);
         var dataset = await owner.PublishAsync(Publishing.Record("Two versions"));
-        var (id, first, concept) = (dataset.GetProperty("id").GetString()!, Doi(dataset), dataset.GetProperty("conceptDoi").GetString()!);
+        var (id, first, concept) = (dataset.GetProperty("id").GetString()!, dataset.Doi(), dataset.GetProperty("conceptDoi").GetString()!);
         await AssertRedirectAsync($"/doi/{concept}", 302, first);
         using var opened = await owner.PostAsync($"/api/datasets/{id}/versions", null);
         Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
-        var second = Doi(await owner.PublishDraftAsync(id));
+        var second = (await owner.PublishDraftAsync(id)).Doi();
         Assert.NotEqual(first, second);
         await AssertRedirectAsync($"/doi/{concept}", 302, second);
         foreach (var written in (string[])[second.ToUpperInvariant(), "doi:" + second, "https://doi.org/" + second, "https:/doi.org/" + second, Uri.EscapeDataString("https://doi.org/" + second), Uri.EscapeDataString(second), second + "."])
             await AssertRedirectAsync("/doi/" + written, 301, second);
 
-        Assert.DoesNotContain("There is a newer one", await PageAsync("/doi/" + second));
-        var superseded = await PageAsync("/doi/" + first);
+        Assert.DoesNotContain("There is a newer one", await application.PageAsync("/doi/" + second));
+        var superseded = await application.PageAsync("/doi/" + first);
         Assert.Contains("There is a newer one", superseded);
         Assert.Contains($"href=\"{LandingAddress.PathOf(second)}\"", superseded);
     }
@@ -99,10 +99,10 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var record = Publishing.Record("From elsewhere");
         record["doi"] = doi;
         var dataset = await owner.PublishAsync(record);
-        var path = LandingAddress.PathOf(Doi(dataset));
-        var page = WebUtility.HtmlDecode(await PageAsync(path));
+        var path = LandingAddress.PathOf(dataset.Doi());
+        var page = WebUtility.HtmlDecode(await application.PageAsync(path));
         Assert.Contains("Registered elsewhere and kept here.", page);
-        Assert.Contains($">{Doi(dataset)}</a>", page);
+        Assert.Contains($">{dataset.Doi()}</a>", page);
         Assert.Contains("href=\"https://doi.org/" + path["/doi/".Length..], page);
         Assert.Contains("Institute of Tests. https://doi.org/" + path["/doi/".Length..], page);
         Assert.Equal(path, new Uri(dataset.GetProperty("links").GetProperty("html").GetString()!).AbsolutePath);
@@ -114,9 +114,9 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         using var owner = await application.As("ana", Scopes.Deposit);
         var dataset = await owner.PublishAsync(Publishing.Record("Gone soon"));
         await owner.WithdrawAsync(dataset.GetProperty("id").GetString()!, "The <b>consent</b> was taken back.", "10.1038/nature15393");
-        foreach (var doi in (string[])[Doi(dataset), dataset.GetProperty("conceptDoi").GetString()!])
+        foreach (var doi in (string[])[dataset.Doi(), dataset.GetProperty("conceptDoi").GetString()!])
         {
-            var page = await PageAsync("/doi/" + doi, HttpStatusCode.Gone);
+            var page = await application.PageAsync("/doi/" + doi, HttpStatusCode.Gone);
             Assert.Contains("The &lt;b&gt;consent&lt;/b&gt; was taken back.", page);
             Assert.Contains("2 March 2026", page);
             Assert.Contains("Miller, E. (2024). Gone soon [Data set].", page);
@@ -142,8 +142,8 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var second = JsonDocument.Parse(await published.Content.ReadAsStringAsync()).RootElement;
         await owner.WithdrawAsync(id, "Consent was taken back.", null);
         const string words = "The citation below is that of version 2";
-        Assert.Contains(words, await PageAsync("/doi/" + Doi(first), HttpStatusCode.Gone));
-        Assert.DoesNotContain(words, await PageAsync("/doi/" + Doi(second), HttpStatusCode.Gone));
+        Assert.Contains(words, await application.PageAsync("/doi/" + first.Doi(), HttpStatusCode.Gone));
+        Assert.DoesNotContain(words, await application.PageAsync("/doi/" + second.Doi(), HttpStatusCode.Gone));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var id = dataset.GetProperty("id").GetString()!;
         using var opened = await owner.PostAsync($"/api/datasets/{id}/versions", null);
         var reserved = JsonDocument.Parse(await opened.Content.ReadAsStringAsync()).RootElement.GetProperty("doi").GetString()!;
-        Assert.NotEqual(Doi(dataset), reserved);
+        Assert.NotEqual(dataset.Doi(), reserved);
         using var anybody = application.Anonymous();
         var problem = await ProblemAssert.IsAsync(await anybody.GetAsync("/doi/" + reserved), HttpStatusCode.NotFound, "doi-not-found");
         Assert.DoesNotContain(id, problem.GetRawText());
@@ -168,7 +168,7 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var dataset = await owner.PublishAsync(Publishing.Record("Cited in a style"));
         using var client = application.Anonymous();
         using var answer = await client.GetAsync($"/doi/{dataset.GetProperty("conceptDoi").GetString()}?style=vancouver");
-        Assert.Equal($"{LandingAddress.PathOf(Doi(dataset))}?style=vancouver", answer.Headers.Location!.OriginalString);
+        Assert.Equal($"{LandingAddress.PathOf(dataset.Doi())}?style=vancouver", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         var draft = await owner.DraftAsync(Publishing.Record("Not yet"));
         foreach (var path in (string[])["/doi/10.5072/none", "/doi/", "/doi/10.5072/%01", "/doi/no-doi", "/nowhere", "/doi/" + draft.GetProperty("doi").GetString()])
         {
-            var page = await PageAsync(path, HttpStatusCode.NotFound);
+            var page = await application.PageAsync(path, HttpStatusCode.NotFound);
             Assert.Contains("Nothing is here", page);
             using var program = application.Anonymous();
             await ProblemAssert.IsAsync(await program.GetAsync(path), HttpStatusCode.NotFound);
@@ -189,24 +189,11 @@ public sealed class RecordPageTests(CatalogApplication application) : IClassFixt
         await ProblemAssert.IsAsync(await client.GetAsync("/api/search?colour=red"), HttpStatusCode.BadRequest);
     }
 
-    private static string Doi(JsonElement dataset) => dataset.GetProperty("doi").GetString()!;
-
     private async Task AssertRedirectAsync(string path, int status, string doi)
     {
         using var client = application.Anonymous();
         using var answer = await client.GetAsync(path);
         Assert.True(status == (int)answer.StatusCode, $"{path}: {(int)answer.StatusCode}");
         Assert.Equal(LandingAddress.PathOf(doi), answer.Headers.Location!.OriginalString);
-    }
-
-    private async Task<string> PageAsync(string path, HttpStatusCode status = HttpStatusCode.OK)
-    {
-        using var client = application.Anonymous();
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
-        using var answer = await client.GetAsync(path);
-        var page = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == status, $"{path}: {(int)answer.StatusCode}\n{page}");
-        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
-        return page;
     }
 }

@@ -16,7 +16,7 @@ internal static class FreshnessBenchmark
         {
             await PublishAsync(server, generated, i);
             var parameters = $"&q={Uri.EscapeDataString($"10.70000/bench.3.{i}")}";
-            found.Add((await SearchBenchmark.UntilAsync(async () => await server.TotalAsync(parameters) > 0, everyMilliseconds: 2)).TotalMilliseconds);
+            found.Add((await Timing.UntilAsync(async () => await server.TotalAsync(parameters) > 0, everyMilliseconds: 2)).TotalMilliseconds);
         }
         figures.Tell("published until found, p50", found.Percentile(0.50), "ms");
         figures.Add("published until found, the slowest of 50", found.Max(), "ms", 500, atLeast: false);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Catalog.Benchmarks.Spine;
 
@@ -19,7 +18,7 @@ internal static class SearchBenchmark
         {
             var imported = await server.TotalAsync() + records;
             await server.RunAsync("import", file);
-            await UntilAsync(async () => await server.TotalAsync() == imported);
+            await Timing.UntilAsync(async () => await server.TotalAsync() == imported);
             await new QueryTimes(server, generated, figures, isLarge: records >= 500_000).RunAsync();
             await FreshnessBenchmark.RunAsync(server, figures);
             all = await HeldAsync(server);
@@ -33,24 +32,12 @@ internal static class SearchBenchmark
     private static async Task<int> HeldAsync(ServerProcess server)
     {
         var records = 0;
-        await UntilAsync(async () =>
+        await Timing.UntilAsync(async () =>
         {
             using var compared = JsonDocument.Parse(await server.Http.GetByteArrayAsync("/api/followers/search/comparison"));
             records = compared.RootElement.GetProperty("records").GetInt32();
             return compared.RootElement.GetProperty("agrees").GetBoolean();
         });
         return records;
-    }
-
-    /// <summary>Waits until something holds, and gives the time it took.</summary>
-    public static async Task<TimeSpan> UntilAsync(Func<Task<bool>> holds, int everyMilliseconds = 10)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await holds())
-        {
-            if (watch.Elapsed > TimeSpan.FromMinutes(15)) throw new TimeoutException("It did not come true within 15 minutes.");
-            await Task.Delay(everyMilliseconds);
-        }
-        return watch.Elapsed;
     }
 }

@@ -25,7 +25,7 @@ internal static class StartBenchmark
         {
             var live = watch.Elapsed;
             var fewer = 0;
-            await SearchBenchmark.UntilAsync(async () =>
+            await Timing.UntilAsync(async () =>
             {
                 var total = await server.TotalAsync();
                 if (total < all) fewer++;
@@ -64,5 +64,5 @@ internal static class StartBenchmark
         figures.Add("index loaded from its snapshot", fastest.TotalSeconds, "s", all < 200_000 ? 1 : 5, atLeast: false);
     }
 
-    private static Task WholeAsync(ServerProcess server, int all) => SearchBenchmark.UntilAsync(async () => await server.TotalAsync() == all);
+    private static Task WholeAsync(ServerProcess server, int all) => Timing.UntilAsync(async () => await server.TotalAsync() == all);
 }

@@ -102,11 +102,19 @@ public sealed class BitTests
         {
             var rows = new RowSet(bound);
             lists.AddTo(rows, first, end);
-            var listed = new List<int>();
-            foreach (int row in rows)
-                listed.Add(row);
-            return listed;
+            return List(rows);
         }
+    }
+
+    [Fact]
+    public void Ascending_lists_add_what_they_were_made_of()
+    {
+        var lists = AscendingLists.Of(new RowLists([0, 3, 3, 5], [0, 1, 20_000, 63, 64]), 3, 20_001);
+        var numbers = new RowSet(20_001);
+        lists.AddTo(numbers, 1, 3);
+        Assert.Equal([63, 64], List(numbers));
+        lists.AddTo(numbers, 0, 1);
+        Assert.Equal([0, 1, 63, 64, 20_000], List(numbers));
     }
 
     [Fact]
@@ -120,5 +128,13 @@ public sealed class BitTests
                 Assert.Equal(row, table.Find(keys[row]));
             Assert.Equal((-1, -1, -1), (table.Find(3), table.Find(long.MinValue), table.Find(10)));
         }
+    }
+
+    private static List<int> List(RowSet rows)
+    {
+        var listed = new List<int>();
+        foreach (int row in rows)
+            listed.Add(row);
+        return listed;
     }
 }

@@ -1,4 +1,3 @@
-using Catalog.Indexer.InProcess;
 using Catalog.Indexer.InProcess.Segments;
 
 namespace Catalog.Indexer.Tests.InProcess;
@@ -41,14 +40,14 @@ public sealed class PackingTests
         Assert.Throws<ArgumentException>(() => new PackedNumbers(3, 0, 16, new byte[6]));
 
     [Fact]
-    public void Small_counts_add_up_to_what_they_were_made_of()
+    public void Packed_counts_add_up_to_what_they_were_made_of()
     {
         int[] counts = [.. Enumerable.Range(0, 1_003).Select(value => value % 7 == 0 ? value * value : value % 300)];
-        var small = new SmallCounts(counts);
+        var packed = new PackedCounts(counts);
         var sums = new int[1_010];
         Array.Fill(sums, 2);
-        small.AddTo(sums);
-        Assert.Equal(counts, Enumerable.Range(0, small.Count).Select(value => small[value]));
+        packed.AddTo(sums);
+        Assert.Equal(counts, Enumerable.Range(0, packed.Count).Select(value => packed[value]));
         Assert.Equal(counts.Select(count => count + 2), sums.Take(counts.Length));
         Assert.All(sums.Skip(counts.Length), sum => Assert.Equal(2, sum));
     }
@@ -81,24 +80,5 @@ public sealed class PackingTests
             table.Add(text);
         var coded = CodedTexts.Of(table.Build());
         Assert.Equal(texts, Enumerable.Range(0, texts.Length).Select(coded.Text));
-    }
-
-    [Fact]
-    public void Ascending_lists_add_what_they_were_made_of()
-    {
-        var lists = AscendingLists.Of(new RowLists([0, 3, 3, 5], [0, 1, 20_000, 63, 64]), 3, 20_001);
-        var numbers = new RowSet(20_001);
-        lists.AddTo(numbers, 1, 3);
-        Assert.Equal([63, 64], List(numbers));
-        lists.AddTo(numbers, 0, 1);
-        Assert.Equal([0, 1, 63, 64, 20_000], List(numbers));
-
-        static List<int> List(RowSet rows)
-        {
-            var listed = new List<int>();
-            foreach (int row in rows)
-                listed.Add(row);
-            return listed;
-        }
     }
 }

@@ -9,12 +9,12 @@ namespace Catalog.Indexer.InProcess.Searching;
 /// count of all, which is kept as long as the segment is: so what matches nearly everything costs no more than what
 /// matches little.
 /// </summary>
-internal static class ValueCounts
+internal static class ColumnCounts
 {
     /// <summary>In smaller segments walking all rows costs less than keeping their counts.</summary>
     private const int MinRows = 4096;
 
-    private static readonly ConditionalWeakTable<PackedLists, SmallCounts> OfAllRows = [];
+    private static readonly ConditionalWeakTable<PackedLists, PackedCounts> OfAllRows = [];
 
     /// <summary>Adds the values of these rows of a segment to the counts, which have a place for each value's number.</summary>
     public static void Add(PackedLists column, int rowCount, ReadOnlySpan<ulong> rows, Span<int> counts)
@@ -44,7 +44,7 @@ internal static class ValueCounts
                     numbers.Add(number);
     }
 
-    private static SmallCounts OfAll(PackedLists column)
+    private static PackedCounts OfAll(PackedLists column)
     {
         var numbers = column.Numbers;
         int highest = -1;
@@ -53,7 +53,7 @@ internal static class ValueCounts
         var counts = new int[highest + 1];
         for (int at = 0; at < numbers.Count; at++)
             counts[(int)numbers[at]]++;
-        return new SmallCounts(counts);
+        return new PackedCounts(counts);
     }
 
     private static int Count(ReadOnlySpan<ulong> rows)

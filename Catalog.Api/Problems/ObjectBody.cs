@@ -3,15 +3,18 @@ using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 using Catalog.Records.Schemas;
 
-namespace Catalog.Api.Annotation;
+namespace Catalog.Api.Problems;
 
 /// <summary>Reads the properties of a small JSON object and collects all that is wrong with them.</summary>
 internal sealed class ObjectBody
 {
-    private const int MostItems = 10_000;
+    /// <summary>Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.</summary>
+    public const int MostFindings = 100;
 
-    // Each tells what may stand there, so that all that a body has room for would make an answer of many times its length.
-    private const int MostFindings = 100;
+    /// <summary>Told of a body that is something else.</summary>
+    public static readonly Finding NoObject = new("wrong-type", Severity.Error, "", "The body is a JSON object.");
+
+    private const int MostItems = 10_000;
 
     private readonly JsonElement root;
     private readonly List<Finding> findings = [];
@@ -24,7 +27,7 @@ internal sealed class ObjectBody
         var body = new ObjectBody(root);
         if (root.ValueKind != JsonValueKind.Object)
         {
-            body.Add(new("wrong-type", Severity.Error, "", "The body is a JSON object."));
+            body.Add(NoObject);
             return body;
         }
         foreach (var property in root.EnumerateObject().Where(property => !names.Contains(property.Name)))
@@ -63,13 +66,18 @@ internal sealed class ObjectBody
     public void Missing(string name, string sentence)
     {
         var pointer = JsonPointer.Step(name);
-        if (root.ValueKind == JsonValueKind.Object && !findings.Exists(finding => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
+        if (root.ValueKind == JsonValueKind.Object && !findings.Exists(finding => finding.Pointer == pointer || finding.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal)))
             Add(new(name + "-missing", Severity.Error, pointer, sentence));
     }
 
+    /// <summary>Tells of characters that have no place in what others will read.</summary>
+    public void CheckCharacters()
+    {
+        foreach (var fault in TextFaults.Check(root)) Add(fault);
+    }
+
     /// <summary>The refusal with all that is wrong; null when nothing is.</summary>
-    public Refusal? Refusal(string consequence) => findings.Count == 0 ? null
-        : new(RefusalKind.Unprocessable, "body-refused", $"The body has not what this needs. {consequence}") { Findings = findings };
+    public Refusal? Refusal(string detail) => findings.Count == 0 ? null : new(RefusalKind.Unprocessable, "body-refused", detail) { Findings = findings };
 
     private List<T>? Items<T>(string name, string what, Func<JsonElement, T?> read)
     {

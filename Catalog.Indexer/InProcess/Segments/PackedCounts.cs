@@ -6,12 +6,12 @@ namespace Catalog.Indexer.InProcess.Segments;
 /// How many records have each value of a facet, a byte a value: most of half a million creators have one or two records.
 /// Counts of 255 and more, which are few by nature, stand beside.
 /// </summary>
-internal sealed class SmallCounts
+internal sealed class PackedCounts
 {
     private readonly byte[] counts;
     private readonly Dictionary<int, int> large = [];
 
-    public SmallCounts(ReadOnlySpan<int> all)
+    public PackedCounts(ReadOnlySpan<int> all)
     {
         counts = new byte[all.Length];
         for (int value = 0; value < all.Length; value++)
