@@ -33,13 +33,16 @@ public static class IdentifierText
     /// <summary>
     /// The normal form, or null when the text does not look like an identifier: it needs three digits and something
     /// beside digits, and no white space. Shorter ones ("IL-6", "BRCA1", "COVID-19") are names of things, which a
-    /// record must not pin to the top of a search by calling itself so.
+    /// record must not pin to the top of a search by calling itself so. The catalogue's own names of records show by
+    /// their check characters what they are, whatever digits they have.
     /// </summary>
     public static string? TryNormalize(string text)
     {
         if (text.Length > MaxLength)
             return null;
         text = OfDoi(text) ?? text;
+        if (Crockford.TryNormalize(text, out string own) && own.Equals(text, StringComparison.OrdinalIgnoreCase))
+            return own;
         int start = 0, end = text.Length;
         while (start < end && !char.IsLetterOrDigit(text[start]))
             start++;

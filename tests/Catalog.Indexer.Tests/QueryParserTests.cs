@@ -1,5 +1,6 @@
 using Catalog.Indexer.Analysis;
 using Catalog.Indexer.Queries;
+using Catalog.Records.Identifiers;
 
 namespace Catalog.Indexer.Tests;
 
@@ -324,4 +325,14 @@ public sealed class QueryParserTests
     [InlineData("", null)]
     public void An_identifier_has_one_form(string text, string? normal) =>
         Assert.Equal(normal, IdentifierText.TryNormalize(text));
+
+    [Fact]
+    public void A_name_of_the_catalogue_s_own_is_an_identifier_with_hardly_a_digit()
+    {
+        const long letters = 0b01010_01010_01010_01010_01010_01010_01010_01010_01010_01010;
+        string name = Crockford.FromBits(letters);
+        Assert.StartsWith("aaaa-aaaa-aa", name);
+        Assert.Equal(name, IdentifierText.TryNormalize(name.ToUpperInvariant()));
+        Assert.Null(IdentifierText.TryNormalize("aaaa-aaaa-aaaa"));
+    }
 }
