@@ -87,8 +87,7 @@ public static class IdentifierText
 
     // Of those in ways that the prefixes do not know: encoded, behind a proxy, the address of our own page, and, of ours, typed from paper.
     private static string? OfDoi(string text) =>
-        !text.Contains("10.", StringComparison.Ordinal) || !Doi.TryParse(text, out var doi) ? null
-        : Crockford.TryNormalize(doi.Suffix, out var own) ? $"{doi.Prefix}/{own}" : doi.Value;
+        !text.Contains("10.", StringComparison.Ordinal) || !Doi.TryParse(text, out var doi) ? null : Crockford.AsMinted(doi).Value;
 
     private static string WithoutPrefixes(string normal)
     {

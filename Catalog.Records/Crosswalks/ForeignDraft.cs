@@ -212,7 +212,7 @@ internal sealed class ForeignDraft
         {
             Add("rightsList", "rightsIdentifier", text, ("rightsIdentifierScheme", "SPDX"), ("rightsUri", address));
         }
-        else if (text is not null && LicenceName.CodeOf(text) is { } named)
+        else if (text is not null && LicenceCode.OfWords(text) is { } named)
         {
             Add("rightsList", Texts(("rights", text), ("rightsUri", address), ("rightsIdentifier", named), ("rightsIdentifierScheme", "SPDX")));
         }

@@ -20,7 +20,7 @@ public static class LicenceAddress
 
     /// <summary>Of a code of SPDX or an address; null for anything else.</summary>
     public static string? Of(string codeOrAddress) =>
-        (LicenceCode.IsPorted(codeOrAddress) ? null : Listed(codeOrAddress)) ?? (IdentifierAddress.IsAddress(codeOrAddress) ? codeOrAddress : null);
+        Listed(codeOrAddress) ?? (IdentifierAddress.IsAddress(codeOrAddress) ? codeOrAddress : null);
 
     private static string? Listed(string codeOrAddress) => LicenceCode.Of(codeOrAddress) is { } code ? IdentifierAddress.SpdxAddress(code) : null;
 }

@@ -62,6 +62,11 @@ public static class Crockford
         return true;
     }
 
+    /// <summary>The DOI as it was minted, when its name is one of these as people type it from paper (o for 0, without its
+    /// hyphens); any other as it is.</summary>
+    public static Doi AsMinted(Doi doi) =>
+        TryNormalize(doi.Suffix, out var suffix) && suffix != doi.Suffix ? Doi.Parse($"{doi.Prefix}/{suffix}") : doi;
+
     /// <summary>Whether a text has the characters of a name and as many, and the check characters do not fit.</summary>
     public static bool IsMistyped(string? text) => TryRead(text, out var number) && !Fits(number);
 

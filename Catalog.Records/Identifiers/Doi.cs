@@ -7,7 +7,7 @@ namespace Catalog.Records.Identifiers;
 /// <summary>
 /// A DOI (ISO 26324), kept bare and in lower case, since DOIs do not tell case apart in ASCII. Read from any common way
 /// of writing: bare, <c>doi:</c>, <c>info:doi/</c>, <c>https://doi.org/</c> and its older forms, a library's proxy before
-/// it, our landing page and others that end with the DOI, percent-encoded, with punctuation left over from a sentence.
+/// it, our landing page and others that have it behind <c>doi/</c> or in their query, percent-encoded, with punctuation left over from a sentence.
 /// </summary>
 public readonly record struct Doi
 {

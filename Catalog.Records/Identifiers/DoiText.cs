@@ -1,4 +1,5 @@
 using System.Globalization;
+using Catalog.Records.Import;
 
 namespace Catalog.Records.Identifiers;
 
@@ -82,17 +83,14 @@ internal static class DoiText
     // hyphens of other kinds come from typesetters, and entities from the source of a page.
     private static string Clean(string text)
     {
+        text = PlainText.DecodeEntities(text);
         if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             text = string.Concat(text.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.Format)
                 .Select(letter => letter is '\u2010' or '\u2011' ? '-' : letter));
         }
-        if (text.Contains('&', StringComparison.Ordinal))
-        {
-            text = text.Replace("&lt;", "<", StringComparison.OrdinalIgnoreCase).Replace("&gt;", ">", StringComparison.OrdinalIgnoreCase)
-                .Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase);
-        }
-        return text.AsSpan().Trim().TrimStart(Before).Trim().ToString();
+        var clean = text.AsSpan().Trim().TrimStart(Before).Trim();
+        return clean.Length == text.Length ? text : clean.ToString();
     }
 
     private static string? AfterWordIn(string text)

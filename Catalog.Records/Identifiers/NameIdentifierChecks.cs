@@ -1,3 +1,5 @@
+using Catalog.Records.Identifiers.Syntax;
+
 namespace Catalog.Records.Identifiers;
 
 /// <summary>Check digits of identifiers of people and organizations, bare or as URL.</summary>
@@ -37,12 +39,14 @@ public static class NameIdentifierChecks
         return 98 - (number * 100 % 97) == ((ror[7] - '0') * 10) + (ror[8] - '0');
     }
 
-    /// <summary>Whether it has the characters of such an identifier, right or wrong: sixteen digits, or nine characters from a zero on.</summary>
-    public static bool HasForm(string identifier, bool isRor)
+    /// <summary>Whether it has the characters of a ROR id, right or wrong: nine from a zero on.</summary>
+    public static bool HasRorForm(string identifier) =>
+        Last(identifier) is { Length: RorLength } text && text[0] == '0' && char.IsAsciiDigit(text[7]) && char.IsAsciiDigit(text[8]);
+
+    /// <summary>Whether it has the sixteen digits of an ORCID iD or an ISNI, right or wrong.</summary>
+    public static bool HasOrcidForm(string identifier)
     {
-        var text = identifier.AsSpan().Trim().TrimEnd('/');
-        text = text[(text.LastIndexOf('/') + 1)..];
-        if (isRor) return text.Length == RorLength && text[0] == '0' && char.IsAsciiDigit(text[7]) && char.IsAsciiDigit(text[8]);
+        var text = Last(identifier);
         var digits = 0;
         foreach (var letter in text)
         {
@@ -54,6 +58,12 @@ public static class NameIdentifierChecks
         return digits == OrcidLength;
     }
 
+    private static ReadOnlySpan<char> Last(string identifier)
+    {
+        var text = identifier.AsSpan().Trim().TrimEnd('/');
+        return text[(text.LastIndexOf('/') + 1)..];
+    }
+
     private static ReadOnlySpan<char> LastPart(string identifier, string host)
     {
         var text = identifier.AsSpan().Trim().TrimEnd('/');
@@ -61,31 +71,19 @@ public static class NameIdentifierChecks
         return slash < 0 ? text : text[..slash].Contains(host, StringComparison.OrdinalIgnoreCase) ? text[(slash + 1)..] : default;
     }
 
+    // Sixteen characters, or in fours with three signs between.
     private static bool IsMod11(ReadOnlySpan<char> text)
     {
-        var (digits, total) = (0, 0);
+        if (text.Length is not (OrcidLength or OrcidLength + 3)) return false;
+        Span<char> digits = stackalloc char[OrcidLength];
+        var count = 0;
         foreach (var letter in text)
         {
-            if (letter is '-' or ' ')
-            {
-                continue;
-            }
-
-            if (++digits == OrcidLength)
-            {
-                var check = (12 - (total % 11)) % 11;
-                return letter == (check == 10 ? 'X' : (char)('0' + check)) && text[^1] == letter
-                    && text.Length is OrcidLength or OrcidLength + 3;
-            }
-
-            if (!char.IsAsciiDigit(letter))
-            {
-                return false;
-            }
-
-            total = (total + letter - '0') * 2;
+            if (letter is '-' or ' ') continue;
+            if (count == OrcidLength) return false;
+            digits[count++] = letter;
         }
 
-        return false;
+        return count == OrcidLength && text[^1] == digits[^1] && CheckDigits.EndsInMod11Radix2(digits);
     }
 }

@@ -14,7 +14,6 @@ public sealed record DerivedAccess(string? Level, DateOnly? EmbargoUntil);
 /// </summary>
 public static class AccessFromRights
 {
-    private const string Coar = "purl.org/coar/access_right/";
     private const string EuRepo = "info:eu-repo/semantics/";
     private const string EuRepoEmbargo = "info:eu-repo/date/embargoEnd/";
 
@@ -65,15 +64,14 @@ public static class AccessFromRights
 
     private static Statement Read(string text)
     {
-        var at = text.IndexOf(Coar, StringComparison.OrdinalIgnoreCase);
-        if (at >= 0)
+        if (CoarAccessRights.TermIn(text) is { IsEmpty: false } right)
         {
-            return text.AsSpan(at + Coar.Length).TrimEnd('/') switch
+            return right switch
             {
-                "c_abf2" => Statement.Open,
-                "c_f1cf" => Statement.Embargoed,
-                "c_16ec" => Statement.Restricted,
-                "c_14cb" => Statement.Closed,
+                CoarAccessRights.Open => Statement.Open,
+                CoarAccessRights.Embargoed => Statement.Embargoed,
+                CoarAccessRights.Restricted => Statement.Restricted,
+                CoarAccessRights.Closed => Statement.Closed,
                 _ => Statement.None,
             };
         }

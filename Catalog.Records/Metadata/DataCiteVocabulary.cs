@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Catalog.Records.Schemas;
 
 namespace Catalog.Records.Metadata;
 
@@ -8,35 +7,41 @@ namespace Catalog.Records.Metadata;
 /// check makes no string.</summary>
 internal sealed class DataCiteVocabulary
 {
-    private static readonly JsonElement Lists = EmbeddedSchemas.Read("record/1.0.json").GetProperty("x-lists");
+    private static readonly JsonElement Lists = RecordSchema.Document.GetProperty("x-lists");
+
+    private static readonly Dictionary<string, DataCiteVocabulary> All = Lists.EnumerateObject().ToDictionary(list => list.Name, list => new DataCiteVocabulary(list));
 
     private readonly HashSet<string> values;
 
-    private DataCiteVocabulary(string list) =>
-        values = Lists.GetProperty(list).EnumerateArray().Select(value => value.GetString()!).ToHashSet(StringComparer.Ordinal);
+    private DataCiteVocabulary(JsonProperty list) =>
+        (Name, values) = (list.Name, list.Value.EnumerateArray().Select(value => value.GetString()!).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Appendix 1, resourceTypeGeneral.</summary>
-    public static DataCiteVocabulary ResourceTypeGeneral { get; } = new("resourceTypeGeneral");
+    public static DataCiteVocabulary ResourceTypeGeneral { get; } = Of("resourceTypeGeneral");
 
-    public static DataCiteVocabulary NameType { get; } = new("nameType");
+    public static DataCiteVocabulary NameType { get; } = Of("nameType");
 
-    public static DataCiteVocabulary TitleType { get; } = new("titleType");
+    public static DataCiteVocabulary TitleType { get; } = Of("titleType");
 
-    public static DataCiteVocabulary DescriptionType { get; } = new("descriptionType");
+    public static DataCiteVocabulary DescriptionType { get; } = Of("descriptionType");
 
-    public static DataCiteVocabulary DateType { get; } = new("dateType");
+    public static DataCiteVocabulary DateType { get; } = Of("dateType");
 
-    public static DataCiteVocabulary ContributorType { get; } = new("contributorType");
+    public static DataCiteVocabulary ContributorType { get; } = Of("contributorType");
 
-    public static DataCiteVocabulary RelatedIdentifierType { get; } = new("relatedIdentifierType");
+    public static DataCiteVocabulary RelatedIdentifierType { get; } = Of("relatedIdentifierType");
 
-    public static DataCiteVocabulary RelationType { get; } = new("relationType");
+    public static DataCiteVocabulary RelationType { get; } = Of("relationType");
 
-    public static DataCiteVocabulary FunderIdentifierType { get; } = new("funderIdentifierType");
+    public static DataCiteVocabulary FunderIdentifierType { get; } = Of("funderIdentifierType");
 
-    public static DataCiteVocabulary NumberType { get; } = new("numberType");
+    /// <summary>DataCite's name of the list.</summary>
+    public string Name { get; }
 
     public IReadOnlyCollection<string> Values => values;
+
+    /// <summary>The list of a name in <c>x-list</c>.</summary>
+    public static DataCiteVocabulary Of(string list) => All[list];
 
     public bool Contains(ReadOnlySpan<byte> utf8)
     {

@@ -7,6 +7,7 @@ public static class LicenceCode
 {
     private const string SpdxAddress = "spdx.org/licenses/";
     private const string CreativeCommons = "creativecommons.org/";
+    private const int LongestWords = 200;
 
     /// <summary>
     /// The code in the list's own spelling, from a code in any case, an address in the SPDX list or one of Creative
@@ -16,6 +17,17 @@ public static class LicenceCode
     {
         var text = codeOrAddress.Trim();
         return SpdxLicences.Spelling(InAddress(text) ?? OfAddress(text) ?? text);
+    }
+
+    /// <summary>
+    /// The code of what stands where people read it: the name of a licence (<c>CC BY 4.0</c>), an address, or a code, perhaps with
+    /// spaces. Null for anything else, and for codes that are plain words (<c>Fair</c>, <c>DOC</c>), which may mean anything.
+    /// </summary>
+    public static string? OfWords(string words)
+    {
+        if (words.Length > LongestWords) return null;
+        var code = words.Trim().Replace(' ', '-');
+        return LicenceName.CodeOf(words) ?? (code.Any(char.IsAsciiDigit) || OpenLicences.IsOpen(code) ? Of(code) : null);
     }
 
     /// <summary>The code in an address of the SPDX list, as it is written there; null for other addresses.</summary>
@@ -32,26 +44,24 @@ public static class LicenceCode
         return code.IsEmpty ? null : code.ToString();
     }
 
-    /// <summary>The code that an address of Creative Commons means; null for other addresses.</summary>
+    /// <summary>The code that an address of Creative Commons means; null for other addresses, and for the wording of a country,
+    /// which is a text of its own, that SPDX does not list.</summary>
     internal static string? OfAddress(string uri)
     {
         var start = uri.IndexOf(CreativeCommons, StringComparison.OrdinalIgnoreCase);
         if (start < 0) return null;
-        // licenses/by-nc/4.0/ is CC-BY-NC-4.0; ports to countries keep more behind it.
-        var parts = uri[(start + CreativeCommons.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts switch
+        // licenses/by-nc/4.0/ is CC-BY-NC-4.0, licenses/by/3.0/de/ CC-BY-3.0-DE.
+        return uri[(start + CreativeCommons.Length)..].Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["publicdomain", "zero", var version, ..] => "CC0-" + version,
-            ["licenses", var kind, var version, ..] => "CC-" + kind.ToUpperInvariant() + "-" + version,
+            ["licenses", var kind, var version] => $"CC-{kind.ToUpperInvariant()}-{version}",
+            ["licenses", var kind, var version, var page, ..] when IsText(page) => $"CC-{kind.ToUpperInvariant()}-{version}",
+            ["licenses", var kind, var version, var country, ..] => SpdxLicences.Spelling($"CC-{kind}-{version}-{country}"),
             _ => null,
         };
     }
 
-    /// <summary>Whether an address is that of a licence of Creative Commons in the wording of one country, which is a text of its own.</summary>
-    internal static bool IsPorted(string uri)
-    {
-        var start = uri.IndexOf(CreativeCommons + "licenses/", StringComparison.OrdinalIgnoreCase);
-        return start >= 0 && uri[(start + CreativeCommons.Length)..].Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var last, ..]
-            && !last.StartsWith("legalcode", StringComparison.OrdinalIgnoreCase) && !last.StartsWith("deed", StringComparison.OrdinalIgnoreCase);
-    }
+    // The licence itself or its summary, in whichever language: legalcode, legalcode.txt, deed.de.
+    private static bool IsText(string page) =>
+        page.StartsWith("legalcode", StringComparison.OrdinalIgnoreCase) || page.StartsWith("deed", StringComparison.OrdinalIgnoreCase);
 }

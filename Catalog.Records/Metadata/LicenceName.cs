@@ -22,6 +22,19 @@ internal static class LicenceName
 
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>
     {
+        ["cc0"] = "CC0-1.0",
+        ["cc zero"] = "CC0-1.0",
+        ["cc0 1.0"] = "CC0-1.0",
+        ["cc0 1.0 universal"] = "CC0-1.0",
+        ["cc0 1.0 universal cc0 1.0 public domain dedication"] = "CC0-1.0",
+        ["cc0 1.0 public domain dedication"] = "CC0-1.0",
+        ["creative commons zero"] = "CC0-1.0",
+        ["creative commons zero 1.0"] = "CC0-1.0",
+        ["creative commons zero v1.0 universal"] = "CC0-1.0",
+        ["creative commons cc0"] = "CC0-1.0",
+        ["creative commons cc0 1.0 universal"] = "CC0-1.0",
+        ["creative commons zero cc0 1.0"] = "CC0-1.0",
+        ["cc0 1.0 universal public domain dedication"] = "CC0-1.0",
         ["mit license"] = "MIT",
         ["the mit license"] = "MIT",
         ["apache license 2.0"] = "Apache-2.0",
@@ -41,7 +54,6 @@ internal static class LicenceName
         if (name.Length > 200) return null;
         var words = string.Join(' ', name.ToLowerInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries));
         if (Others.TryGetValue(words, out var other)) return other;
-        if (IsZero(words)) return "CC0-1.0";
         var rest = words.StartsWith("creative commons ", StringComparison.Ordinal) ? words[17..] : words.StartsWith("cc ", StringComparison.Ordinal) ? words[3..] : null;
         if (rest is null) return null;
         var (parts, version) = (new List<string>(), (string?)null);
@@ -71,10 +83,6 @@ internal static class LicenceName
 
         return version is null || parts.Count == 0 ? null : SpdxLicences.Spelling($"CC-{string.Join('-', parts)}-{version}");
     }
-
-    private static bool IsZero(string words) => words is "cc0" or "cc zero" or "cc0 1.0" or "cc0 1.0 universal" or "cc0 1.0 universal cc0 1.0 public domain dedication"
-        or "cc0 1.0 public domain dedication" or "creative commons zero" or "creative commons zero 1.0" or "creative commons zero v1.0 universal" or "creative commons cc0"
-        or "creative commons cc0 1.0 universal" or "creative commons zero cc0 1.0" or "cc0 1.0 universal public domain dedication";
 
     private static bool Starts(string text, string words) => text.StartsWith(words, StringComparison.Ordinal) && (text.Length == words.Length || text[words.Length] == ' ');
 

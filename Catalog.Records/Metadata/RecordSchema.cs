@@ -16,6 +16,9 @@ public static class RecordSchema
 
     private const string Name = "record/1.0";
 
+    /// <summary>The schema itself.</summary>
+    internal static JsonElement Document { get; } = EmbeddedSchemas.Read(Name + ".json");
+
     private static readonly Lazy<JsonSchema> Compiled = new(() => Compile(null));
 
     /// <summary>The properties of a record, in the order in which they are written.</summary>
@@ -26,7 +29,7 @@ public static class RecordSchema
 
     /// <summary>The record schema that takes more properties at the top.</summary>
     internal static JsonSchema Compile(IReadOnlyDictionary<string, JsonElement>? more) => JsonSchema.Compile(
-        EmbeddedSchemas.Read(Name + ".json"),
+        Document,
         new SchemaOptions { NullIsAbsent = true, MoreProperties = more, MostDepth = MostDepth, MostErrors = MostFindings });
 
     internal static IReadOnlyList<Finding> Check(JsonSchema schema, JsonElement record)

@@ -79,16 +79,15 @@ internal static class HeadReader
         Add(tags, "DCTERMS.available", available?.ToString("O", CultureInfo.InvariantCulture));
     }
 
-    // COAR's vocabulary of access rights, which harvesters and assessors of FAIR data know. It has one term for the two
-    // levels at which some may have the data.
-    private static string AccessRight(CrosswalkRecord source) => "http://purl.org/coar/access_right/" + source switch
+    // COAR has one term for the two levels at which some may have the data.
+    private static string AccessRight(CrosswalkRecord source) => CoarAccessRights.Address(source switch
     {
-        { Tombstone: not null } => "c_14cb",
-        { AccessLevel: not AccessLevel.Closed, EmbargoUntil: not null } => "c_f1cf",
-        { AccessLevel: AccessLevel.Open } => "c_abf2",
-        { AccessLevel: AccessLevel.Closed } => "c_14cb",
-        _ => "c_16ec",
-    };
+        { Tombstone: not null } => CoarAccessRights.Closed,
+        { AccessLevel: not AccessLevel.Closed, EmbargoUntil: not null } => CoarAccessRights.Embargoed,
+        { AccessLevel: AccessLevel.Open } => CoarAccessRights.Open,
+        { AccessLevel: AccessLevel.Closed } => CoarAccessRights.Closed,
+        _ => CoarAccessRights.Restricted,
+    });
 
     // A whole day, month or year; a span or an uncertain date is none that a tag could hold.
     private static string? Issued(JsonElement record) => record.Items("dates"u8)

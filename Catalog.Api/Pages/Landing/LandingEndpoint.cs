@@ -120,8 +120,7 @@ internal static class LandingEndpoint
         {
             if (!Doi.TryParse(text, out var doi)) continue;
             yield return doi;
-            // Typed from paper, with o for 0 or without its hyphens.
-            if (Crockford.TryNormalize(doi.Suffix, out var suffix) && suffix != doi.Suffix) yield return Doi.Parse($"{doi.Prefix}/{suffix}");
+            if (Crockford.AsMinted(doi) is var minted && minted != doi) yield return minted;
         }
     }
 
@@ -130,8 +129,9 @@ internal static class LandingEndpoint
 
     private static IResult NotFound(string written, DoiPrefix prefix)
     {
-        var (text, mistyped) = (written, false);
-        foreach (var doi in Readings(written).Take(1)) (text, mistyped) = (doi.Value, prefix.IsOurs(doi) && Crockford.IsMistyped(doi.Suffix));
+        var first = Readings(written).Cast<Doi?>().FirstOrDefault();
+        var text = first?.Value ?? written;
+        var mistyped = first is { } doi && prefix.IsOurs(doi) && Crockford.IsMistyped(doi.Suffix);
         return new Refusal(RefusalKind.NotFound, "doi-not-found", text.Length == 0 ? "The address ends before the DOI."
             : $"This catalogue holds no record with the DOI {(text.Length <= 200 ? text : text[..200] + "…")}."
                 + (mistyped ? " As one of this catalogue's own it is mistyped: its last two characters do not fit the others." : "")).ToResult();

@@ -3,7 +3,7 @@ using Catalog.Records.Metadata;
 
 namespace Catalog.Indexer.Following.Values;
 
-/// <summary>What a licence is called in the facet: its SPDX code by code or address, else the statement's first words.</summary>
+/// <summary>What a licence is called in the facet: its SPDX code by code, address or name, else the statement's first words.</summary>
 internal static class LicenceNames
 {
     private const int LongestName = 90;
@@ -19,7 +19,7 @@ internal static class LicenceNames
         var code = rights.Text("rightsIdentifier"u8);
         return (code is null ? null : LicenceCode.Of(code))
             ?? (rights.Text("rightsUri"u8) is { } uri ? LicenceCode.Of(uri) : null)
-            ?? (rights.Text("rights"u8) is { } statement ? LicenceCode.Of(statement) ?? Short(statement) : code);
+            ?? (rights.Text("rights"u8) is { } statement ? LicenceCode.OfWords(statement) ?? Short(statement) : code);
     }
 
     // "CC0; cite the paper" and "Controlled access under X; a committee decides" are named by what stands first.

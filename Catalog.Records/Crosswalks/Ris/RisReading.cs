@@ -84,7 +84,7 @@ internal static partial class RisReading
                 case "M3":
                     draft.SetInside("types", "resourceType", text);
                     break;
-                case "C1" when OpenLicences.IsOpen(text) || IdentifierAddress.IsAddress(text) || LicenceName.CodeOf(text) is not null:
+                case "C1" when OpenLicences.IsOpen(text) || IdentifierAddress.IsAddress(text) || LicenceCode.OfWords(text) is not null:
                     draft.TakeLicence(text);
                     break;
                 case "AN":

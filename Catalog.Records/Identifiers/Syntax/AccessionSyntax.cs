@@ -9,6 +9,8 @@ internal static partial class AccessionSyntax
     private const int PatternMilliseconds = 100;
     private const int LongestName = 40;
 
+    private static readonly string[] Endings = ["accession", "number", "id", "identifier", "study", "dataset", "series", "no"];
+
     /// <summary>What is wrong with an accession, as a sentence without its end; null when nothing is, or when the type
     /// names no archive known here.</summary>
     public static string? Fault(string type, string accession)
@@ -50,7 +52,7 @@ internal static partial class AccessionSyntax
         "nct" or "clinicaltrialsgov" => ("ClinicalTrials.gov", "NCT01234567", Nct()),
         "isrctn" => ("ISRCTN", "ISRCTN12345678", Isrctn()),
         "eudract" => ("EudraCT", "2004-000001-19", Eudract()),
-        "pmcid" or "pmc" or "pubmedcentral" => ("PubMed Central", "PMC7646085", Pmc()),
+        "pmc" or "pubmedcentral" => ("PubMed Central", "PMC7646085", Pmc()),
         "openneuro" => ("OpenNeuro", "ds000030", OpenNeuro()),
         "encode" => ("ENCODE", "ENCSR000AAA", Encode()),
         "jga" => ("the Japanese Genotype-phenotype Archive", "JGAS000001", Jga()),
@@ -88,8 +90,6 @@ internal static partial class AccessionSyntax
 
         return length;
     }
-
-    private static readonly string[] Endings = ["accession", "number", "id", "identifier", "study", "dataset", "series", "no"];
 
     [GeneratedRegex("^(?:GSE|GSM|GPL|GDS)[0-9]{1,9}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
     private static partial Regex Geo();

@@ -63,6 +63,19 @@ internal static class CheckDigits
         return sum % 10 == 0;
     }
 
+    /// <summary>Whether digits end in the character that ISO 7064 mod 11-2 gives the others, X for ten.</summary>
+    public static bool EndsInMod11Radix2(ReadOnlySpan<char> text)
+    {
+        var total = 0;
+        foreach (var digit in text[..^1])
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            total = (total + digit - '0') * 2 % 11;
+        }
+
+        return text[^1] == "0123456789X"[(12 - total) % 11];
+    }
+
     private static bool IsGoods(ReadOnlySpan<char> text, int length)
     {
         Span<char> digits = stackalloc char[MostDigits];

@@ -9,8 +9,11 @@ internal static partial class IdentifierSyntax
     private const int LongestIdentifier = 4096;
     private const int PatternMilliseconds = 100;
 
+    /// <summary>What cannot stand in an address.</summary>
+    public static readonly System.Buffers.SearchValues<char> NotInAddresses = System.Buffers.SearchValues.Create(" \t\r\n<>\"");
+
     /// <summary>What is wrong with an identifier, as a sentence without its end; null when nothing is, or when the type is
-    /// not one of DataCite's.</summary>
+    /// neither one of DataCite's nor an archive known here.</summary>
     public static string? Fault(string type, string identifier)
     {
         var text = identifier.Trim();
@@ -38,7 +41,7 @@ internal static partial class IdentifierSyntax
             "RRID" => Rrid().IsMatch(text) ? null : "an RRID is written RRID:AB_90755",
             "SWHID" => Swhid().IsMatch(text) ? null : "a SWHID is written swh:1:rev: (or cnt, dir, rel, snp) and 40 hexadecimal digits",
             "RAiD" => Raid().IsMatch(text) ? null : "a RAiD is written https://raid.org/10.12345/abc123",
-            _ => null,
+            _ => AccessionSyntax.Fault(type, text),
         };
     }
 
@@ -46,8 +49,6 @@ internal static partial class IdentifierSyntax
     public static bool IsWeb(string text) =>
         !text.AsSpan().Trim().ContainsAny(NotInAddresses) && (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0;
-
-    private static readonly System.Buffers.SearchValues<char> NotInAddresses = System.Buffers.SearchValues.Create(" \t\r\n<>\"");
 
     private static string? UrlFault(string text)
     {

@@ -1,6 +1,7 @@
 using Catalog.Records.Access;
 using Catalog.Records.Followers;
 using Catalog.Records.Storage;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -9,7 +10,7 @@ namespace Catalog.Records.Import.Pipeline;
 /// Runs the uploaded imports one after the other. One that a killed process left running goes on behind its last
 /// committed batch; a command-line run that was killed is marked as failed.
 /// </summary>
-public sealed class ImportJob(NpgsqlDataSource database, ImportService imports, ImportLedger ledger) : ITimedJob
+public sealed class ImportJob(NpgsqlDataSource database, ImportService imports, ImportLedger ledger, ILogger<ImportJob> log) : ITimedJob
 {
     private const string Abandoned = "The program was ended before it was done. Import the file again: it goes on where it stopped.";
 
@@ -58,7 +59,8 @@ public sealed class ImportJob(NpgsqlDataSource database, ImportService imports, 
             catch (Exception failure) when (failure is not (OperationCanceledException or LeaseLostException) && !Fault.IsOutage(failure))
             {
                 // Trying again would fail again, and hold up the others.
-                await ledger.EndAsync(entry.Id, ImportState.Failed, "The import broke off: " + Fault.Text(failure), CancellationToken.None);
+                ImportLog.BrokeOff(log, entry.Id, failure);
+                await ledger.EndAsync(entry.Id, ImportState.Failed, $"The program failed, and the import broke off. Please tell the operator: import {entry.Id}.", CancellationToken.None);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -7,9 +6,9 @@ using Catalog.Records.Access;
 using Catalog.Records.Collections;
 using Catalog.Records.Datasets;
 using Catalog.Records.Deposit;
-using Catalog.Records.Followers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Records.Import.Pipeline;
 
@@ -21,7 +20,7 @@ internal sealed class ImportFailedException(string message, Exception? cause = n
 /// being written. At most two batches wait, so memory stays flat.
 /// </summary>
 internal sealed class ImportReading(
-    ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, RuleSources sources, TimeProvider clock, ImportPace pace, RecordReaderOptions limits)
+    string import, ImportRequest request, IReadOnlyDictionary<string, Collection> collections, Mappings mappings, RuleSources sources, TimeProvider clock, ImportPace pace, RecordReaderOptions limits, ILogger log)
 {
     // A longer name would not fit into an index row.
     private const int LongestKey = 1000;
@@ -141,9 +140,9 @@ internal sealed class ImportReading(
         catch (Exception mistake) when (mistake is not (OutOfMemoryException or OperationCanceledException))
         {
             // A mistake of ours that one record in a million brings to light costs that record and not the million.
-            var place = new StackTrace(mistake).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "";
+            ImportLog.RecordFailed(log, import, item.Ordinal, mistake);
             return item.Refuse(new("record-failed", Severity.Error, "",
-                $"The program failed over this record ({Fault.Text(mistake)}{place}). It was left out, the others went on. Please tell the operator, and send the record along."));
+                $"The program failed over this record. It was left out, the others went on. Please tell the operator: import {import}, record {item.Ordinal}."));
         }
     }
 

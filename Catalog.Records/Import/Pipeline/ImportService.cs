@@ -6,6 +6,7 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Schemas.Registry;
 using Catalog.Records.Storage;
 using Catalog.Records.Terminology;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Catalog.Records.Import.Pipeline;
@@ -15,7 +16,8 @@ namespace Catalog.Records.Import.Pipeline;
 /// A run that breaks off has lost at most its open batch, and starting again goes on, since what is in is unchanged.
 /// </summary>
 public sealed class ImportService(
-    NpgsqlDataSource database, ImportLedger ledger, SchemaRegistry schemas, CurrentTerminologies terminologies, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits)
+    NpgsqlDataSource database, ImportLedger ledger, SchemaRegistry schemas, CurrentTerminologies terminologies, DoiPrefix prefix, ChangeSignal signal, TimeProvider clock, RecordReaderOptions limits,
+    ILogger<ImportService> log)
 {
     internal ImportPace Pace { get; init; } = new();
 
@@ -54,7 +56,7 @@ public sealed class ImportService(
             Check(request, collections);
             // Those of the start hold for the whole run, so that it judges all its records alike.
             var known = new RuleSources(await schemas.CurrentAsync(cancellationToken), terminologies.Now);
-            var reading = new ImportReading(request, collections.ById, Mappings.Embedded, known, clock, Pace, limits);
+            var reading = new ImportReading(entry.Id, request, collections.ById, Mappings.Embedded, known, clock, Pace, limits, log);
             var writer = new BatchWriter(database, signal, clock);
             var tables = new GrowingTables(database);
             await foreach (var batch in reading.ReadAsync(entry.Counts.Read, cancellationToken))

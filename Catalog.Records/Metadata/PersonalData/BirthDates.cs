@@ -96,6 +96,7 @@ internal static class BirthDates
     // How long the name of a month at the beginning is; 0 when there is none.
     private static int MonthLength(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty || !char.IsLetter(text[0])) return 0;
         foreach (var month in Months)
         {
             if (!text.StartsWith(month, StringComparison.OrdinalIgnoreCase)) continue;

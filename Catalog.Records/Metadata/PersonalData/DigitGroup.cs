@@ -9,24 +9,30 @@ internal readonly struct DigitGroup
 
     private static readonly string[] Fillers = ["number", "numbers", "no", "nr", "num", "is", "was", "on", "the", "am", "le", "el", "il", "id", "at", "of", "identifier", "em", "den", "op"];
 
-    private DigitGroup(string text, int start, int end, bool counts, int resume)
+    private DigitGroup(string text, int start, int end, bool counts)
     {
-        (Text, Start, End, Counts, Resume) = (text, start, end, counts, resume);
-        var digits = new System.Text.StringBuilder(MostDigits);
-        var shape = new System.Text.StringBuilder(MostDigits * 2);
+        (Text, Start, End, Counts) = (text, start, end, counts);
         if (!counts)
         {
             (Digits, Shape) = ("", "");
             return;
         }
 
+        Span<char> digits = stackalloc char[MostDigits];
+        var count = 0;
         foreach (var letter in text.AsSpan(start, end - start))
         {
-            if (char.IsAsciiDigit(letter)) digits.Append(letter);
-            shape.Append(char.IsAsciiDigit(letter) ? '9' : letter is '\u2010' or '\u2011' or '\u2013' ? '-' : letter == '\u00A0' ? ' ' : letter);
+            if (char.IsAsciiDigit(letter)) digits[count++] = letter;
         }
 
-        (Digits, Shape) = (digits.ToString(), shape.ToString());
+        Digits = digits[..count].ToString();
+        Shape = string.Create(end - start, text.AsSpan(start, end - start), static (shape, written) =>
+        {
+            for (var i = 0; i < shape.Length; i++)
+            {
+                shape[i] = written[i] switch { >= '0' and <= '9' => '9', '\u2010' or '\u2011' or '\u2013' => '-', '\u00A0' => ' ', var other => other };
+            }
+        });
     }
 
     /// <summary>The text it stands in.</summary>
@@ -41,9 +47,6 @@ internal readonly struct DigitGroup
     /// <summary>Whether it stands alone: no part of an address, a DOI, an accession or a longer number.</summary>
     public bool Counts { get; }
 
-    /// <summary>Where to search on.</summary>
-    public int Resume { get; }
-
     /// <summary>The digits alone.</summary>
     public string Digits { get; }
 
@@ -56,8 +59,8 @@ internal readonly struct DigitGroup
     /// <summary>The character behind it; NUL at the end.</summary>
     public char Behind => End < Text.Length ? Text[End] : '\0';
 
-    /// <summary>Whether it can be read in parts: it goes over spaces, or more digits follow than any number has.</summary>
-    public bool HasParts => Text.AsSpan(Start, End - Start).ContainsAny(' ', '\u00A0') || Digits.Length > MostDigits || !Counts;
+    /// <summary>Whether it can be read in parts: it goes over spaces or brackets, or is longer than any number.</summary>
+    public bool HasParts => End - Start > MostDigits || Text.AsSpan(Start, End - Start).ContainsAny(" \u00A0()");
 
     /// <summary>Reads the group at a digit.</summary>
     /// <param name="text">Any text.</param>
@@ -82,7 +85,7 @@ internal readonly struct DigitGroup
         }
 
         var counts = digits <= MostDigits && StandsAlone(text, start, end, isFileName);
-        return new DigitGroup(text, start, end, counts, end);
+        return new DigitGroup(text, start, end, counts);
     }
 
     /// <summary>Whether the words right before it end in one of the labels; words such as "number" or "is" may stand between.</summary>

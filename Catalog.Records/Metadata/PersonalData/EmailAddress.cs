@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Catalog.Records.Metadata.PersonalData;
 
 /// <summary>E-mail addresses of people. Mailboxes of an office (info@, dac@) and the domains kept for examples
@@ -16,6 +18,8 @@ internal static class EmailAddress
         "data-sharing", "research", "download", "user", "username", "name",
     };
 
+    private static readonly SearchValues<string> SpelledSigns = SearchValues.Create(["(at)", "[at]"], StringComparison.OrdinalIgnoreCase);
+
     // What an office calls itself in part: dbgap-help@, access.ukb@.
     private static readonly HashSet<string> OfficeParts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,7 +29,7 @@ internal static class EmailAddress
     /// <summary>Writes "jane (at) example.edu" with its sign; most texts come back as they are.</summary>
     public static string WithSigns(string text)
     {
-        if (!text.Contains("(at)", StringComparison.OrdinalIgnoreCase) && !text.Contains("[at]", StringComparison.OrdinalIgnoreCase)) return text;
+        if (!text.AsSpan().ContainsAny(SpelledSigns)) return text;
         foreach (var (spelled, sign) in (ReadOnlySpan<(string, string)>)[(" [at] ", "@"), (" (at) ", "@"), ("[at]", "@"), ("(at)", "@"), (" [dot] ", "."), (" (dot) ", "."), ("[dot]", "."), ("(dot)", ".")])
         {
             text = text.Replace(spelled, sign, StringComparison.OrdinalIgnoreCase);

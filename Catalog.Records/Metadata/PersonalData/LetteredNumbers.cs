@@ -27,7 +27,7 @@ internal static class LetteredNumbers
         var word = text.AsSpan(start, Math.Max(end, group.Shape == "99 99 99" ? group.End : 0) - start);
         if (word.Length is < FewestCharacters or > Longest || DigitGroup.InAddress(text, group.Start)) return null;
         var (letters, digits) = Count(word);
-        if (IsChinese(word)) return group.Datum(PersonalKind.NationalNumber, "a Chinese identity number", end);
+        if (NationalNumbers.IsChinese(word)) return group.Datum(PersonalKind.NationalNumber, "a Chinese identity number", end);
         if (digits < FewestDigits || letters == 0) return null;
         if (letters <= MostHospitalLetters && group.LabelEndsAt(start, IdentityLabels.Medical)) return Datum(PersonalKind.MedicalRecord, "a medical record number", word);
         return group.LabelEndsAt(start, IdentityLabels.National) ? Datum(PersonalKind.NationalNumber, "a national identity number", word) : null;
@@ -47,14 +47,5 @@ internal static class LetteredNumbers
         }
 
         return (letters, digits);
-    }
-
-    // ISO 7064 mod 11-2, where the check is ten.
-    private static bool IsChinese(ReadOnlySpan<char> word)
-    {
-        if (word.Length != 18 || word[17] != 'X' || word[..17].IndexOfAnyExceptInRange('0', '9') >= 0 || word[6..8] is not ("18" or "19" or "20")) return false;
-        var total = 0;
-        foreach (var digit in word[..17]) total = (total + digit - '0') * 2 % 11;
-        return (12 - total) % 11 == 10;
     }
 }

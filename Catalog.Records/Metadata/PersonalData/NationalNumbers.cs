@@ -90,14 +90,9 @@ internal static class NationalNumbers
     private static bool IsFrench(string digits) => digits[0] is '1' or '2' && Number(digits.AsSpan(3, 2)) is (>= 1 and <= 12) or 20
         && 97 - (long.Parse(digits.AsSpan(0, 13), System.Globalization.CultureInfo.InvariantCulture) % 97) == Number(digits.AsSpan(13));
 
-    // ISO 7064 mod 11-2 over 17 digits with the date of birth inside; those that end in X are passed over.
-    private static bool IsChinese(string digits)
-    {
-        if (digits[6..8] is not ("18" or "19" or "20") || !IsDay(digits, 12, 10, 0)) return false;
-        var total = 0;
-        foreach (var digit in digits[..17]) total = (total + digit - '0') * 2 % 11;
-        return (12 - total) % 11 == digits[17] - '0';
-    }
+    /// <summary>Whether it is a Chinese identity number: 17 digits with the date of birth inside and a check, which may be X.</summary>
+    public static bool IsChinese(ReadOnlySpan<char> text) =>
+        text.Length == 18 && CheckDigits.EndsInMod11Radix2(text) && text[6..8] is "18" or "19" or "20" && IsDay(text, 12, 10, 0);
 
     // ddmmyy, the century as a sign or letter, three digits, a character by the remainder of 31.
     private static bool IsFinnish(in DigitGroup group)

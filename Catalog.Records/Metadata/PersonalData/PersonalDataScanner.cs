@@ -12,31 +12,14 @@ namespace Catalog.Records.Metadata.PersonalData;
 /// </summary>
 internal static class PersonalDataScanner
 {
-    private const int ManyDigits = 8;
-    private const int SomeDigits = 5;
-
-    // Raw JSON text is searched for these only when it has digits at all; pieces, so that case at the start does not matter.
-    private static readonly byte[][] NumberWords =
-    [
-        .. new[]
-        {
-            "MRN", "mrn", "ecord n", "ecord N", "ecord #", "ecord I", "ecord i", "atient n", "atient N", "atient i", "atient I", "atientI", "atient-", "atient_", "ospital n", "ospital N",
-            "ospital i", "ospital I", "hart n", "hart N", "hone", "Tel", "tel", "assport", "asaporte", "asseport", "nummer", "nsurance", "ational I", "ational i", "ational-", "dentity card",
-            "DNI", "NIE", "NIF", "NINO", "NI n", "PPS", "NRIC", "HKID", "NHI", "CURP", "iscale", "istoria cl", "UR number", "ienten-",
-        }.Select(System.Text.Encoding.UTF8.GetBytes),
-    ];
-
-    // What they announce may have its digits apart (C01X00T47).
-    private static readonly byte[][] LetterWords = [.. new[] { "assport", "iscale", "iscal code" }.Select(System.Text.Encoding.UTF8.GetBytes)];
-
-    private static readonly byte[][] BirthWords =
-        [.. new[] { "orn ", "orn:", "BORN", "irth", "BIRTH", "DOB", "dob", "D.O.B", "eboren", "eburt", "geb.", "aissance", "acimiento", "ascita", "nacid", "ascid", "ascim", "nato il", "nata il", "né", "Né", "n\\u00e9", "N\\u00e9", "n\\u00E9", "eboorte", "född", "født", "f\\u00f6d", "f\\u00f8d", "urodzenia" }.Select(System.Text.Encoding.UTF8.GetBytes)];
-
     private static readonly SearchValues<char> Starts = SearchValues.Create("@0123456789");
 
-    /// <summary>Finds in a JSON text; null when there is nothing, which is nearly always and costs no allocation.</summary>
+    // The brackets of "jane (at) example.edu" among them.
+    private static readonly SearchValues<byte> StartsUtf8 = SearchValues.Create("@0123456789(["u8);
+
+    /// <summary>Finds in a JSON text; null when there is nothing. A text without digits and signs is not even made a string.</summary>
     public static List<PersonalDatum>? Find(JsonElement text) =>
-        text.ValueKind == JsonValueKind.String && MayHold(JsonMarshal.GetRawUtf8Value(text)) ? Find(text.GetString() ?? "", false) : null;
+        text.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(text).ContainsAny(StartsUtf8) ? Find(text.GetString() ?? "", false) : null;
 
     /// <summary>Finds in a text; null when there is nothing.</summary>
     /// <param name="text">Any text.</param>
@@ -65,7 +48,7 @@ internal static class PersonalDataScanner
                 Look(group, ref found);
             }
 
-            at = Math.Max(at + 1, group.Resume);
+            at = Math.Max(at + 1, group.End);
         }
 
         return found;
@@ -83,50 +66,5 @@ internal static class PersonalDataScanner
     private static void Add(ref List<PersonalDatum>? found, PersonalDatum? datum)
     {
         if (datum is not null && (found is null || !found.Exists(other => other.Kind == datum.Kind))) (found ??= []).Add(datum);
-    }
-
-    // A cheap look at the bytes that sends only few texts to the real search.
-    private static bool MayHold(ReadOnlySpan<byte> raw)
-    {
-        if (raw.Contains((byte)'@') || raw.IndexOf("[at]"u8) >= 0 || raw.IndexOf("(at)"u8) >= 0) return true;
-        var (some, any) = (false, false);
-        for (var at = 0; at < raw.Length;)
-        {
-            var next = raw[at..].IndexOfAnyInRange((byte)'0', (byte)'9');
-            if (next < 0) break;
-            at += next;
-            // The digits of an escape (\u002B) are none of the text's.
-            if (at > 1 && raw[at - 1] == 'u' && raw[at - 2] == '\\')
-            {
-                at += 4;
-                continue;
-            }
-
-            any = true;
-            // "GSE60450", "NCT01234567": digits behind a letter are part of a name, unless the letter ends an escape.
-            var named = at > 0 && char.IsAsciiLetter((char)raw[at - 1]) && !(at > 5 && raw[at - 6] == '\\' && raw[at - 5] == 'u');
-            var digits = 0;
-            for (; at < raw.Length; at++)
-            {
-                if (char.IsAsciiDigit((char)raw[at])) digits++;
-                else if (raw[at] is not ((byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)')' or (byte)'(')
-                    || at + 1 >= raw.Length || !(char.IsAsciiDigit((char)raw[at + 1]) || raw[at] == ')')) break;
-            }
-
-            if (!named && digits >= ManyDigits) return true;
-            some |= digits >= SomeDigits;
-        }
-
-        return (some && ContainsAny(raw, NumberWords)) || (any && ContainsAny(raw, LetterWords)) || (any && ContainsAny(raw, BirthWords));
-    }
-
-    private static bool ContainsAny(ReadOnlySpan<byte> raw, byte[][] words)
-    {
-        foreach (var word in words)
-        {
-            if (raw.IndexOf(word) >= 0) return true;
-        }
-
-        return false;
     }
 }

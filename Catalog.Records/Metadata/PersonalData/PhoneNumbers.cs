@@ -46,7 +46,7 @@ internal static class PhoneNumbers
     private static bool IsDecimal(string shape) => shape.AsSpan().Count('.') == 1 && shape.AsSpan().IndexOfAnyExcept('9', '.') < 0;
 
     /// <summary>Whether it is two years, a span that data are of.</summary>
-    public static bool IsYears(in DigitGroup group) => group.Shape is "9999-9999" or "9999\u20139999" or "9999/9999" or "9999 9999"
+    public static bool IsYears(in DigitGroup group) => group.Shape is "9999-9999" or "9999/9999" or "9999 9999"
         && IsYear(group.Digits.AsSpan(0, 2)) && IsYear(group.Digits.AsSpan(4, 2));
 
     private static bool IsYear(ReadOnlySpan<char> century) => century is "18" or "19" or "20";

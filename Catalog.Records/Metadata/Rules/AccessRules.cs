@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using Catalog.Records.Identifiers.Syntax;
 using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
@@ -9,8 +9,6 @@ internal static class AccessRules
 {
     private static readonly string[] Schemes =
         ["https://", "http://", "ftp://", "ftps://", "sftp://", "s3://", "gs://", "drs://", "globus://", "fasp://", "rsync://"];
-
-    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \t\r\n<>\"");
 
     public static void Check(JsonElement record, RuleContext context, ref FindingList findings)
     {
@@ -77,8 +75,7 @@ internal static class AccessRules
     {
         foreach (var rights in record.Items("rightsList"u8))
         {
-            if (rights.Text("rights"u8) is not { } words) continue;
-            if ((LicenceName.CodeOf(words) ?? (words.Length < 60 ? LicenceCode.Of(words.Trim().Replace(' ', '-')) : null)) is { } code) return code;
+            if (rights.Text("rights"u8) is { } words && LicenceCode.OfWords(words) is { } code) return code;
         }
 
         return null;
@@ -116,7 +113,7 @@ internal static class AccessRules
             findings.Error("distribution-url-unreadable", At("distributions", index, property),
                 "Write the whole address, starting with https:// (or ftp, s3, gs, drs…).");
         }
-        else if (url.AsSpan().IndexOfAny(NotInUrls) is >= 0 and var at)
+        else if (url.AsSpan().IndexOfAny(IdentifierSyntax.NotInAddresses) is >= 0 and var at)
         {
             findings.Error("distribution-url-unreadable", At("distributions", index, property),
                 $"Character {at + 1} of this address ({(url[at] is ' ' ? "a space" : $"U+{(int)url[at]:X4}")}) cannot stand in one; write it percent-encoded, a space as %20.");

@@ -9,9 +9,9 @@ internal static class NameIdentifierRules
     // By which word a scheme is known ("ORCID", "ORCID iD", "https://orcid.org/"), the host of its addresses, how it is written.
     private static readonly Scheme[] Schemes =
     [
-        new("orcid-invalid", "ORCID iD", "orcid", "orcid.org/", "0000-0002-1825-0097", NameIdentifierChecks.IsOrcid),
-        new("ror-invalid", "ROR id", "ror", "ror.org/", "https://ror.org/02catss52", NameIdentifierChecks.IsRor),
-        new("isni-invalid", "ISNI", "isni", "isni.org/", "0000 0001 2103 2683", NameIdentifierChecks.IsIsni),
+        new("orcid-invalid", "ORCID iD", "orcid", "orcid.org/", "0000-0002-1825-0097", NameIdentifierChecks.IsOrcid, NameIdentifierChecks.HasOrcidForm),
+        new("ror-invalid", "ROR id", "ror", "ror.org/", "https://ror.org/02catss52", NameIdentifierChecks.IsRor, NameIdentifierChecks.HasRorForm),
+        new("isni-invalid", "ISNI", "isni", "isni.org/", "0000 0001 2103 2683", NameIdentifierChecks.IsIsni, NameIdentifierChecks.HasOrcidForm),
     ];
 
     /// <summary>Checks the <c>nameIdentifiers</c> of an agent.</summary>
@@ -55,7 +55,7 @@ internal static class NameIdentifierRules
         }
         else if (!kind.IsRight(identifier))
         {
-            findings.Warning(kind.Code, pointer(place), NameIdentifierChecks.HasForm(identifier, isRor: kind.Host == "ror.org/")
+            findings.Warning(kind.Code, pointer(place), kind.HasForm(identifier)
                 ? $"'{FindingList.Quote(identifier)}' is not a valid {kind.Name}: its check digits do not fit. Look for a typing error."
                 : $"'{FindingList.Quote(identifier)}' is not a valid {kind.Name}: one is written {kind.Example}.");
         }
@@ -65,9 +65,9 @@ internal static class NameIdentifierRules
 
     // Sixteen digits in fours with hyphens are an iD of a person, even where nothing says so.
     private static bool IsInFours(string text) => text.Trim() is { Length: 19 } fours && fours[4] == '-' && fours[9] == '-' && fours[14] == '-'
-        && NameIdentifierChecks.HasForm(fours, isRor: false);
+        && NameIdentifierChecks.HasOrcidForm(fours);
 
-    private sealed record Scheme(string Code, string Name, string Word, string Host, string Example, Func<string, bool> IsRight)
+    private sealed record Scheme(string Code, string Name, string Word, string Host, string Example, Func<string, bool> IsRight, Func<string, bool> HasForm)
     {
         // As a word of its own: "ROR" is not in "mirror".
         public bool IsNamed(string scheme)

@@ -24,7 +24,7 @@ internal static class RelatedWorkRules
             var type = item.Text("relatedIdentifierType"u8);
             if (identifier is null) findings.Warning("related-identifier-missing", At(Related, index, "relatedIdentifier"), "This relation has no identifier of the other work.");
             else if (type is null) findings.Warning("related-identifier-type-missing", At(Related, index, "relatedIdentifierType"), "Say what sort of identifier this is, for example DOI or URL.");
-            else if ((IdentifierSyntax.Fault(type, identifier) ?? AccessionSyntax.Fault(type, identifier)) is { } fault) Invalid(At(Related, index, "relatedIdentifier"), type, identifier, fault, ref findings);
+            else if (IdentifierSyntax.Fault(type, identifier) is { } fault) Invalid(At(Related, index, "relatedIdentifier"), type, identifier, fault, ref findings);
             else if (type == "DOI" && own.Value.Length > 0 && Doi.TryParse(identifier, out var other) && other == own)
             {
                 findings.Warning("related-to-itself", At(Related, index, "relatedIdentifier"), "This is the record’s own DOI; a relation leads to another work.");
@@ -52,7 +52,7 @@ internal static class RelatedWorkRules
         {
             if (item.Get("relatedItemIdentifier"u8) is { ValueKind: JsonValueKind.Object } identifier
                 && identifier.Text("relatedItemIdentifier"u8) is { } text && identifier.Text("relatedItemIdentifierType"u8) is { } type
-                && (IdentifierSyntax.Fault(type, text) ?? AccessionSyntax.Fault(type, text)) is { } fault)
+                && IdentifierSyntax.Fault(type, text) is { } fault)
             {
                 Invalid(At(Items, index, "relatedItemIdentifier") + "/relatedItemIdentifier", type, text, fault, ref findings);
             }
@@ -97,7 +97,7 @@ internal static class RelatedWorkRules
 
             if (item.Text(alternate ? "alternateIdentifierType"u8 : "identifierType"u8) is { } type
                 && item.Text(alternate ? "alternateIdentifier"u8 : "identifier"u8) is { } text
-                && (AccessionSyntax.Fault(type, text) ?? (type == "URL" ? null : IdentifierSyntax.Fault(type, text))) is { } fault)
+                && (type == "URL" ? null : IdentifierSyntax.Fault(type, text)) is { } fault)
             {
                 findings.Warning("accession-invalid", At(Encoding.UTF8.GetString(name), index, alternate ? "alternateIdentifier" : "identifier"),
                     $"'{Quote(text)}' does not look like an identifier of type {type}: {fault}.");

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Catalog.Records.Identifiers.Syntax;
 using Catalog.Records.Schemas;
@@ -6,69 +8,44 @@ using static Catalog.Records.Metadata.Rules.FindingList;
 
 namespace Catalog.Records.Metadata.Rules;
 
-/// <summary>The controlled lists of DataCite 4.7. Only the general type can stop a publish: it decides how a record is
+/// <summary>The controlled lists of DataCite 4.7, wherever the record schema says <c>x-list</c>. Only the general type can stop a publish: it decides how a record is
 /// exported everywhere. The others are warnings.</summary>
 internal static class VocabularyRules
 {
-    private static readonly (string List, byte[] ListUtf8, string Property, byte[] PropertyUtf8, DataCiteVocabulary Vocabulary)[] Lists =
-    [
-        Row("creators", "nameType", DataCiteVocabulary.NameType),
-        Row("contributors", "nameType", DataCiteVocabulary.NameType),
-        Row("contributors", "contributorType", DataCiteVocabulary.ContributorType),
-        Row("titles", "titleType", DataCiteVocabulary.TitleType),
-        Row("dates", "dateType", DataCiteVocabulary.DateType),
-        Row("descriptions", "descriptionType", DataCiteVocabulary.DescriptionType),
-        Row("relatedIdentifiers", "relatedIdentifierType", DataCiteVocabulary.RelatedIdentifierType),
-        Row("relatedIdentifiers", "relationType", DataCiteVocabulary.RelationType),
-        Row("relatedIdentifiers", "resourceTypeGeneral", DataCiteVocabulary.ResourceTypeGeneral),
-        Row("relatedItems", "relationType", DataCiteVocabulary.RelationType),
-        Row("relatedItems", "relatedItemType", DataCiteVocabulary.ResourceTypeGeneral),
-        Row("relatedItems", "numberType", DataCiteVocabulary.NumberType),
-        Row("fundingReferences", "funderIdentifierType", DataCiteVocabulary.FunderIdentifierType),
-    ];
+    private const int MostSteps = 8;
 
-    // What a related item has within it.
-    private static readonly (string List, byte[] ListUtf8, string Property, byte[] PropertyUtf8, DataCiteVocabulary Vocabulary)[] WithinItems =
-    [
-        Row("creators", "nameType", DataCiteVocabulary.NameType),
-        Row("contributors", "nameType", DataCiteVocabulary.NameType),
-        Row("contributors", "contributorType", DataCiteVocabulary.ContributorType),
-        Row("titles", "titleType", DataCiteVocabulary.TitleType),
-    ];
+    // All but the general type, which is checked by itself.
+    private static readonly Row[] Rows = [.. RowsOf(RecordSchema.Document, []).Where(row => row.Steps[0].Name != "types")];
 
     public static void Check(JsonElement record, ref FindingList findings)
     {
         CheckType(record, ref findings);
-        CheckLists(record, Lists, -1, ref findings);
-        var index = 0;
-        foreach (var item in record.Items("relatedItems"u8))
-        {
-            CheckLists(item, WithinItems, index, ref findings);
-            if (item.Get("relatedItemIdentifier"u8)?.Get("relatedItemIdentifierType"u8) is { ValueKind: JsonValueKind.String } type && !IsIn(DataCiteVocabulary.RelatedIdentifierType, type))
-            {
-                findings.Warning("value-not-in-list", At("relatedItems", index, "relatedItemIdentifier") + "/relatedItemIdentifierType",
-                    Sentence(type, "relatedIdentifierType", DataCiteVocabulary.RelatedIdentifierType));
-            }
-
-            index++;
-        }
+        Span<int> places = stackalloc int[MostSteps];
+        foreach (var row in Rows) CheckRow(record, row, 0, places, ref findings);
     }
 
-    // The lists of the record, or of a related item of it.
-    private static void CheckLists(JsonElement owner, (string, byte[], string, byte[], DataCiteVocabulary)[] rows, int relatedItem, ref FindingList findings)
+    private static void CheckRow(JsonElement owner, Row row, int depth, Span<int> places, ref FindingList findings)
     {
-        foreach (var (list, listUtf8, property, propertyUtf8, vocabulary) in rows)
+        var step = row.Steps[depth];
+        if (depth == row.Steps.Length - 1)
         {
-            var index = 0;
-            foreach (var item in owner.Items(listUtf8))
+            if (owner.Get(step.Utf8) is { ValueKind: JsonValueKind.String } value && !IsIn(row.Vocabulary, value))
             {
-                if (item.Get(propertyUtf8) is { ValueKind: JsonValueKind.String } value && !IsIn(vocabulary, value))
-                {
-                    findings.Warning("value-not-in-list", (relatedItem < 0 ? "" : At("relatedItems", relatedItem)) + At(list, index, property), Sentence(value, property, vocabulary));
-                }
-
-                index++;
+                findings.Warning("value-not-in-list", row.Pointer(places), Sentence(value, row.Vocabulary));
             }
+        }
+        else if (step.IsList)
+        {
+            places[depth] = 0;
+            foreach (var item in owner.Items(step.Utf8))
+            {
+                CheckRow(item, row, depth + 1, places, ref findings);
+                places[depth]++;
+            }
+        }
+        else if (owner.Get(step.Utf8) is { } part)
+        {
+            CheckRow(part, row, depth + 1, places, ref findings);
         }
     }
 
@@ -80,25 +57,61 @@ internal static class VocabularyRules
         }
         else if (types.GetProperty("resourceTypeGeneral"u8) is var type && !IsIn(DataCiteVocabulary.ResourceTypeGeneral, type))
         {
-            findings.Error("type-unknown", "/types/resourceTypeGeneral", Sentence(type, "resourceTypeGeneral", DataCiteVocabulary.ResourceTypeGeneral));
+            findings.Error("type-unknown", "/types/resourceTypeGeneral", Sentence(type, DataCiteVocabulary.ResourceTypeGeneral));
         }
     }
 
     private static bool IsIn(DataCiteVocabulary vocabulary, JsonElement value) =>
         vocabulary.Contains(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
 
-    private static string Sentence(JsonElement value, string property, DataCiteVocabulary vocabulary)
+    private static string Sentence(JsonElement value, DataCiteVocabulary vocabulary)
     {
         var found = value.GetString() ?? "";
         // An archive of its own is no slip of the pen: PMCID is not PMID.
         if (vocabulary == DataCiteVocabulary.RelatedIdentifierType && AccessionSyntax.Names(found))
         {
-            return $"'{Quote(found)}' is not in DataCite's list of {property}. Give the address of the entry, with the type URL, so that others can follow it.";
+            return $"'{Quote(found)}' is not in DataCite's list of {vocabulary.Name}. Give the address of the entry, with the type URL, so that others can follow it.";
         }
 
-        return $"'{Quote(found)}' is not in DataCite's list of {property}." + CloseName.Hint(found, vocabulary.Values);
+        return $"'{Quote(found)}' is not in DataCite's list of {vocabulary.Name}." + CloseName.Hint(found, vocabulary.Values);
     }
 
-    private static (string, byte[], string, byte[], DataCiteVocabulary) Row(string list, string property, DataCiteVocabulary vocabulary) =>
-        (list, System.Text.Encoding.UTF8.GetBytes(list), property, System.Text.Encoding.UTF8.GetBytes(property), vocabulary);
+    private static IEnumerable<Row> RowsOf(JsonElement schema, ImmutableArray<Step> steps)
+    {
+        if (schema.TryGetProperty("$ref"u8, out var definition))
+        {
+            schema = RecordSchema.Document.GetProperty("$defs"u8).GetProperty(definition.GetString()!["#/$defs/".Length..]);
+        }
+
+        if (schema.TryGetProperty("x-list"u8, out var list)) yield return new Row(steps, DataCiteVocabulary.Of(list.GetString()!));
+        // No list of a list: those of places hold themselves.
+        if (schema.TryGetProperty("items"u8, out var items) && !steps[^1].IsList)
+        {
+            foreach (var row in RowsOf(items, steps.SetItem(steps.Length - 1, steps[^1] with { IsList = true }))) yield return row;
+        }
+
+        if (!schema.TryGetProperty("properties"u8, out var properties)) yield break;
+        foreach (var property in properties.EnumerateObject())
+        {
+            foreach (var row in RowsOf(property.Value, steps.Add(new Step(property.Name, Encoding.UTF8.GetBytes(property.Name), false)))) yield return row;
+        }
+    }
+
+    private sealed record Step(string Name, byte[] Utf8, bool IsList);
+
+    /// <summary>A property of a list: the names of the objects and lists that lead there, and its own.</summary>
+    private sealed record Row(ImmutableArray<Step> Steps, DataCiteVocabulary Vocabulary)
+    {
+        public string Pointer(ReadOnlySpan<int> places)
+        {
+            var pointer = new StringBuilder();
+            for (var i = 0; i < Steps.Length; i++)
+            {
+                pointer.Append('/').Append(Steps[i].Name);
+                if (Steps[i].IsList) pointer.Append('/').Append(places[i]);
+            }
+
+            return pointer.ToString();
+        }
+    }
 }

@@ -29,11 +29,11 @@ internal struct Budget(SchemaOptions options)
     public bool Step() => ++steps <= options.MostSteps && (--untilLook >= 0 || IsInTime());
 
     /// <summary>Counts work that is worth so many sub-schemas.</summary>
-    public bool Charge(int more)
+    public bool Charge(long more)
     {
         steps += more;
-        untilLook -= Math.Min(more, StepsBetweenLooks);
-        return untilLook >= 0 || IsInTime();
+        untilLook -= (int)Math.Min(more, StepsBetweenLooks);
+        return steps <= options.MostSteps && (untilLook >= 0 || IsInTime());
     }
 
     /// <summary>Makes the clock be looked at sooner; after a costly pattern at once.</summary>

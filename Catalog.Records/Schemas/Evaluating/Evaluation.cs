@@ -111,7 +111,7 @@ internal sealed class Evaluation
     public void Exit() => nesting--;
 
     /// <summary>Counts work that is not a schema's, such as comparisons; false when the check is over because it costs too much.</summary>
-    public bool Charge(int more) => budget.Charge(more) || Stop(budget.Excess);
+    public bool Charge(long more) => budget.Charge(more) || Stop(budget.Excess);
 
     /// <summary>Counts a pattern; false when the check is over because it costs too much.</summary>
     /// <param name="isCostly">Whether it may have taken long.</param>

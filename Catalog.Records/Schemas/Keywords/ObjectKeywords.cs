@@ -153,7 +153,7 @@ internal sealed class RequiredKeyword(string[] names) : Keyword
     public override bool Check(JsonElement value, Evaluation run)
     {
         var isRight = true;
-        run.Charge((int)Math.Min((long)names.Length * value.GetPropertyCount() / 32, int.MaxValue));
+        run.Charge((long)names.Length * value.GetPropertyCount() / 32);
         for (var i = 0; i < utf8.Length; i++)
         {
             if (!Members.Has(value, utf8[i], run))
@@ -178,7 +178,7 @@ internal sealed class DependentRequiredKeyword(string keyword, IReadOnlyList<Key
     public override bool Check(JsonElement value, Evaluation run)
     {
         var isRight = true;
-        run.Charge((int)Math.Min((long)dependencies.Count * value.GetPropertyCount() / 32, int.MaxValue));
+        run.Charge((long)dependencies.Count * value.GetPropertyCount() / 32);
         foreach (var (name, needed) in dependencies)
         {
             if (!Members.Has(value, name, run))

@@ -29,12 +29,13 @@ public sealed class SearchDocumentFacetTests
             {"rightsList":[
                {"rightsIdentifier":"cc-by-4.0","rightsIdentifierScheme":"SPDX"},
                {"rights":"Creative Commons Zero","rightsUri":"https://creativecommons.org/publicdomain/zero/1.0/"},
+               {"rights":"CC BY 4.0"}, {"rights":"Creative Commons Attribution Share Alike 4.0 International"},
                {"rights":"Study X Data Use Agreement; cite the paper. No commercial use."},
                {"rights":"General Research Use","rightsIdentifier":"GRU","rightsIdentifierScheme":"dbGaP consent group"},
                {"rights":"restricted access","rightsIdentifier":"c_16ec","rightsIdentifierScheme":"COAR access right"}],
              "distributions":[{"license":"https://spdx.org/licenses/MIT.html"}]}
             """);
-        Assert.Equal(["CC-BY-4.0", "CC0-1.0", "Study X Data Use Agreement", "MIT"], document.Facets[SearchFields.Licence]);
+        Assert.Equal(["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "Study X Data Use Agreement", "MIT"], document.Facets[SearchFields.Licence]);
     }
 
     [Fact]

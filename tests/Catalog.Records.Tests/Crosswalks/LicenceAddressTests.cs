@@ -14,7 +14,7 @@ public sealed class LicenceAddressTests
     [InlineData("""{"rightsUri":"https://creativecommons.org/licenses/by-nc/4.0/deed.de"}""", "https://spdx.org/licenses/CC-BY-NC-4.0")]
     [InlineData("""{"rightsUri":"http://spdx.org/licenses/mit.html"}""", "https://spdx.org/licenses/MIT")]
     // The wording of one country is a licence of its own, whether SPDX has it or not.
-    [InlineData("""{"rightsUri":"https://creativecommons.org/licenses/by/3.0/us/"}""", "https://creativecommons.org/licenses/by/3.0/us/")]
+    [InlineData("""{"rightsUri":"https://creativecommons.org/licenses/by/3.0/us/"}""", "https://spdx.org/licenses/CC-BY-3.0-US")]
     [InlineData("""{"rightsUri":"https://creativecommons.org/licenses/by-sa/3.0/es/deed.es"}""", "https://creativecommons.org/licenses/by-sa/3.0/es/deed.es")]
     [InlineData("""{"rights":"Our own terms","rightsUri":"https://data.example.org/terms"}""", "https://data.example.org/terms")]
     [InlineData("""{"rightsIdentifier":"DUO:0000042","rightsIdentifierScheme":"DUO","rightsUri":"http://purl.obolibrary.org/obo/DUO_0000042"}""", "http://purl.obolibrary.org/obo/DUO_0000042")]

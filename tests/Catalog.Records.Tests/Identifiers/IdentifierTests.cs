@@ -90,6 +90,7 @@ public sealed class IdentifierTests
     [InlineData("https://doi.org/10.1000/what%3F#top", "10.1000/what?")]
     [InlineData("10.5072/k7xq\u20119m2t\u2010ab3c", "10.5072/k7xq-9m2t-ab3c")]
     [InlineData("doi:10.1002/(SICI)1096&lt;1::AID-AJPA1&gt;3.0.CO;2-1", "10.1002/(sici)1096<1::aid-ajpa1>3.0.co;2-1")]
+    [InlineData("doi:10.1002/(SICI)1096&#60;1::AID-AJPA1&#62;3.0.CO;2-1", "10.1002/(sici)1096<1::aid-ajpa1>3.0.co;2-1")]
     [InlineData("https://pubs.example.org/doi/10.1000/full", "10.1000/full")]
     [InlineData("https://doi.org/10.1000/doi/10.2000", "10.1000/doi/10.2000")]
     [InlineData("10.1000/\ud83d\ude00", "10.1000/\ud83d\ude00")]
@@ -175,6 +176,8 @@ public sealed class IdentifierTests
         Assert.True(Crockford.TryNormalize(suffix.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal)
             .Replace('0', 'O').Replace('1', 'l'), out var read));
         Assert.Equal(suffix, read);
+        Assert.Equal(Doi.Parse("10.5072/" + suffix), Crockford.AsMinted(Doi.Parse("10.5072/" + suffix.Replace('0', 'o').Replace("-", "", StringComparison.Ordinal))));
+        Assert.Equal("10.5281/zenodo.123456", Crockford.AsMinted(Doi.Parse("10.5281/zenodo.123456")).Value);
     }
 
     [Fact]

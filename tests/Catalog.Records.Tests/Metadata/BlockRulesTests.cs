@@ -10,6 +10,7 @@ public sealed class BlockRulesTests
     [InlineData("""[{"rightsIdentifier":"GPL-3.0","rightsIdentifierScheme":"SPDX"}]""", "licence-deprecated", Severity.Advice, "/rightsList/0/rightsIdentifier")]
     [InlineData("""[{"rightsUri":"https://spdx.org/licenses/CC-BY-4.1.html"}]""", "licence-unknown", Severity.Warning, "/rightsList/0/rightsUri")]
     [InlineData("""[{"rightsUri":"https://creativecommons.org/licenses/by-nc/4.0/legalcode","rightsIdentifier":"CC-BY-4.0"}]""", "licence-contradiction", Severity.Warning, "/rightsList/0/rightsIdentifier")]
+    [InlineData("""[{"rightsUri":"https://creativecommons.org/licenses/by/3.0/de/","rightsIdentifier":"CC-BY-3.0"}]""", "licence-contradiction", Severity.Warning, "/rightsList/0/rightsIdentifier")]
     public void A_licence_is_in_the_list_of_SPDX_and_the_same_twice(string json, string code, Severity severity, string pointer) =>
         RuleRecord.AssertOne("rightsList", json, code, severity, pointer);
 
@@ -34,6 +35,8 @@ public sealed class BlockRulesTests
     [InlineData("""[{"rightsIdentifier":"cc-by-4.0","rightsIdentifierScheme":"SPDX","schemeUri":"https://spdx.org/licenses/","rightsUri":"https://creativecommons.org/licenses/by/4.0/"}]""")]
     [InlineData("""[{"rightsIdentifier":"MIT OR (Apache-2.0 WITH LLVM-exception)","rightsIdentifierScheme":"SPDX"}]""")]
     [InlineData("""[{"rightsIdentifier":"CC0-1.0"},{"rightsIdentifier":"HMB","rightsIdentifierScheme":"dbGaP"},{"rightsIdentifier":"LicenseRef-ours","rightsIdentifierScheme":"SPDX"}]""")]
+    [InlineData("""[{"rightsIdentifier":"CC-BY-3.0-DE","rightsUri":"https://creativecommons.org/licenses/by/3.0/de/deed.en"}]""")]
+    [InlineData("""[{"rightsIdentifier":"CC-BY-4.0","rightsUri":"https://creativecommons.org/licenses/by/4.0/?ref=chooser-v1"}]""")]
     public void Licences_in_use_are_right(string json) => RuleRecord.AssertNone("rightsList", json);
 
     [Fact]

@@ -116,6 +116,12 @@ public sealed class IdentifierRulesTests
         Assert.DoesNotContain("PMID", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Lists_are_checked_wherever_the_schema_names_them() =>
+        Assert.Contains(("value-not-in-list", "/provenance/1/agents/1/nameType"),
+            RuleRecord.Findings("provenance", """[{"activity":"Sequencing"},{"activity":"Alignment","agents":[{"name":"x"},{"name":"y","nameType":"Human"}]}]""")
+                .Select(finding => (finding.Code, finding.Pointer)));
+
     [Theory]
     [InlineData(""" "titles":[{"title":"x","titleType":"Short"}] """, "value-not-in-list", "/titles/0/titleType")]
     [InlineData(""" "creators":[{"name":"x"},{"name":"y","nameType":"Human"}] """, "value-not-in-list", "/creators/1/nameType")]

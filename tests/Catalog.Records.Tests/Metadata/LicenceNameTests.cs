@@ -34,4 +34,14 @@ public sealed class LicenceNameTests
     [InlineData("All rights reserved")]
     [InlineData("")]
     public void Anything_else_has_none(string name) => Assert.Null(LicenceName.CodeOf(name));
+
+    [Theory]
+    [InlineData("CC BY 4.0", "CC-BY-4.0")]
+    [InlineData("GPL 3.0 only", "GPL-3.0-only")]
+    [InlineData("mit", "MIT")]
+    [InlineData("https://creativecommons.org/licenses/by-sa/3.0/at/", "CC-BY-SA-3.0-AT")]
+    [InlineData("https://creativecommons.org/licenses/by-sa/3.0/es/", null)]
+    [InlineData("Fair", null)]
+    [InlineData("Study X Data Use Agreement 2.0", null)]
+    public void Words_have_the_code_of_a_name_an_address_or_a_code(string words, string? code) => Assert.Equal(code, LicenceCode.OfWords(words));
 }

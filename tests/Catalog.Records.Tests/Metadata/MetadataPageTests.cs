@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -75,7 +74,7 @@ public sealed partial class MetadataPageTests
         static IEnumerable<string> Ours(string name)
         {
             var vocabulary = typeof(MetadataValidator).Assembly.GetType("Catalog.Records.Metadata.DataCiteVocabulary")!;
-            var list = vocabulary.GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+            var list = vocabulary.GetMethod("Of")!.Invoke(null, [char.ToLowerInvariant(name[0]) + name[1..]])!;
             return ((IEnumerable<string>)vocabulary.GetProperty("Values")!.GetValue(list)!).Order(StringComparer.Ordinal);
         }
     }

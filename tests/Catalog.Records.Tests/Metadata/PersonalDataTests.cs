@@ -70,6 +70,11 @@ public sealed class PersonalDataTests
     [InlineData("MRN=AB123456", "personal-data-medical-record", "B123456")]
     [InlineData("Patient ID: P-00123456", "personal-data-medical-record", "0123456")]
     [InlineData("Patienten-Nr. 7714523", "personal-data-medical-record", "714523")]
+    [InlineData("Fax: 555 0142", "personal-data-phone", "0142")]
+    [InlineData("mobile 555 0142", "personal-data-phone", "0142")]
+    [InlineData("PASSPORT AB123456", "personal-data-national-number", "B123456")]
+    [InlineData("dni 1234567Z", "personal-data-national-number", "234567")]
+    [InlineData("KVNR A123456780", "personal-data-national-number", "23456")]
     public void A_text_with_personal_data_is_warned_of_without_repeating_them(string text, string code, string secret)
     {
         foreach (var (property, list, pointer) in new[] { ("title", "titles", "/titles/1/title"), ("description", "descriptions", "/descriptions/1/description") })
@@ -103,6 +108,7 @@ public sealed class PersonalDataTests
     [InlineData("@home study; R@0.5; 5 @ 10.123.456; 97.5 % at 1000-2000-3000")]
     [InlineData("Medicare 2006-2015 claims, Taiwan NHI 2000-2013, CPR 2010-2015, at pH 7.350-7.450 and pH 10.00-11.00")]
     [InlineData("ORCID 0000-0002-1825-0097, ISNI 0000 0001 2103 2683, ISSN 1476-4687, Versichertennummer unbekannt, P012345678")]
+    [InlineData("Samples 11010519491340006X and 110105194913400035, using 2 fax machines, mobile 5G and PASSPORT 2")]
     public void What_records_are_full_of_is_no_personal_data(string text) =>
         RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { Item("description", text) }));
 

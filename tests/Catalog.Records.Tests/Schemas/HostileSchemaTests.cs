@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Catalog.Records.Schemas;
+using Catalog.Records.Schemas.Evaluating;
 using Catalog.Testing;
 
 namespace Catalog.Records.Tests.Schemas;
@@ -11,6 +12,15 @@ public sealed class HostileSchemaTests
     private const string Likely = "{}[]\",:0123456789\\$#/.eE-";
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 5_000 };
+
+    [Fact]
+    public void Work_that_is_charged_counts_as_steps()
+    {
+        var budget = new Budget(new SchemaOptions { MostSteps = 100 });
+        Assert.True(budget.Charge(100));
+        Assert.False(budget.Charge(1));
+        Assert.Contains("steps", budget.Excess, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("^(a+)+$")]

@@ -7,6 +7,7 @@ using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Storage;
 using Catalog.Records.Terminology;
 using Catalog.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -44,8 +45,8 @@ public sealed class ImportDatabase : IAsyncDisposable
         return new(NpgsqlDataSource.Create(await server.CreateDatabaseAsync(template)));
     }
 
-    internal ImportService Service(int batchSize = 500, Action<int>? afterBatch = null) =>
-        new(Source, Ledger, new(Source), Terminologies, DoiPrefix.Local, Signal, Clock, Limits) { Pace = new(batchSize), AfterBatch = afterBatch };
+    internal ImportService Service(int batchSize = 500, Action<int>? afterBatch = null, ILogger<ImportService>? log = null) =>
+        new(Source, Ledger, new(Source), Terminologies, DoiPrefix.Local, Signal, Clock, Limits, log ?? NullLogger<ImportService>.Instance) { Pace = new(batchSize), AfterBatch = afterBatch };
 
     public Task<ImportReport> ImportAsync(string text, ImportOptions? options = null, int batchSize = 500) =>
         ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, batchSize);

@@ -6,6 +6,7 @@ using Catalog.Records.Identifiers;
 using Catalog.Records.Import.Pipeline;
 using Catalog.Records.Storage;
 using Catalog.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using static Catalog.Records.Tests.Import.Pipeline.ImportDatabase;
 
@@ -110,7 +111,7 @@ public sealed class ImportJobTests(PostgresServer server) : IAsyncLifetime
         {
             // A connection that is refused stands for the process that ends: the claim is all that is left of it.
             await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => RunAsync(new ImportService(nowhere, database.Ledger, new(nowhere), new(), DoiPrefix.Local, database.Signal, database.Clock, database.Limits)));
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => RunAsync(new ImportService(nowhere, database.Ledger, new(nowhere), new(), DoiPrefix.Local, database.Signal, database.Clock, database.Limits, NullLogger<ImportService>.Instance)));
         }
         await RunAsync(database.Service());
         Assert.Equal(ImportState.Completed, (await database.Ledger.FindAsync(next.Id, default))!.State);
@@ -135,7 +136,7 @@ public sealed class ImportJobTests(PostgresServer server) : IAsyncLifetime
     }
 
     private Task RunAsync(ImportService service) =>
-        new ImportJob(database.Source, service, database.Ledger).RunAsync(new(new("imports", 1)), default);
+        new ImportJob(database.Source, service, database.Ledger, NullLogger<ImportJob>.Instance).RunAsync(new(new("imports", 1)), default);
 
     private async Task<ImportEntry> SendAsync(string text)
     {
