@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Catalog.Records.Metadata;
 using Catalog.Records.Outcomes;
 
 namespace Catalog.Api.Problems;
@@ -39,7 +40,7 @@ internal static class JsonText
         }
         catch (JsonException broken)
         {
-            return Malformed("json-malformed", $"The body is not JSON: line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1} (in bytes). {Reason(broken)}");
+            return Malformed("json-malformed", $"The body is not JSON: line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1} (in bytes). {JsonReason.Of(broken)}");
         }
     }
 
@@ -68,9 +69,6 @@ internal static class JsonText
             ? Malformed("json-null-character", $"The text at byte {reader.TokenStartIndex} has the character U+0000, which is not taken.")
             : null;
     }
-
-    // The framework's sentence without its "LineNumber: 0 | BytePositionInLine: 1." at the end.
-    private static string Reason(JsonException broken) => broken.Message.Split(" LineNumber:", 2)[0];
 
     private static int FirstInvalid(ReadOnlySpan<byte> text)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Import;
 
@@ -50,10 +51,8 @@ internal sealed class ReadSession(RecordReaderOptions limits)
         {
             // The parser counts from the record's own start.
             var at = line + (broken.LineNumber ?? 0);
-            var reason = broken.Message;
-            var cut = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
             return Error("json-broken", line, offset, string.Create(CultureInfo.InvariantCulture,
-                $"The JSON is broken on line {at}: {Short(cut < 0 ? reason : reason[..cut])}"));
+                $"The JSON is broken on line {at}: {Short(JsonReason.Of(broken))}"));
         }
     }
 

@@ -45,23 +45,18 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
     /// </param>
     public static DepositBody Read(JsonElement body, bool takesList = false, bool adoptsDoi = false)
     {
-        // First, since a name or text that is no Unicode cannot even be quoted.
-        if (TextFaults.Check(body) is { Count: > 0 } faults)
+        // Alone where a name or text is no Unicode, since that cannot even be quoted.
+        var faults = TextFaults.Check(body);
+        if (!TextFaults.CanBeQuoted(faults))
         {
             return new DepositBody(null, faults);
         }
 
         var (record, place, findings) = takesList ? UnwrapList(body) : Unwrap(body);
-        if (findings is not null)
+        findings ??= [.. RecordSchema.Check(Structure.Value, record).Select(mistake => mistake with { Pointer = place + mistake.Pointer })];
+        if (faults.Count + findings.Count > 0)
         {
-            return new DepositBody(null, findings);
-        }
-
-        var mistakes = RecordSchema.Check(Structure.Value, record);
-        if (mistakes.Count > 0)
-        {
-            return new DepositBody(null, place.Length == 0 ? mistakes
-                : [.. mistakes.Select(mistake => mistake with { Pointer = place + mistake.Pointer })]);
+            return new DepositBody(null, [.. faults, .. findings.Where(finding => !TextFaults.Tell(faults, finding))]);
         }
 
         var dropped = Dropped(record);

@@ -45,6 +45,14 @@ public static class TextFaults
         return findings;
     }
 
+    /// <summary>Whether what else is wrong with a record can be told beside these faults: all are known, and every text is Unicode.</summary>
+    internal static bool CanBeQuoted(IReadOnlyList<Finding> faults) =>
+        faults.Count < MostFindings && faults.All(fault => fault.Code is not ("text-lone-surrogate" or "text-not-utf8"));
+
+    /// <summary>Whether the faults tell of a finding's place already, or of a name in it, which is not repeated.</summary>
+    internal static bool Tell(IReadOnlyList<Finding> faults, Finding finding) =>
+        faults.Count > 0 && (faults.Any(fault => fault.Pointer == finding.Pointer && fault.Pointer.Length > 0) || FirstFault(JsonSerializer.SerializeToUtf8Bytes(finding.Pointer)) is not null);
+
     // The place is written once and cut back: made anew for each item of a long list under long names, it would cost
     // thousands of times what the record does.
     private static void Walk(JsonElement value, StringBuilder place, int longest, int depth, List<Finding> findings)

@@ -34,7 +34,7 @@ public sealed class DublinCoreCrosswalk : Crosswalk
         xml.Attribute("xsi:schemaLocation"u8, "http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd"u8);
         WriteIdentity(xml, record);
         WriteContent(xml, record.Record);
-        WriteRelations(xml, record.Record);
+        WriteRelations(xml, record);
         WriteRights(xml, record);
         xml.Close("oai_dc:dc"u8);
     }
@@ -80,8 +80,10 @@ public sealed class DublinCoreCrosswalk : Crosswalk
         }
     }
 
-    private static void WriteRelations(XmlOutput xml, JsonElement record)
+    private static void WriteRelations(XmlOutput xml, CrosswalkRecord source)
     {
+        foreach (var version in source.OtherVersions) xml.Element("dc:relation"u8, version.CiteAs);
+        var record = source.Record;
         foreach (var related in record.Items("relatedIdentifiers"u8))
         {
             if (related.Value("relatedIdentifier"u8) is not { } identifier) continue;

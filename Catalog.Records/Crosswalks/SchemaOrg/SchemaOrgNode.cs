@@ -32,6 +32,9 @@ internal sealed class SchemaOrgNode
     /// <summary>The values of a property: none, one or the items of its list.</summary>
     public IEnumerable<JsonElement> Several(string name) => !properties.TryGetValue(name, out var value) ? [] : value.Several().SelectMany(Items);
 
+    /// <summary>Whether a property is told as a list, be it of one.</summary>
+    public bool IsList(string name) => properties.TryGetValue(name, out var value) && (value.ValueKind == JsonValueKind.Array || Items(value).Skip(1).Any());
+
     // The items of a list object or a set object, else the value itself.
     private static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Object
         && (value.TryGetProperty("@list"u8, out var items) || value.TryGetProperty("@set"u8, out items)) ? items.Several() : [value];

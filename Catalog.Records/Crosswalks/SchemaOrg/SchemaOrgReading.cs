@@ -142,7 +142,7 @@ internal static class SchemaOrgReading
             }
         }
 
-        if (node.Text("url") is { } url && IdentifierAddress.IsAddress(url) && !Doi.TryParse(url, out _))
+        if ((node.Text("url") ?? node.Text("@id")) is { } url && IdentifierAddress.IsAddress(url) && !Doi.TryParse(url, out _))
         {
             draft.Set("url", url);
         }
@@ -173,15 +173,16 @@ internal static class SchemaOrgReading
     private static void Keywords(ForeignDraft draft, SchemaOrgNode node)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var values = node.Several("keywords").Concat(node.Several("measurementTechnique")).ToList();
-        foreach (var value in values)
+        // One text of keywords is a list with commas, as schema.org defines it; of a list each item is a keyword.
+        var oneText = !node.IsList("keywords");
+        foreach (var (value, splits) in node.Several("keywords").Select(value => (value, oneText)).Concat(node.Several("measurementTechnique").Select(value => (value, false))))
         {
-            if (value.ValueKind == JsonValueKind.Object)
+            if (value.ValueKind == JsonValueKind.Object && !value.TryGetProperty("@value"u8, out _))
             {
                 var term = new SchemaOrgNode(value);
                 var set = term.Several("inDefinedTermSet").FirstOrDefault();
                 var vocabulary = new SchemaOrgNode(set);
-                var name = term.Text("name", "@value", "termCode");
+                var name = term.Text("name", "termCode");
                 if (name is not null && seen.Add(name))
                 {
                     draft.Add("subjects", "subject", name, ("subjectScheme", set.ValueKind == JsonValueKind.String ? null : vocabulary.Text("name")),
@@ -189,10 +190,9 @@ internal static class SchemaOrgReading
                         ("valueUri", term.Text("url", "@id")), ("classificationCode", term.Text("termCode")));
                 }
             }
-            else if (value.Loose() is { } text)
+            else if (SchemaOrgNode.TextOf(value) is { } text)
             {
-                // One text may be a list with commas; of a list each item is a keyword.
-                foreach (var word in values.Count == 1 ? text.Split(text.Contains(';', StringComparison.Ordinal) ? ';' : ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text])
+                foreach (var word in splits ? Words(text) : [text])
                 {
                     if (seen.Add(word))
                     {
@@ -201,6 +201,27 @@ internal static class SchemaOrgReading
                 }
             }
         }
+    }
+
+    // A text at its commas, or at its semicolons when it has any; what stands in brackets is one.
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var separator = text.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var (start, depth) = (0, 0);
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && (text[at] != separator || depth > 0))
+            {
+                depth = text[at] is '(' or '[' ? depth + 1 : text[at] is ')' or ']' && depth > 0 ? depth - 1 : depth;
+                continue;
+            }
+
+            if (text[start..at].Trim() is { Length: > 0 } word) words.Add(word);
+            start = at + 1;
+        }
+
+        return words;
     }
 
     private static void Rights(ForeignDraft draft, SchemaOrgNode node)

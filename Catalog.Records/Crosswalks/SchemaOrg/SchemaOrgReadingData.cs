@@ -81,9 +81,10 @@ internal static class SchemaOrgReadingData
             }
         }
 
-        if (node.Text("contentSize") is { } size && Bytes(size) is { } bytes)
+        if (node.Text("contentSize") is { } size)
         {
-            file["byteSize"] = bytes;
+            if (Bytes(size) is { } bytes) file["byteSize"] = bytes;
+            else draft.Pass("contentSize");
         }
 
         Checksum(node, file);
@@ -113,12 +114,26 @@ internal static class SchemaOrgReadingData
         }
     }
 
-    // Whole bytes only; "3.4 MB" is no number of bytes.
+    // "3.4 MB" is rounded, and DCAT takes a size that is about right where nobody knows it better.
     private static long? Bytes(string size)
     {
         var text = size.AsSpan().Trim();
-        text = text.EndsWith("bytes", StringComparison.OrdinalIgnoreCase) ? text[..^5] : text.EndsWith("B", StringComparison.Ordinal) ? text[..^1] : text;
-        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+        var end = text.LastIndexOfAnyInRange('0', '9') + 1;
+        decimal? unit = text[end..].Trim().ToString().ToUpperInvariant() switch
+        {
+            "" or "B" or "BYTE" or "BYTES" => 1,
+            "KB" => 1e3m,
+            "MB" => 1e6m,
+            "GB" => 1e9m,
+            "TB" => 1e12m,
+            "KIB" => 1L << 10,
+            "MIB" => 1L << 20,
+            "GIB" => 1L << 30,
+            "TIB" => 1L << 40,
+            _ => null,
+        };
+        return unit is not null && decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number < long.MaxValue / unit && (unit > 1 || decimal.IsInteger(number)) ? (long)(number * unit) : null;
     }
 
     private static void Variable(ForeignDraft draft, JsonElement value)

@@ -97,7 +97,6 @@ internal sealed class SchemaOrgWorks(Utf8JsonWriter json, CrosswalkRecord source
             json.WriteString("@type"u8, "Dataset"u8);
             json.WriteString("@id"u8, version.CiteAs);
             json.WriteString("identifier"u8, "doi:" + version.Doi);
-            json.WriteString("version"u8, version.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             json.WriteEndObject();
         });
     }

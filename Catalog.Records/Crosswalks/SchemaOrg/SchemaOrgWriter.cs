@@ -177,7 +177,19 @@ internal sealed class SchemaOrgWriter(Utf8JsonWriter json, CrosswalkRecord sourc
         var terms = record.Items("annotations"u8).Any() || record.Items("subjects"u8).Any(subject => subject.HasText("valueUri"u8) || subject.HasText("classificationCode"u8));
         if (!terms)
         {
-            json.Texts("keywords"u8, [.. record.Items("subjects"u8).Select(subject => subject.Text("subject"u8)).OfType<string>()]);
+            var words = record.Items("subjects"u8).Select(subject => subject.Text("subject"u8)).OfType<string>().ToList();
+            // One text would be read as a list, and a keyword may have a comma.
+            if (words is [var only] && only.AsSpan().ContainsAny(",;"))
+            {
+                json.WriteStartArray("keywords"u8);
+                json.WriteStringValue(only);
+                json.WriteEndArray();
+            }
+            else
+            {
+                json.Texts("keywords"u8, words);
+            }
+
             return;
         }
 

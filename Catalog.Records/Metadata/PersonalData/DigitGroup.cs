@@ -9,10 +9,10 @@ internal readonly struct DigitGroup
 
     private static readonly string[] Fillers = ["number", "numbers", "no", "nr", "num", "is", "was", "on", "the", "am", "le", "el", "il", "id", "at", "of", "identifier", "em", "den", "op"];
 
-    private DigitGroup(string text, int start, int end, bool counts)
+    private DigitGroup(string text, int start, int end, bool counts, bool joined)
     {
-        (Text, Start, End, Counts) = (text, start, end, counts);
-        if (!counts)
+        (Text, Start, End, Counts, Joined) = (text, start, end, counts, joined);
+        if (!counts && !joined)
         {
             (Digits, Shape) = ("", "");
             return;
@@ -46,6 +46,10 @@ internal readonly struct DigitGroup
 
     /// <summary>Whether it stands alone: no part of an address, a DOI, an accession or a longer number.</summary>
     public bool Counts { get; }
+
+    /// <summary>Whether a word is joined to it as in the name of a file: <c>MRN12345678</c>, <c>dob_1961-03-04</c>. Only what the
+    /// word says can make it a person's.</summary>
+    public bool Joined { get; }
 
     /// <summary>The digits alone.</summary>
     public string Digits { get; }
@@ -85,7 +89,8 @@ internal readonly struct DigitGroup
         }
 
         var counts = digits <= MostDigits && StandsAlone(text, start, end, isFileName);
-        return new DigitGroup(text, start, end, counts);
+        var joined = !counts && digits <= MostDigits && IsJoined(text, start, end, isFileName);
+        return new DigitGroup(text, start, end, counts, joined);
     }
 
     /// <summary>Whether the words right before it end in one of the labels; words such as "number" or "is" may stand between.</summary>
@@ -157,6 +162,10 @@ internal readonly struct DigitGroup
         if (behind == '-' && char.IsLetterOrDigit(next) && !BirthDates.StartsWithMonth(text.AsSpan(end + 1))) return false;
         return isFileName || !InAddress(text, start);
     }
+
+    private static bool IsJoined(string text, int start, int end, bool isFileName) =>
+        start > 0 && (text[start - 1] is '_' or '=' || char.IsLetter(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+        && (isFileName || !InAddress(text, start));
 
     // An address, a DOI or a CURIE is one word.
     internal static bool InAddress(string text, int at)

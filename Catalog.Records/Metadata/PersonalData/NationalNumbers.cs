@@ -16,11 +16,14 @@ internal static class NationalNumbers
         if (char.IsLetter(group.Behind) || group.Behind == '+') return IsFinnish(group) ? National(group, "a Finnish identity code", group.End + 5) : null;
         if (IsFinnish(group)) return National(group, "a Finnish identity code", group.End + 5);
         if (IsGermanPension(group)) return National(group, "a German pension insurance number", group.End + 6);
-        // "patient 12345" is a label of data; "MRN 12345" is a person.
-        if (group.HasLabel(IdentityLabels.Medical)) return group.Datum(PersonalKind.MedicalRecord, "a medical record number");
-        return Country(group) ?? (digits.Length >= FewestLabelled && group.HasLabel(IdentityLabels.National)
+        return Hospital(group) ?? Country(group) ?? (digits.Length >= FewestLabelled && group.HasLabel(IdentityLabels.National)
             ? National(group, "a national identity number") : null);
     }
+
+    /// <summary>A number behind the words of a hospital: "patient 12345" is a label of data; "MRN 12345" is a person.</summary>
+    public static PersonalDatum? Hospital(in DigitGroup group) =>
+        group.Digits.Length >= FewestDigits && !BirthDates.IsNumericDate(group.Shape) && !PhoneNumbers.IsYears(group) && group.HasLabel(IdentityLabels.Medical)
+            ? group.Datum(PersonalKind.MedicalRecord, "a medical record number") : null;
 
     private static PersonalDatum? Country(in DigitGroup group)
     {

@@ -56,8 +56,9 @@ internal static class PersonalDataScanner
 
     private static bool Look(in DigitGroup group, ref List<PersonalDatum>? found)
     {
-        var number = (group.Counts ? NationalNumbers.Match(group) ?? PhoneNumbers.Match(group) : null) ?? LetteredNumbers.Match(group);
-        var birth = group.Counts ? BirthDates.Match(group) : null;
+        var number = (group.Counts ? NationalNumbers.Match(group) ?? PhoneNumbers.Match(group) : group.Joined ? NationalNumbers.Hospital(group) : null)
+            ?? LetteredNumbers.Match(group);
+        var birth = group.Counts || group.Joined ? BirthDates.Match(group) : null;
         Add(ref found, number);
         Add(ref found, birth);
         return number is not null || birth is not null;

@@ -122,6 +122,8 @@ public sealed class ProblemTests(ProblemTests.Application application) : IClassF
         }
 
         Assert.Contains("line 2, column 3", await DetailAsync("{\n  x}"u8.ToArray()));
+        Assert.EndsWith("comma at the end, which JSON does not allow.",
+            await DetailAsync("{\"titles\":[{\"title\":\"x\"},]"u8.ToArray()));
         Assert.Contains("byte 6 ", await DetailAsync(Encoding.Latin1.GetBytes("{\"a\":\"é\"}")));
     }
 

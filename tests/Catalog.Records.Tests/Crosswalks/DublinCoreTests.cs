@@ -8,6 +8,14 @@ public sealed class DublinCoreTests
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
 
     [Fact]
+    public void The_other_versions_are_relations()
+    {
+        var record = CrosswalkFixture.Of("""{"titles": [{"title": "T"}]}""") with { OtherVersions = [new(2, "10.5072/v2", "https://doi.org/10.5072/v2")] };
+        var dc = XDocument.Parse(CrosswalkFixture.Write(new DublinCoreCrosswalk(), record)).Root!;
+        Assert.Equal(["https://doi.org/10.5072/v2"], dc.Elements(Dc + "relation").Select(element => element.Value));
+    }
+
+    [Fact]
     public void Identifiers_are_told_with_what_they_are()
     {
         const string json = """

@@ -95,6 +95,8 @@ public sealed class SchemaOrgTests
         });
         Assert.Equal("https://catalog.example.org/doi/10.5072/k7xq", json.At("exampleOfWork/@id"));
         Assert.Equal(("https://catalog.example.org/doi/10.5072/v1", "https://catalog.example.org/doi/10.5072/v3", "2"), (json.At("successorOf/@id"), json.At("predecessorOf/@id"), json.At("version")));
+        // The number that counts versions is not the version that a record may name itself.
+        Assert.Null(json.At("successorOf/version"));
     }
 
     [Fact]
@@ -140,9 +142,48 @@ public sealed class SchemaOrgTests
         Assert.Equal(["IsDerivedFrom", "References", "IsIdenticalTo"], body.All("relatedIdentifiers", "relationType"));
         Assert.Equal(["DOI", "PMID", "URL"], body.All("relatedIdentifiers", "relatedIdentifierType"));
         Assert.Equal("A paper in words", body.At("relatedItems/0/titles/0/title"));
-        Assert.Equal(("https://example.org/a.csv", "text/csv", null, "MD5"), (body.At("distributions/0/downloadUrl"), body.At("distributions/0/mediaType"), body.At("distributions/0/byteSize"), body.At("distributions/0/checksum/algorithm")));
+        Assert.Equal(("https://example.org/a.csv", "text/csv", "3400000", "MD5"), (body.At("distributions/0/downloadUrl"), body.At("distributions/0/mediaType"), body.At("distributions/0/byteSize"), body.At("distributions/0/checksum/algorithm")));
         Assert.Equal(("2020-03-04", "2021", "2011/.."), (body.At("dates/0/date"), body.At("dates/1/date"), body.At("dates/2/date")));
         Assert.Equal(("CC BY", "Bonn", "NIH"), (body.At("rightsList/0/rights"), body.At("geoLocations/0/geoLocationPlace"), body.At("fundingReferences/0/funderName")));
+    }
+
+    [Theory]
+    [InlineData("\"microbiome, 16S, ageing\"", "microbiome|16S|ageing")]
+    [InlineData("\"Neoplasms, Experimental; genes (human, mouse)\"", "Neoplasms, Experimental|genes (human, mouse)")]
+    [InlineData("\"genes (human, mouse), ageing\"", "genes (human, mouse)|ageing")]
+    [InlineData("[\"Neoplasms, Experimental\"]", "Neoplasms, Experimental")]
+    [InlineData("[\"a, b\", {\"@type\":\"DefinedTerm\",\"name\":\"c, d\"}]", "a, b|c, d")]
+    [InlineData("{\"@value\":\"a, b\",\"@language\":\"en\"}", "a|b")]
+    public async Task A_text_of_keywords_is_a_list_and_an_item_of_a_list_is_a_keyword(string keywords, string subjects)
+    {
+        var body = await FormatFixture.OneAsync("schema-org", $$"""{"@context":"https://schema.org","@type":"Dataset","name":"T","measurementTechnique":"PCR","keywords":{{keywords}}}""");
+        Assert.Equal([.. subjects.Split('|'), "PCR"], body.All("subjects", "subject"));
+    }
+
+    [Fact]
+    public async Task A_single_keyword_with_a_comma_comes_back_as_one()
+    {
+        var body = await FormatFixture.OneAsync("schema-org", Write(CrosswalkFixture.Of("""{"titles":[{"title":"T"}],"subjects":[{"subject":"Neoplasms, Experimental"}]}""")).GetRawText());
+        Assert.Equal(["Neoplasms, Experimental"], body.All("subjects", "subject"));
+    }
+
+    [Theory]
+    [InlineData("2048", "2048"), InlineData("2048 bytes", "2048"), InlineData("12 MB", "12000000"), InlineData("12.5MB", "12500000"), InlineData("900 kB", "900000")]
+    [InlineData("3.2 GiB", "3435973836"), InlineData("1 TiB", "1099511627776"), InlineData("1.5", null), InlineData("2.5 B", null), InlineData("1,5 MB", null), InlineData("large", null), InlineData("99999999999999 TB", null)]
+    public async Task The_size_of_a_file_is_read_with_its_unit_or_told(string size, string? bytes)
+    {
+        var read = Assert.Single(await FormatFixture.ReadAsync("schema-org",
+            $$"""{"@context":"https://schema.org","@type":"Dataset","name":"T","distribution":{"contentUrl":"https://example.org/a.csv","contentSize":"{{size}}"} }"""));
+        Assert.Equal(bytes, read.Body!.Value.At("distributions/0/byteSize"));
+        Assert.Equal(bytes is null, read.Findings.Any(finding => finding.Code == "fields-not-taken"));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/d/77", "https://example.org/d/77"), InlineData("https://doi.org/10.5072/abc", null), InlineData("./", null)]
+    public async Task The_address_of_a_node_is_its_page_where_no_other_is_told(string id, string? url)
+    {
+        var body = await FormatFixture.OneAsync("schema-org", $$"""{"@context":"https://schema.org","@type":"Dataset","@id":"{{id}}","name":"T"}""");
+        Assert.Equal(url, body.At("url"));
     }
 
     [Fact]

@@ -75,6 +75,13 @@ public sealed class PersonalDataTests
     [InlineData("PASSPORT AB123456", "personal-data-national-number", "B123456")]
     [InlineData("dni 1234567Z", "personal-data-national-number", "234567")]
     [InlineData("KVNR A123456780", "personal-data-national-number", "23456")]
+    [InlineData("file_MRN12345678.csv", "personal-data-medical-record", "2345678")]
+    [InlineData("MRN_12345678", "personal-data-medical-record", "2345678")]
+    [InlineData("MRN12345678", "personal-data-medical-record", "2345678")]
+    [InlineData("mrn=12345678", "personal-data-medical-record", "2345678")]
+    [InlineData("john_dob_1961-03-04.csv", "personal-data-birth-date", "03-04")]
+    [InlineData("dob=1961-03-04", "personal-data-birth-date", "03-04")]
+    [InlineData("scan_dob19610304_v2.nii", "personal-data-birth-date", "0304")]
     public void A_text_with_personal_data_is_warned_of_without_repeating_them(string text, string code, string secret)
     {
         foreach (var (property, list, pointer) in new[] { ("title", "titles", "/titles/1/title"), ("description", "descriptions", "/descriptions/1/description") })
@@ -109,6 +116,9 @@ public sealed class PersonalDataTests
     [InlineData("Medicare 2006-2015 claims, Taiwan NHI 2000-2013, CPR 2010-2015, at pH 7.350-7.450 and pH 10.00-11.00")]
     [InlineData("ORCID 0000-0002-1825-0097, ISNI 0000 0001 2103 2683, ISSN 1476-4687, Versichertennummer unbekannt, P012345678")]
     [InlineData("Samples 11010519491340006X and 110105194913400035, using 2 fax machines, mobile 5G and PASSPORT 2")]
+    [InlineData("GSM12345678_counts.txt, SRR12345678_1.fastq.gz, phs000123, sample_12345678, id=12345678, run_2020-01-15, date=1961-03-04, n=219-09-9999")]
+    [InlineData("https://example.org/?mrn=12345678 and https://example.org/dob_1961-03-04, 10.5072/MRN12345678, 3f2504e0-4f89-11d3-9a0c-0305e82c3301")]
+    [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08, XMRN12345678, BMRN2000, stillborn_1990, newborn1990-01-02, MRN_2000-2010")]
     public void What_records_are_full_of_is_no_personal_data(string text) =>
         RuleRecord.AssertNone("descriptions", JsonSerializer.Serialize(new[] { Item("description", text) }));
 
@@ -134,6 +144,8 @@ public sealed class PersonalDataTests
     [InlineData("""{"downloadUrl":"https://data.example.org/scan_219-09-9999.dcm?x=1"}""", "personal-data-national-number", "/distributions/0/downloadUrl")]
     [InlineData("""{"downloadUrl":"https://data.example.org/DOB%201970-03-12.csv"}""", "personal-data-birth-date", "/distributions/0/downloadUrl")]
     [InlineData("""{"accessUrl":"https://data.example.org/x","title":"MRN_00123456.dcm, MRN 00123456"}""", "personal-data-medical-record", "/distributions/0/title")]
+    [InlineData("""{"accessUrl":"https://data.example.org/x","title":"file_MRN12345678.csv"}""", "personal-data-medical-record", "/distributions/0/title")]
+    [InlineData("""{"downloadUrl":"https://data.example.org/file_MRN12345678.csv"}""", "personal-data-medical-record", "/distributions/0/downloadUrl")]
     public void Names_of_files_are_looked_into(string json, string code, string pointer) => RuleRecord.AssertOne("distributions", $"[{json}]", code, Severity.Warning, pointer);
 
     [Theory]

@@ -55,6 +55,15 @@ public sealed class TextFaultsTests
     }
 
     [Fact]
+    public void Other_mistakes_are_told_with_a_fault()
+    {
+        var findings = Refused("""{"titles":[{"title":"a\u0007"}],"foo":1,"creators":"x","b\u202ec":1}""");
+        Assert.Equal([("text-control-character", "/titles/0/title"), ("text-bidi-control", ""), ("unknown-property", "/foo"), ("wrong-type", "/creators")],
+            findings.Select(finding => (finding.Code, finding.Pointer)));
+        Assert.All(findings, finding => Assert.DoesNotContain("\u202e", finding.Message + finding.Pointer, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Text_that_is_not_UTF_8_is_refused()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("""{"titles":[{"title":"caf"""), 0xE9, .. Encoding.UTF8.GetBytes("\"}]}")];
