@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Catalog.Records.Access;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
 using Catalog.Records.Metadata.CodeLists;
 using Catalog.Records.Schemas.Evaluating;
+using Catalog.Records.Storage;
 
 namespace Catalog.Records.Crosswalks;
 
@@ -229,6 +231,10 @@ internal sealed class ForeignDraft
 
     /// <summary>An identifier beside the DOI.</summary>
     public void TakeIdentifier(string type, string? text) => Add("alternateIdentifiers", "alternateIdentifier", text, ("alternateIdentifierType", type));
+
+    /// <summary>The access level that the rights taken so far state; null when they state none.</summary>
+    public AccessLevel? LevelOfRights() =>
+        AccessFromRights.Derive(JsonSerializer.SerializeToElement(root))?.Level is { } level ? Words<AccessLevel>.Parse(level) : null;
 
     public void Advise(string code, string message)
     {

@@ -14,8 +14,8 @@ public sealed record DerivedAccess(string? Level, DateOnly? EmbargoUntil);
 /// </summary>
 public static class AccessFromRights
 {
-    private const string EuRepo = "info:eu-repo/semantics/";
-    private const string EuRepoEmbargo = "info:eu-repo/date/embargoEnd/";
+    internal const string EuRepo = "info:eu-repo/semantics/";
+    internal const string EuRepoEmbargo = "info:eu-repo/date/embargoEnd/";
 
     /// <summary>The derived access; null when the rights say nothing about it.</summary>
     public static DerivedAccess? Derive(JsonElement record)

@@ -64,6 +64,7 @@ public sealed record DepositBody(JsonElement? Record, IReadOnlyList<Finding> Fin
         var own = adoptsDoi ? OwnDoi(record) : null;
         var canonical = CanonicalJson.Build((record, numbered, own), static (writer, sent) =>
             CanonicalJson.WriteRecord(writer, sent.numbered || sent.own is not null ? Amended(sent.record, sent.numbered, sent.own) : sent.record));
+        canonical = AccessStatements.Take(canonical);
         if (numbered)
         {
             (dropped ??= []).Add("version");

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
 using Catalog.Records.Identifiers;
+using Catalog.Records.Metadata;
 
 namespace Catalog.Records.Crosswalks.DataCite;
 
 /// <summary>
 /// DataCite JSON 4.7 as DataCite's REST API has it in <c>attributes</c>, without the envelope. Blocks of the catalogue's own
-/// are left out; all that DataCite knows stands as in the record.
+/// are left out, but for access, which is a statement of rights; all that DataCite knows stands as in the record.
 /// </summary>
 public sealed class DataCiteJsonCrosswalk : Crosswalk
 {
@@ -36,9 +37,16 @@ public sealed class DataCiteJsonCrosswalk : Crosswalk
             writer.WriteString("id"u8, LandingAddress.ResolverOf(record.Doi));
             writer.WriteString("doi"u8, record.Doi);
         }
+        var statements = AccessStatements.Of(record.Record, record.EmbargoUntil is not null);
         foreach (var property in record.Record.EnumerateObject())
         {
-            if (Names.Contains(property.Name)) property.WriteTo(writer);
+            if (Names.Contains(property.Name) && !(statements.Count > 0 && property.NameEquals("rightsList"u8))) property.WriteTo(writer);
+        }
+        if (statements.Count > 0)
+        {
+            writer.WriteStartArray("rightsList"u8);
+            foreach (var rights in record.Record.Items("rightsList"u8).Concat(statements)) rights.WriteTo(writer);
+            writer.WriteEndArray();
         }
         writer.WriteString("schemaVersion"u8, DataCiteXmlCrosswalk.Namespace);
         writer.WriteEndObject();

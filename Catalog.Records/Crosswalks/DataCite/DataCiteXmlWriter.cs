@@ -37,7 +37,7 @@ internal static class DataCiteXmlWriter
         WriteTexts(xml, record, "sizes"u8, "size"u8);
         WriteTexts(xml, record, "formats"u8, "format"u8);
         if (record.Value("version"u8) is { } version) xml.Element("version"u8, version);
-        WriteRights(xml, record);
+        WriteRights(xml, source);
         WriteDescriptions(xml, record);
         DataCiteXmlPlaces.Write(xml, record);
         WriteFunding(xml, record);
@@ -186,10 +186,10 @@ internal static class DataCiteXmlWriter
         list.End();
     }
 
-    private static void WriteRights(XmlOutput xml, JsonElement record)
+    private static void WriteRights(XmlOutput xml, CrosswalkRecord source)
     {
         var list = new XmlList(xml, "rightsList"u8);
-        foreach (var item in record.Items("rightsList"u8))
+        foreach (var item in source.Record.Items("rightsList"u8).Concat(AccessStatements.Of(source.Record, source.EmbargoUntil is not null)))
         {
             var text = item.Value("rights"u8);
             if (text is null && item.Value("rightsUri"u8) is null && item.Value("rightsIdentifier"u8) is null) continue;

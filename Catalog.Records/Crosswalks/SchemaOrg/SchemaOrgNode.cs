@@ -66,7 +66,7 @@ internal sealed class SchemaOrgNode
 
         foreach (var name in (ReadOnlySpan<string>)["@value", "@id", "name"])
         {
-            if (value.TryGetProperty(name, out var inner) && inner.Loose() is { } text)
+            if (value.TryGetProperty(name, out var inner) && inner.ValueKind != JsonValueKind.Object && TextOf(inner) is { } text)
             {
                 return text;
             }

@@ -241,28 +241,16 @@ internal static class SchemaOrgReading
             }
         }
 
-        if (node.Text("conditionsOfAccess") is not { } conditions)
+        var access = SchemaOrgReadingAccess.Of(node, out var ours);
+        if (!ours && node.Text("conditionsOfAccess") is { } conditions)
         {
-            return;
+            draft.Add("rightsList", IdentifierAddress.IsAddress(conditions) ? "rightsUri" : "rights", conditions);
         }
 
-        // Our own words give the level back; those of others are a statement of rights.
-        foreach (var level in Enum.GetValues<AccessLevel>())
+        // A statement of rights that lets in fewer holds by itself.
+        if (access is { } said && (ours || !(draft.LevelOfRights() > said.Level)))
         {
-            if (conditions.EndsWith(SchemaOrgData.InWords(level, null), StringComparison.Ordinal))
-            {
-                var access = new JsonObject { ["level"] = Words<AccessLevel>.Of(level) };
-                const string embargo = "Under embargo until ";
-                if (conditions.StartsWith(embargo, StringComparison.Ordinal) && conditions.Length > embargo.Length + 10)
-                {
-                    access["embargoUntil"] = conditions.Substring(embargo.Length, 10);
-                }
-
-                draft.Set("access", access);
-                return;
-            }
+            draft.Set("access", ForeignDraft.Texts(("level", Words<AccessLevel>.Of(said.Level)), ("embargoUntil", said.EmbargoUntil)));
         }
-
-        draft.Add("rightsList", IdentifierAddress.IsAddress(conditions) ? "rightsUri" : "rights", conditions);
     }
 }

@@ -88,10 +88,9 @@ internal static class SchemaOrgReadingData
         }
 
         Checksum(node, file);
-        if (node.Text("conditionsOfAccess") is { } conditions
-            && Enum.GetValues<AccessLevel>().Select(level => (AccessLevel?)level).FirstOrDefault(level => conditions.EndsWith(SchemaOrgData.InWords(level!.Value, null), StringComparison.Ordinal)) is { } found)
+        if (SchemaOrgReadingAccess.Of(node, out _) is { } access)
         {
-            file["access"] = new JsonObject { ["level"] = Words<AccessLevel>.Of(found) };
+            file["access"] = new JsonObject { ["level"] = Words<AccessLevel>.Of(access.Level) };
         }
 
         if (file.Count > 0)

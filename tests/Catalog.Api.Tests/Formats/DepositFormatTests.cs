@@ -40,6 +40,20 @@ public sealed class DepositFormatTests(CatalogApplication application) : IClassF
         { "application/vnd.citationstyles.csl+json", """{"type":"dataset","id":"m","title":"Echocardiograms of 2,000 volunteers"}""" },
     };
 
+    [Fact]
+    public async Task What_is_not_free_is_not_published_as_open_by_its_licence()
+    {
+        const string Body = """
+            {"@context":"https://schema.org/","@type":"Dataset","name":"Echocardiograms of 2,000 volunteers","description":"Moving pictures of hearts, with the age and sex of each volunteer.",
+             "creator":{"@type":"Person","givenName":"Elizabeth","familyName":"Miller"},"publisher":{"@type":"Organization","name":"Example University"},"datePublished":"2024-03-01",
+             "license":"https://creativecommons.org/licenses/by/4.0/","isAccessibleForFree":false,"conditionsOfAccess":"Controlled access: apply to the data access committee",
+             "distribution":{"@type":"DataDownload","name":"Hearts","contentUrl":"https://data.example.org/secret/hearts.zip"}}
+            """;
+        using var ana = await application.As("ana", Scopes.Deposit);
+        var made = (await SendAsync(ana, "POST", "/api/datasets", "application/ld+json", Encoding.UTF8.GetBytes(Body))).Is(201);
+        Assert.Equal("controlled", (await ana.ActAsync(made.Id, "publish")).Is(200).Json.GetProperty("access").GetProperty("level").GetString());
+    }
+
     [Theory]
     [MemberData(nameof(Bodies))]
     public async Task A_body_is_read_by_its_content_type_and_becomes_a_draft_with_findings(string contentType, string body)
