@@ -98,7 +98,12 @@ internal sealed class ForeignDraft
     /// <summary>Adds a description. What is told in HTML, or in the XML of journals as Crossref has it, becomes plain text.</summary>
     public void Describe(string? text, string type, string? language = null)
     {
-        text = text is null ? null : Import.PlainText.FromMarkup(text);
+        if (text is not null && (text.Contains("<jats:", StringComparison.Ordinal) || text.Contains("</p>", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("</li>", StringComparison.OrdinalIgnoreCase)))
+        {
+            text = Import.PlainText.FromHtml(text.Replace("<jats:", "<", StringComparison.Ordinal).Replace("</jats:", "</", StringComparison.Ordinal));
+        }
+
         // RIS has two tags for the abstract, and many write both.
         if (described.Add(text?.Trim() ?? ""))
         {

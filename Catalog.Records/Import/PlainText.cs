@@ -35,12 +35,6 @@ internal static class PlainText
         return result.ToString().TrimEnd();
     }
 
-    /// <summary>A description that is told in HTML, or in the XML of journals as Crossref has it, as text; any other as it is.</summary>
-    public static string FromMarkup(string text) =>
-        text.Contains("<jats:", StringComparison.Ordinal) || text.Contains("</p>", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("</li>", StringComparison.OrdinalIgnoreCase)
-            ? FromHtml(text.Replace("<jats:", "<", StringComparison.Ordinal).Replace("</jats:", "</", StringComparison.Ordinal)) : text;
-
     /// <summary>HTML as text: paragraphs become lines, list items get a dash, scripts and styles go, a less-than sign that
     /// opens no tag stays.</summary>
     public static string FromHtml(string html)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Catalog.Records.Access;
+using Catalog.Records.Storage;
 
 namespace Catalog.Records.Metadata;
 
@@ -64,20 +66,33 @@ internal static class AccessStatements
         }));
     }
 
+    /// <summary>
+    /// The term of info:eu-repo for a level. Embargoed access opens at its end, so only open data are called so; a closer level stays
+    /// what it is beside the day.
+    /// </summary>
+    public static string TermOf(AccessLevel level, bool embargoed) => AccessFromRights.EuRepo + (level switch
+    {
+        AccessLevel.Open => embargoed ? "embargoedAccess" : "openAccess",
+        AccessLevel.Closed => "closedAccess",
+        _ => "restrictedAccess",
+    });
+
+    /// <summary>The statement of the day on which an embargo ends.</summary>
+    public static string EndOf(DateOnly embargo) => AccessFromRights.EuRepoEmbargo + embargo.ToString("O");
+
     private static bool IsOurs(JsonElement rights) => rights.Text("rightsIdentifierScheme"u8) == Scheme;
 
-    // Embargoed access opens at its end, so only open data are called so; a closer level stays what it is beside the day.
     private static IEnumerable<(string Words, string Uri, string Identifier)> Entries(string? level, DateOnly? embargo)
     {
-        (string Words, string Term)? statement = level switch
+        var words = level switch
         {
-            AccessLevels.Open when embargo is not null => ("Embargoed access", "embargoedAccess"),
-            AccessLevels.Registered => ("Registered access", "restrictedAccess"),
-            AccessLevels.Controlled => ("Controlled access", "restrictedAccess"),
-            AccessLevels.Closed => ("Closed access", "closedAccess"),
+            AccessLevels.Open when embargo is not null => "Embargoed access",
+            AccessLevels.Registered => "Registered access",
+            AccessLevels.Controlled => "Controlled access",
+            AccessLevels.Closed => "Closed access",
             _ => null,
         };
-        if (statement is var (words, term)) yield return (words, AccessFromRights.EuRepo + term, level!);
-        if (embargo?.ToString("O") is { } day) yield return ($"Under embargo until {day}", AccessFromRights.EuRepoEmbargo + day, day);
+        if (words is not null) yield return (words, TermOf(Words<AccessLevel>.Parse(level!), embargo is not null), level!);
+        if (embargo is { } day) yield return ($"Under embargo until {day:O}", EndOf(day), day.ToString("O"));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class DataCiteXmlReading(XmlPlace start)
             item => WriteText(writer, item, "rights", Rights));
         WriteList(writer, "descriptions", parts.Items(groups["descriptions"], "description"), item =>
         {
-            if (parts.Prose(item) is { } prose) writer.WriteString("description", Import.PlainText.FromMarkup(prose));
+            if (parts.Prose(item) is { } prose) writer.WriteString("description", prose);
             parts.WriteAttributes(writer, item, Description);
         });
         new DataCiteXmlPlaceReading(parts).Write(writer, parts.Items(groups["geoLocations"], "geoLocation"));

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Catalog.Records.Access;
 using Catalog.Records.Crosswalks.Xml;
 using Catalog.Records.Identifiers;
 using Catalog.Records.Metadata;
@@ -114,13 +113,8 @@ public sealed class DublinCoreCrosswalk : Crosswalk
 
     private static void WriteRights(XmlOutput xml, CrosswalkRecord source)
     {
-        xml.Element("dc:rights"u8, "info:eu-repo/semantics/" + (source.EmbargoUntil is not null ? "embargoedAccess" : source.AccessLevel switch
-        {
-            AccessLevel.Open => "openAccess",
-            AccessLevel.Closed => "closedAccess",
-            _ => "restrictedAccess",
-        }));
-        if (source.EmbargoUntil is { } day) xml.Element("dc:date"u8, "info:eu-repo/date/embargoEnd/" + day.ToString("O"));
+        xml.Element("dc:rights"u8, AccessStatements.TermOf(source.AccessLevel, source.EmbargoUntil is not null));
+        if (source.EmbargoUntil is { } day) xml.Element("dc:date"u8, AccessStatements.EndOf(day));
         foreach (var right in source.Record.Items("rightsList"u8))
         {
             WriteText(xml, "dc:rights"u8, right.Value("rights"u8) ?? right.Value("rightsIdentifier"u8), right);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Catalog.Records.Access;
 using Catalog.Records.Crosswalks.DublinCore;
 
 namespace Catalog.Records.Tests.Crosswalks;
@@ -13,6 +14,20 @@ public sealed class DublinCoreTests
         var record = CrosswalkFixture.Of("""{"titles": [{"title": "T"}]}""") with { OtherVersions = [new(2, "10.5072/v2", "https://doi.org/10.5072/v2")] };
         var dc = XDocument.Parse(CrosswalkFixture.Write(new DublinCoreCrosswalk(), record)).Root!;
         Assert.Equal(["https://doi.org/10.5072/v2"], dc.Elements(Dc + "relation").Select(element => element.Value));
+    }
+
+    [Theory]
+    [InlineData(AccessLevel.Open, false, "openAccess")]
+    [InlineData(AccessLevel.Open, true, "embargoedAccess")]
+    [InlineData(AccessLevel.Registered, true, "restrictedAccess")]
+    [InlineData(AccessLevel.Controlled, false, "restrictedAccess")]
+    [InlineData(AccessLevel.Closed, true, "closedAccess")]
+    public void Only_what_opens_at_the_end_of_its_embargo_is_called_embargoed(AccessLevel level, bool embargoed, string term)
+    {
+        var record = CrosswalkFixture.Of("""{"titles": [{"title": "T"}]}""") with { AccessLevel = level, EmbargoUntil = embargoed ? new DateOnly(2031, 1, 1) : null };
+        var dc = XDocument.Parse(CrosswalkFixture.Write(new DublinCoreCrosswalk(), record)).Root!;
+        Assert.Equal("info:eu-repo/semantics/" + term, dc.Element(Dc + "rights")!.Value);
+        Assert.Equal(embargoed, dc.Elements(Dc + "date").Any(date => date.Value == "info:eu-repo/date/embargoEnd/2031-01-01"));
     }
 
     [Fact]

@@ -54,6 +54,18 @@ public sealed class DataCiteRoundTripTests
     }
 
     [Fact]
+    public async Task Markup_in_a_description_comes_back_as_it_was()
+    {
+        const string description = "<p>Hearts of <em>mice</em>,<br/>p &lt; 0.05</p>";
+        var record = JsonElement.Parse($$"""{"titles":[{"title":"One"}],"descriptions":[{"description":{{JsonSerializer.Serialize(description)}},"descriptionType":"Abstract"}]}""");
+        foreach (var format in (string[])["datacite-xml", "datacite-json"])
+        {
+            var body = Assert.Single(await CrosswalkSource.ReadAsync(format, CrosswalkSource.Write(format, record))).Body!.Value;
+            Assert.Equal(description, DepositBody.Read(body).Record!.Value.At("descriptions/0/description"));
+        }
+    }
+
+    [Fact]
     public void Any_record_is_valid_DataCite_XML()
     {
         for (var seed = 0; seed < Seeds; seed++)

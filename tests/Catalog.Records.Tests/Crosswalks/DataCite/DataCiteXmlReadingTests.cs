@@ -52,17 +52,6 @@ public sealed class DataCiteXmlReadingTests
     }
 
     [Fact]
-    public async Task Descriptions_in_HTML_become_text()
-    {
-        var body = await FormatFixture.OneAsync("datacite-xml", """
-            <resource xmlns="http://datacite.org/schema/kernel-4"><titles><title>T</title></titles><descriptions>
-            <description descriptionType="Abstract">&lt;p&gt;Hearts of &lt;em&gt;mice&lt;/em&gt; &amp;amp; men.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;</description>
-            <description descriptionType="Other">a &lt; b and c &gt; d</description></descriptions></resource>
-            """);
-        Assert.Equal(["Hearts of mice & men.\nMore.", "a < b and c > d"], body.All("descriptions", "description"));
-    }
-
-    [Fact]
     public async Task Several_points_of_one_place_become_several_places()
     {
         var record = await CrosswalkSource.ReadOneAsync(Format, """
