@@ -4,6 +4,7 @@ using Catalog.Api.Fhir;
 using Catalog.Api.Pages;
 using Catalog.Indexer.Queries;
 using Catalog.Records.Outcomes;
+using Catalog.Records.Storage;
 using Npgsql;
 
 namespace Catalog.Api.Problems;
@@ -93,7 +94,7 @@ public static partial class ProblemMapping
     private static bool IsUnstorable(Exception failure) => Causes(failure).Any(cause =>
         cause is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter });
 
-    private static bool IsOutage(Exception failure) => Causes(failure).Any(cause => cause is NpgsqlException { IsTransient: true });
+    private static bool IsOutage(Exception failure) => Causes(failure).Any(cause => cause is NpgsqlException { IsTransient: true } || BrokenReading.Is(cause));
 
     // EF Core wraps what the database said in exceptions of its own.
     private static IEnumerable<Exception> Causes(Exception failure)

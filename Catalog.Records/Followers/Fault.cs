@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Catalog.Records.Storage;
 using Npgsql;
 
 namespace Catalog.Records.Followers;
@@ -13,6 +14,7 @@ internal static class Fault
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
+            if (BrokenReading.Is(cause)) return true;
             // 57P01 to 57P03: the server is stopping, has crashed, or is not ready yet.
             if (cause is PostgresException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" }) return true;
             if (cause is NpgsqlException and not PostgresException && (cause.InnerException is IOException or SocketException or TimeoutException || ((NpgsqlException)cause).IsTransient)) return true;

@@ -16,6 +16,8 @@ public sealed class CompressionTests(CatalogApplication application) : IClassFix
     {
         using var ana = await application.As("ana", Scopes.Deposit);
         var made = await ana.PublishNewAsync(SampleRecords.Complete("Long " + new string('x', 2000)));
+        // A page names similar datasets, and those change once the index has them.
+        await application.IndexedAsync();
         using var client = application.Anonymous();
         foreach (var path in (string[])[$"/api/datasets/{made.Id}", $"/doi/{made.Doi}", "/openapi/v1.json", "/catalog.css"])
         {
